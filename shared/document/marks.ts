@@ -1,0 +1,48 @@
+import type { MarkSpec } from 'prosemirror-model'
+import { jsonAttribute, type ElementLike } from '#shared/document/dom.ts'
+import { conditionSchema } from '#shared/document/field.ts'
+
+/** Addresses a link may carry; anything else (javascript:, data:, file:) is dropped when read. */
+const safeAddress = /^(https?:\/\/|mailto:)/i
+
+export const markSpecs = {
+  link: {
+    attrs: { href: {} },
+    inclusive: false,
+    parseDOM: [
+      {
+        tag: 'a[href]',
+        getAttrs: (element: ElementLike) => {
+          const href = element.getAttribute('href') ?? ''
+          return safeAddress.test(href) ? { href } : false
+        },
+      },
+    ],
+    toDOM: (mark) => ['a', { href: String(mark.attrs['href']), rel: 'noreferrer noopener' }, 0],
+  },
+  bold: {
+    parseDOM: [{ tag: 'strong' }, { tag: 'b' }, { style: 'font-weight=bold' }, { style: 'font-weight=600' }, { style: 'font-weight=700' }],
+    toDOM: () => ['strong', 0],
+  },
+  italic: { parseDOM: [{ tag: 'em' }, { tag: 'i' }, { style: 'font-style=italic' }], toDOM: () => ['em', 0] },
+  underline: { parseDOM: [{ tag: 'u' }, { style: 'text-decoration=underline' }], toDOM: () => ['u', 0] },
+  strike: { parseDOM: [{ tag: 's' }, { style: 'text-decoration=line-through' }], toDOM: () => ['s', 0] },
+  superscript: { excludes: 'subscript', parseDOM: [{ tag: 'sup' }], toDOM: () => ['sup', 0] },
+  subscript: { excludes: 'superscript', parseDOM: [{ tag: 'sub' }], toDOM: () => ['sub', 0] },
+  smallCaps: { parseDOM: [{ style: 'font-variant=small-caps' }], toDOM: () => ['span', { style: 'font-variant: small-caps' }, 0] },
+  highlight: { parseDOM: [{ tag: 'mark' }], toDOM: () => ['mark', 0] },
+  /** A passage within a paragraph that stands only if its condition holds. */
+  conditional: {
+    attrs: { condition: {} },
+    parseDOM: [
+      {
+        tag: 'span[data-conditional]',
+        getAttrs: (element: ElementLike) => {
+          const condition = conditionSchema.safeParse(jsonAttribute(element, 'data-conditional'))
+          return condition.success ? { condition: condition.data } : false
+        },
+      },
+    ],
+    toDOM: (mark) => ['span', { 'data-conditional': JSON.stringify(mark.attrs['condition']) }, 0],
+  },
+} satisfies Record<string, MarkSpec>

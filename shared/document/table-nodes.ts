@@ -1,0 +1,63 @@
+import type { NodeSpec } from 'prosemirror-model'
+import { attribute, jsonAttribute, type ElementLike } from '#shared/document/dom.ts'
+
+interface CellAttributes {
+  readonly colspan: number
+  readonly rowspan: number
+  /** Column widths in CSS pixels, one per spanned column, or null where the column takes its share (prosemirror-tables). */
+  readonly colwidth: readonly number[] | null
+}
+
+function span(raw: string | null): number {
+  const value = Number(raw ?? 1)
+  return Number.isInteger(value) && value >= 1 && value <= 200 ? value : 1
+}
+
+function cellAttributes(element: ElementLike): { [key: string]: unknown } {
+  const widths = jsonAttribute(element, 'data-colwidth')
+  const colspan = span(element.getAttribute('colspan'))
+  const fits = Array.isArray(widths) && widths.length === colspan && widths.every((width) => typeof width === 'number' && width > 0)
+  return { colspan, rowspan: span(element.getAttribute('rowspan')), colwidth: fits ? widths : null }
+}
+
+function cell(tag: 'td' | 'th', tableRole: 'cell' | 'header_cell'): NodeSpec {
+  return {
+    content: 'paragraph+',
+    attrs: { colspan: { default: 1 }, rowspan: { default: 1 }, colwidth: { default: null } },
+    tableRole,
+    isolating: true,
+    parseDOM: [{ tag, getAttrs: cellAttributes }],
+    toDOM: (node) => {
+      const attrs = node.attrs as CellAttributes
+      return [
+        tag,
+        {
+          ...attribute('colspan', attrs.colspan === 1 ? null : String(attrs.colspan)),
+          ...attribute('rowspan', attrs.rowspan === 1 ? null : String(attrs.rowspan)),
+          ...attribute('data-colwidth', attrs.colwidth),
+        },
+        0,
+      ]
+    },
+  }
+}
+
+export const tableNodes = {
+  table: {
+    content: 'tableRow+',
+    group: 'block',
+    tableRole: 'table',
+    isolating: true,
+    attrs: { id: { default: null } },
+    parseDOM: [{ tag: 'table', getAttrs: (element: ElementLike) => ({ id: element.getAttribute('data-id') }) }],
+    toDOM: (node) => ['table', attribute('data-id', node.attrs['id']), ['tbody', 0]],
+  },
+  tableRow: {
+    content: '(tableCell | tableHeader)*',
+    tableRole: 'row',
+    parseDOM: [{ tag: 'tr' }],
+    toDOM: () => ['tr', 0],
+  },
+  tableCell: cell('td', 'cell'),
+  tableHeader: cell('th', 'header_cell'),
+} satisfies Record<string, NodeSpec>
