@@ -1,0 +1,59 @@
+import { builtinModules } from 'node:module'
+import { inRoot } from './paths.mjs'
+import { contentHash, recall, remember } from './stamps.mjs'
+import { say } from './report.mjs'
+
+const external = ['electron', 'better-sqlite3', ...builtinModules, ...builtinModules.map(name => `node:${name}`)]
+
+/** A program bundled into one file with all it needs but Electron and the database, whose binary lies in its package. */
+const program = ({ entry, folder, file, format }) => ({
+  configFile: false,
+  root: inRoot(),
+  logLevel: 'warn',
+  ssr: { noExternal: true, external: ['electron', 'better-sqlite3'], target: 'node' },
+  build: {
+    ssr: inRoot('electron', entry),
+    outDir: inRoot('out', folder),
+    emptyOutDir: true,
+    target: 'node24',
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: { external, output: { format, entryFileNames: file, codeSplitting: false } },
+  },
+})
+
+const parts = {
+  renderer: {
+    inputs: ['renderer', 'shared', 'resources', 'package-lock.json'],
+    says: 'Building the window …',
+    config: () => ({ configFile: inRoot('renderer', 'vite.config.ts'), logLevel: 'warn' }),
+  },
+  main: {
+    inputs: ['electron', 'shared', 'package-lock.json'],
+    says: 'Building the Electron shell …',
+    config: () => program({ entry: 'main.ts', folder: 'main', file: 'main.js', format: 'es' }),
+  },
+  preload: {
+    inputs: ['electron/preload.ts', 'shared', 'package-lock.json'],
+    says: 'Building the bridge …',
+    config: () => program({ entry: 'preload.ts', folder: 'preload', file: 'preload.cjs', format: 'cjs' }),
+  },
+  cli: {
+    inputs: ['electron', 'shared', 'package-lock.json'],
+    says: 'Building the command line …',
+    config: () => program({ entry: 'cli.ts', folder: 'cli', file: 'cli.js', format: 'es' }),
+  },
+}
+
+/** Builds the named parts (renderer, main, preload, cli) that changed since they were last built. Needs Node 24. */
+export async function ensureBuilt(names, { force = false } = {}) {
+  const { build } = await import('vite')
+  for (const name of names) {
+    const { inputs, says, config } = parts[name]
+    const hash = contentHash(inputs)
+    if (!force && recall(name).hash === hash) continue
+    say(says)
+    await build(config())
+    remember(name, { hash })
+  }
+}

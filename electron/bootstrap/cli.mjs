@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs'
+import { run } from './child.mjs'
+import { ensureDependencies } from './dependencies.mjs'
+import { findNode24 } from './node24.mjs'
+import { inRoot } from './paths.mjs'
+import { runMain } from './report.mjs'
+
+const couldNot = 2
+const printing = new Set(['demo', 'sign', 'export'])
+
+/** Node strips types only outside node_modules, so an installed package runs the bundle. */
+const program = () => {
+  const bundled = inRoot('out', 'cli', 'cli.js')
+  return inRoot().includes('node_modules') && existsSync(bundled) ? bundled : inRoot('electron', 'cli.ts')
+}
+
+/** `countersign …`: the command line, with what it needs in place. */
+await runMain(async () => {
+  const args = process.argv.slice(2)
+  await ensureDependencies({ quiet: true })
+  const node = findNode24()
+  if (args.some(argument => printing.has(argument)) && !args.includes('--help')) await run(node, [inRoot('electron', 'bootstrap', 'ensure-browser.mjs')])
+  return run(node, ['--enable-source-maps', program(), ...args])
+}, couldNot)

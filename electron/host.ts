@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { createBackend } from './services.ts'
+import { AppError } from '#shared/ipc/errors.ts'
+import { createChromiumPrinter, type ChromiumPrinter } from './pdf/chromium-printer.ts'
+import { messageOf } from './shell/calls.ts'
+import { startLoopbackHost } from './shell/chromium.ts'
+import { openChromiumWindow } from './shell/chromium-window.ts'
+import { findBrowser, whereBrowsersAreLookedFor } from './shell/find-browser.ts'
+import { watchLastWindow } from './shell/last-window.ts'
+import { readLaunchArguments, type LaunchArguments } from './shell/launch-arguments.ts'
+import { openedPdf } from './shell/opened-file.ts'
+
+const assets = join(import.meta.dirname, '..', 'out', 'renderer')
+const say = (line: string): boolean => process.stdout.write(`${line}\n`)
+
+/** Resolves when the person or the system asks this process to end. */
+function askedToEnd(): Promise<void> {
+  return new Promise(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+  })
+}
+
+const noBrowser = (): AppError =>
+  new AppError('pdf.no-browser', `PDFs are drawn by Chromium, Chrome or Edge, and none was found. Looked for: ${whereBrowsersAreLookedFor().join(', ')}.`)
+
+/** Printing without a browser is refused in words; everything else works without one. */
+function createPrinter(executable: string | null): ChromiumPrinter {
+  if (executable !== null) return createChromiumPrinter({ executable })
+  return { print: () => Promise.reject(noBrowser()), close: () => Promise.resolve() }
+}
+
+/** Serves the application on this machine and, unless told otherwise, opens a browser's frame on it. */
+async function serve(launch: LaunchArguments): Promise<void> {
+  const executable = findBrowser()
+  const printer = createPrinter(executable)
+  const { appData, workspacePath, pdfPath, port } = launch
+  const backend = await createBackend({ workspacePath, appData, print: printer.print })
+  const opensWindow = launch.window === 'chromium' && executable !== null
+  const watch = watchLastWindow()
+  const host = await startLoopbackHost({ backend, assets, port, reusableAddress: !opensWindow, onWindows: watch.windows })
+  if (pdfPath !== null) host.deliver(await openedPdf(backend, pdfPath))
+  const asked = askedToEnd()
+  if (opensWindow) {
+    const window = openChromiumWindow(executable, host.url, appData)
+    void window.ended.then(watch.browserEnded)
+    say('Countersign is open in its window. Close the window, or press Ctrl-C here, to end it.')
+    await (launch.serve ? asked : Promise.race([asked, watch.gone]))
+    window.close()
+  } else {
+    say(`Countersign is at ${host.url}\nOpen that address in Chromium, Chrome or Edge on this machine. Ctrl-C ends it.`)
+    await asked
+  }
+  await host.close()
+  await backend.close()
+  await printer.close()
+}
+
+await serve(readLaunchArguments(process.argv.slice(2))).catch((error: unknown) => {
+  process.stderr.write(`${messageOf(error)}\n`)
+  process.exitCode = 1
+})
