@@ -1,0 +1,28 @@
+import Database from 'better-sqlite3'
+import { AppError } from '#shared/ipc/errors.ts'
+
+export type Db = Database.Database
+
+/** The failures of the disk that a person can do something about, by SQLite's own result codes (sqlite.org/rescode.html). */
+const messages: readonly (readonly [RegExp, string, string])[] = [
+  [/^SQLITE_FULL$/, 'disk.full', 'The disk is full, so the last change was not saved. Everything saved before is safe. Free some space and try again.'],
+  [/^SQLITE_READONLY/, 'workspace.read-only', 'This workspace file may only be read, so nothing was changed. Copy it to a place where you may write, and open the copy.'],
+  [/^SQLITE_(BUSY|LOCKED)/, 'workspace.in-use', 'This workspace is already open in another window. Nothing was changed. Close it there, or go on there.'],
+  [/^SQLITE_(CORRUPT|NOTADB)/, 'workspace.damaged', 'The workspace file is damaged and was left as it is. Restore a backup, or run the doctor on it to see what can be read.'],
+  [/^SQLITE_IOERR/, 'disk.error', 'The disk reported an error, so the last change was not saved. Everything saved before is safe. Check the disk and try again.'],
+  [/^SQLITE_CANTOPEN/, 'workspace.cannot-open', 'The workspace file cannot be opened. Check that its folder exists and that you may write there.'],
+]
+
+/** Says a failure of SQLite in words; anything that is not one is given back as it came. */
+export function explainSqlite(error: unknown): unknown {
+  if (!(error instanceof Database.SqliteError)) return error
+  const known = messages.find(([pattern]) => pattern.test(error.code))
+  return known === undefined ? error : new AppError(known[1], known[2], { cause: error })
+}
+
+export function openFile(path: string, mustExist: boolean): Db {
+  if (Number(process.versions.node.split('.')[0]) < 22) {
+    throw new AppError('runtime.too-old', 'Countersign needs Node 24. Start it with "npm start", which brings its own.')
+  }
+  return new Database(path, { fileMustExist: mustExist, timeout: 0 })
+}

@@ -1,0 +1,8 @@
+import { foundation } from '#electron/store/migrations/0010-foundation.ts'
+import type { Migration } from '#electron/store/migrations/migration.ts'
+
+/** Every migration, in order. A new one is appended; none is ever changed once released. */
+export const migrations: readonly Migration[] = [foundation]
+
+/** The schema this program writes. */
+export const latestSchema = Math.max(...migrations.map((migration) => migration.number))

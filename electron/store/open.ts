@@ -1,0 +1,91 @@
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
+import { explainSqlite, openFile, type Db } from '#electron/store/database.ts'
+import { latestSchema, migrations } from '#electron/store/migrations/all.ts'
+import { AppError } from '#shared/ipc/errors.ts'
+
+/** "CSGN": marks a SQLite file as a Countersign workspace (PRAGMA application_id). */
+const applicationId = 0x4353474e
+
+const sqliteHeader = 'SQLite format 3\0'
+
+/** Refuses what is plainly no workspace before SQLite touches it, so that a foreign file stays byte for byte as it was. */
+function refuseForeignFile(path: string): void {
+  const file = openSync(path, 'r')
+  try {
+    const header = Buffer.alloc(100)
+    const read = readSync(file, header, 0, 100, 0)
+    if (read < 100 || header.toString('latin1', 0, 16) !== sqliteHeader || header.readUInt32BE(68) !== applicationId) {
+      throw new AppError('workspace.foreign', 'This file is not a Countersign workspace. It was not changed. Choose a file that Countersign made.')
+    }
+    const rawPageSize = header.readUInt16BE(16)
+    const pageSize = rawPageSize === 1 ? 65_536 : rawPageSize
+    const pages = header.readUInt32BE(28)
+    // With a write-ahead log beside it the file may rightly be shorter than its header says.
+    if (!existsSync(`${path}-wal`) && fstatSync(file).size < pages * pageSize) {
+      throw new AppError('workspace.truncated', 'The workspace file is cut short: its end is missing. It was not changed. Restore a backup, or copy the file again.')
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
+function configure(db: Db): void {
+  // Exclusive locking before the first access keeps a second program out for as long as this one lives, and dies with it.
+  db.pragma('locking_mode = EXCLUSIVE')
+  db.pragma('synchronous = FULL')
+  db.pragma('foreign_keys = ON')
+  db.pragma('trusted_schema = OFF')
+  db.pragma('cell_size_check = ON')
+}
+
+function migrate(db: Db): void {
+  const version = Number(db.pragma('user_version', { simple: true }))
+  if (version > latestSchema) {
+    throw new AppError(
+      'workspace.newer',
+      'This workspace was made by a newer Countersign. It was not changed. Update Countersign, then open it again.',
+    )
+  }
+  for (const migration of migrations) {
+    if (migration.number <= version) continue
+    db.transaction(() => {
+      db.exec(migration.sql)
+      db.pragma(`user_version = ${migration.number}`)
+    }).immediate()
+  }
+}
+
+function prepared(path: string, mustExist: boolean, before: (db: Db) => void): Db {
+  let db: Db | null = null
+  try {
+    db = openFile(path, mustExist)
+    configure(db)
+    before(db)
+    db.pragma('journal_mode = WAL')
+    migrate(db)
+    return db
+  } catch (error) {
+    db?.close()
+    throw explainSqlite(error)
+  }
+}
+
+/**
+ * Opens a workspace file and brings its schema up to date. Throws an AppError: workspace.missing, .foreign, .truncated, .damaged,
+ * .in-use, .newer, .read-only, .cannot-open, disk.full.
+ */
+export function openWorkspace(path: string): Db {
+  if (!existsSync(path)) throw new AppError('workspace.missing', 'There is no workspace at this place. Check the path, or make a new one.')
+  refuseForeignFile(path)
+  return prepared(path, true, (db) => {
+    // A write lock taken and given back: whoever may not write hears it now, not at the first edit.
+    db.transaction(() => db.pragma('user_version')).immediate()
+  })
+}
+
+/** Makes a new workspace file; refuses to overwrite anything (workspace.exists). */
+export function createWorkspace(path: string): Db {
+  if (existsSync(path)) throw new AppError('workspace.exists', 'There is already a file at this place. It was not changed. Choose another name.')
+  // Before the write-ahead log begins, so that the mark stands in the file itself and a second opener sees whose it is.
+  return prepared(path, false, (db) => db.pragma(`application_id = ${applicationId}`))
+}

@@ -1,0 +1,56 @@
+import type { Db } from '#electron/store/database.ts'
+import { auditEntrySchema, chainStart, sealEntry, type AuditEntry } from '#shared/audit/entry.ts'
+import { auditEventSchema, type AuditEvent } from '#shared/audit/event.ts'
+import type { Sha256 } from '#shared/lib/hash.ts'
+import type { ContractId, Instant, PersonId } from '#shared/lib/ids.ts'
+
+interface Row {
+  sequence: number
+  at: string
+  by: string | null
+  event: string
+  previous: string
+  hash: string
+}
+
+const columns = 'sequence, at, by, event, previous, hash'
+
+/** The last entry's number and hash: what the next one builds on, and what a signed file carries. */
+export function chainHead(db: Db): { readonly sequence: number; readonly hash: Sha256 } {
+  const row = db.prepare<[], { sequence: number; hash: string }>('SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1').get()
+  return row ?? { sequence: 0, hash: chainStart }
+}
+
+/** Appends an event to the chain; to be called inside the transaction that makes the change it tells of. */
+export function appendAudit(db: Db, event: AuditEvent, at: Instant, by: PersonId | null): AuditEntry {
+  const head = chainHead(db)
+  const entry = sealEntry({ sequence: head.sequence + 1, at, by, event: auditEventSchema.parse(event), previous: head.hash })
+  db.prepare('INSERT INTO audit (sequence, at, by, contract, event, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)').run(
+    entry.sequence,
+    entry.at,
+    entry.by,
+    entry.event.contract,
+    JSON.stringify(entry.event),
+    entry.previous,
+    entry.hash,
+  )
+  return entry
+}
+
+function fromRow(row: Row): AuditEntry {
+  return auditEntrySchema.parse({ ...row, event: JSON.parse(row.event) })
+}
+
+/** The newest entries first, of one contract or of the whole workspace. */
+export function auditEntries(db: Db, contract: ContractId | null, limit: number): AuditEntry[] {
+  const rows =
+    contract === null
+      ? db.prepare<[number], Row>(`SELECT ${columns} FROM audit ORDER BY sequence DESC LIMIT ?`).all(limit)
+      : db.prepare<[string, number], Row>(`SELECT ${columns} FROM audit WHERE contract = ? ORDER BY sequence DESC LIMIT ?`).all(contract, limit)
+  return rows.map(fromRow)
+}
+
+/** The rows as they stand, oldest first and unchecked, for the check of the chain: a damaged row must not stop it. */
+export function* rawAuditRows(db: Db): Generator<Row> {
+  yield* db.prepare<[], Row>(`SELECT ${columns} FROM audit ORDER BY sequence`).iterate()
+}
