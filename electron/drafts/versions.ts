@@ -1,0 +1,56 @@
+import type { Node } from 'prosemirror-model'
+import { settleEditing } from '#electron/drafts/settle.ts'
+import type { Services, Writer } from '#electron/services.ts'
+import { documentByHash, keepDocument } from '#electron/store/repositories/documents.ts'
+import { insertVersion, versionsOf } from '#electron/store/repositories/versions.ts'
+import type { Version, VersionKind } from '#shared/contracts/version.ts'
+import { canonicalDocument, documentHash, parseDocument } from '#shared/document/canonical.ts'
+import { wordCount } from '#shared/document/plain-text.ts'
+import { AppError } from '#shared/ipc/errors.ts'
+import type { Sha256 } from '#shared/lib/hash.ts'
+import type { ContractId } from '#shared/lib/ids.ts'
+
+/** Names the working text as it stands: an immutable version under the hash of its canonical JSON, and the event that tells of it. */
+export function nameVersion(
+  services: Services,
+  writer: Writer,
+  contract: ContractId,
+  given: { readonly name: string; readonly kind: VersionKind; readonly note: string },
+): Version {
+  settleEditing(services, writer, contract)
+  const { doc } = services.drafts.read(contract)
+  const hash = documentHash(doc)
+  keepDocument(writer.db, hash, canonicalDocument(doc))
+  const version: Version = {
+    id: services.newId<'version'>(),
+    contract,
+    number: versionsOf(writer.db, contract).length + 1,
+    name: given.name,
+    kind: given.kind,
+    hash,
+    words: wordCount(doc),
+    note: given.note,
+    createdAt: writer.now,
+    createdBy: writer.actor.id,
+  }
+  insertVersion(writer.db, version)
+  writer.audit({ kind: 'version named', contract, version: version.id, number: version.number, name: version.name, versionKind: version.kind, hash })
+  return version
+}
+
+/** The document kept under a hash. Throws document.missing, or document.altered when the text no longer has the hash it is kept under. */
+export function documentOf(services: Services, hash: Sha256): Node {
+  const parsed = parseDocument(JSON.parse(documentByHash(services.db, hash)))
+  if (!parsed.ok) throw AppError.from(parsed.refusal)
+  if (documentHash(parsed.value) !== hash) {
+    throw new AppError('document.altered', 'The text kept for this version is not the one that was named: it was altered from outside. It is not shown. Run the doctor on the file.')
+  }
+  return parsed.value
+}
+
+/** The newest version, if it is the text as it stands now. */
+export function versionOfPresentText(services: Services, contract: ContractId): Version | null {
+  const newest = versionsOf(services.db, contract).at(-1)
+  if (newest === undefined) return null
+  return newest.hash === documentHash(services.drafts.read(contract).doc) ? newest : null
+}

@@ -1,0 +1,21 @@
+import type { Handlers } from '#electron/ipc/handler.ts'
+import { auditEntries } from '#electron/store/repositories/audit.ts'
+import { openCeremonies } from '#electron/store/repositories/ceremonies.ts'
+import { allContracts } from '#electron/store/repositories/contracts.ts'
+import { auditSentence } from '#shared/audit/sentence.ts'
+import { homeLists } from '#shared/contracts/home.ts'
+
+const recentEntries = 12
+
+export const homeHandlers: Handlers<'home'> = {
+  'home.get': ({ db, me, today }) => {
+    const contracts = allContracts(db)
+    const titles = new Map(contracts.map((contract) => [contract.id, contract.title]))
+    const recent = auditEntries(db, null, recentEntries).map((entry) => ({
+      entry,
+      sentence: auditSentence(entry.event),
+      title: entry.event.contract === null ? null : (titles.get(entry.event.contract) ?? null),
+    }))
+    return { today: today(), ...homeLists(contracts, openCeremonies(db), me(), today()), recent }
+  },
+}

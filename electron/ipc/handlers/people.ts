@@ -1,0 +1,40 @@
+import { sessionView } from '#electron/ipc/session-view.ts'
+import type { Handlers } from '#electron/ipc/handler.ts'
+import { allPeople, findPerson, savePerson } from '#electron/store/repositories/people.ts'
+import { saveCurrentPerson } from '#electron/store/repositories/workspace.ts'
+import { addPerson, changePerson } from '#shared/contracts/people.ts'
+import { AppError } from '#shared/ipc/errors.ts'
+
+export const peopleHandlers: Handlers<'people'> = {
+  'people.add': (services, input) => {
+    services.write(({ db, actor, audit }) => {
+      const decided = addPerson(input, services.newId<'person'>(), actor)
+      if (!decided.ok) throw AppError.from(decided.refusal)
+      savePerson(db, decided.value.person)
+      audit(decided.value.event)
+    })
+    return sessionView(services)
+  },
+
+  'people.change': (services, input) => {
+    services.write(({ db, actor, audit }) => {
+      const decided = changePerson(allPeople(db), input, actor)
+      if (!decided.ok) throw AppError.from(decided.refusal)
+      savePerson(db, decided.value.person)
+      if (decided.value.event !== null) audit(decided.value.event)
+    })
+    return sessionView(services)
+  },
+
+  'people.switch': (services, { person }) => {
+    services.write(({ db, actor, audit }) => {
+      const found = findPerson(db, person)
+      if (found === null || !found.active) throw new AppError('person.missing', 'This profile cannot be used. Choose another one.')
+      if (found.id === actor.id) return
+      saveCurrentPerson(db, person)
+      audit({ kind: 'profile switched', contract: null, from: actor.id, to: person })
+    })
+    services.setMe(person)
+    return sessionView(services)
+  },
+}

@@ -1,0 +1,78 @@
+import type { Db } from '#electron/store/database.ts'
+import { explainSqlite } from '#electron/store/database.ts'
+import { appendAudit } from '#electron/store/repositories/audit.ts'
+import { findPerson } from '#electron/store/repositories/people.ts'
+import type { DraftCache } from '#electron/drafts/draft-cache.ts'
+import type { PrintToPdf } from '#electron/pdf/print.ts'
+import type { AuditEntry } from '#shared/audit/entry.ts'
+import type { AuditEvent } from '#shared/audit/event.ts'
+import type { Person } from '#shared/contracts/person.ts'
+import type { CalendarDate } from '#shared/document/field.ts'
+import { AppError } from '#shared/ipc/errors.ts'
+import { calendarDateIn } from '#shared/lib/calendar.ts'
+import type { Clock, Instant, NewId, PersonId } from '#shared/lib/ids.ts'
+
+/** Inside one transaction: the moment it happens at, who does it, and the log it is told to. */
+export interface Writer {
+  readonly db: Db
+  readonly now: Instant
+  readonly actor: Person
+  readonly audit: (event: AuditEvent) => AuditEntry
+}
+
+/** Everything a handler works with, for one open workspace. */
+export interface Services {
+  readonly db: Db
+  readonly path: string
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly print: PrintToPdf
+  readonly drafts: DraftCache
+  readonly timeZone: string
+  /** Whoever works in this window now. */
+  readonly me: () => Person
+  readonly setMe: (person: PersonId) => void
+  /** Runs a change and its audit events in one synchronous transaction, on disk when it returns. */
+  readonly write: <T>(change: (writer: Writer) => T) => T
+  readonly today: () => CalendarDate
+  /** Tells the window that something changed. */
+  readonly changed: (topic: string, data: unknown) => void
+}
+
+/** Wires an open workspace once. `me` is who works in it; `timeZone` decides when a day begins (IANA name). */
+export function createServices(options: {
+  readonly db: Db
+  readonly path: string
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly print: PrintToPdf
+  readonly drafts: DraftCache
+  readonly timeZone: string
+  readonly me: PersonId
+  readonly changed: (topic: string, data: unknown) => void
+}): Services {
+  const { db, clock } = options
+  let current = options.me
+  const me = (): Person => {
+    const person = findPerson(db, current)
+    if (person === null) throw new AppError('person.missing', 'This profile is not in the workspace any more. Choose another one.')
+    return person
+  }
+  return {
+    ...options,
+    me,
+    setMe: (person) => {
+      current = person
+    },
+    write: (change) => {
+      const actor = me()
+      const now = clock()
+      try {
+        return db.transaction(() => change({ db, now, actor, audit: (event) => appendAudit(db, event, now, actor.id) })).immediate()
+      } catch (error) {
+        throw explainSqlite(error)
+      }
+    },
+    today: () => calendarDateIn(clock(), options.timeZone),
+  }
+}

@@ -1,0 +1,62 @@
+import type { AuditEvent } from '#shared/audit/event.ts'
+import { assertNever } from '#shared/lib/result.ts'
+
+function short(hash: string): string {
+  return hash.slice(0, 12)
+}
+
+function because(reason: string): string {
+  return reason === '' ? '' : `: ${reason}`
+}
+
+/** An event in plain words, without who and when. */
+export function auditSentence(event: AuditEvent): string {
+  switch (event.kind) {
+    case 'workspace created':
+      return `Made the workspace “${event.name}”`
+    case 'settings changed':
+      return `Changed the settings (${event.changed.join(', ')})`
+    case 'person added':
+      return `Added ${event.name} as ${event.role}`
+    case 'person changed':
+      return `Changed a profile (${event.changed.join(', ')})`
+    case 'profile switched':
+      return 'Switched to this profile'
+    case 'identity made':
+      return `Made a signing key for ${event.name} (${short(event.fingerprint)})`
+    case 'contract created':
+      return event.source === 'blank' ? `Started “${event.title}”` : `Started “${event.title}” from ${event.from}`
+    case 'details changed':
+      return `Changed the details (${event.changed.join(', ')})`
+    case 'editing session':
+      return `Edited the text (${event.steps} ${event.steps === 1 ? 'step' : 'steps'})`
+    case 'state changed':
+      return `Moved from ${event.from} to ${event.to}${because(event.reason)}`
+    case 'turn passed':
+      return `Passed the turn to ${event.to === 'ours' ? 'our side' : 'the other side'} after ${event.daysHeld} ${event.daysHeld === 1 ? 'day' : 'days'}`
+    case 'version named':
+      return `Named version ${event.number}, “${event.name}” (${short(event.hash)})`
+    case 'version restored':
+      return `Went back to an earlier version (${short(event.hash)})`
+    case 'approval given':
+      return `Approved the submitted version (${short(event.versionHash)})`
+    case 'approval refused':
+      return `Rejected the submitted version${because(event.reason)}`
+    case 'approvals voided':
+      return `${event.approvals.length === 1 ? 'An approval was' : `${event.approvals.length} approvals were`} voided${because(event.because)}`
+    case 'signing prepared':
+      return `Prepared the execution copy for ${event.signers} ${event.signers === 1 ? 'signature' : 'signatures'} (${short(event.pdf)})`
+    case 'document signed':
+      return `${event.name} signed as ${event.role} with key ${short(event.fingerprint)}`
+    case 'signing declined':
+      return `Declined to sign${because(event.reason)}`
+    case 'signing voided':
+      return `Ended the signing; ${event.signatures} collected ${event.signatures === 1 ? 'signature is' : 'signatures are'} void and kept${because(event.because)}`
+    case 'signing completed':
+      return `Everyone has signed (${short(event.pdf)})`
+    case 'exported':
+      return `Exported as ${event.format}`
+    default:
+      return assertNever(event, 'audit event')
+  }
+}

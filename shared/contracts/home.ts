@@ -1,0 +1,62 @@
+import type { Contract } from '#shared/contracts/contract.ts'
+import type { Person } from '#shared/contracts/person.ts'
+import { nextDate } from '#shared/contracts/status.ts'
+import type { CalendarDate } from '#shared/document/field.ts'
+import { daysBetween } from '#shared/lib/calendar.ts'
+import type { ContractId, Instant } from '#shared/lib/ids.ts'
+import { nextSigner } from '#shared/signing/sign.ts'
+import type { Ceremony } from '#shared/signing/ceremony.ts'
+
+/** One line of Home: what it is about, and the one thing to do. */
+export interface HomeLine {
+  readonly contract: ContractId
+  readonly title: string
+  readonly counterparty: string
+  readonly what: string
+  readonly since: Instant | null
+  readonly due: CalendarDate | null
+  readonly action: 'continue' | 'review' | 'approve' | 'sign' | 'open'
+}
+
+export interface HomeLists {
+  readonly yourTurn: HomeLine[]
+  readonly toApprove: HomeLine[]
+  readonly toSign: HomeLine[]
+  readonly due: HomeLine[]
+}
+
+/** Dates further away than this do not call for anything yet. */
+const horizonInDays = 90
+
+const writing: ReadonlySet<Contract['state']> = new Set(['request', 'draft', 'review', 'negotiation'])
+
+function line(contract: Contract, what: string, action: HomeLine['action'], since: Instant | null, due: CalendarDate | null = null): HomeLine {
+  return { contract: contract.id, title: contract.title, counterparty: contract.counterparty.name, what, since, due, action }
+}
+
+/** What needs this person today, of all contracts (U1). */
+export function homeLists(contracts: readonly Contract[], ceremonies: readonly Ceremony[], me: Person, today: CalendarDate): HomeLists {
+  const mayEdit = me.role === 'owner' || me.role === 'editor'
+  const yourTurn = contracts
+    .filter((contract) => mayEdit && contract.turn === 'ours' && (writing.has(contract.state) || contract.state === 'approved'))
+    .map((contract) =>
+      contract.state === 'approved'
+        ? line(contract, 'Approved, ready to prepare for signing', 'open', contract.updatedAt)
+        : line(contract, `In ${contract.state}, our turn`, contract.state === 'draft' ? 'continue' : 'review', contract.turnSince),
+    )
+  const toApprove = contracts
+    .filter((contract) => contract.state === 'approval pending' && me.role === 'owner' && contract.submission !== null && contract.submission.by !== me.id)
+    .map((contract) => line(contract, 'Waits for your decision', 'approve', contract.submission?.at ?? null))
+  const toSign = ceremonies.flatMap((ceremony) => {
+    const contract = contracts.find((each) => each.id === ceremony.contract)
+    const signer = nextSigner(ceremony)
+    return contract === undefined || signer === null ? [] : [line(contract, `${signer.name} signs next`, 'sign', ceremony.createdAt)]
+  })
+  const due = contracts
+    .flatMap((contract) => {
+      const next = nextDate(contract, today)
+      return next === null || daysBetween(today, next.date) > horizonInDays ? [] : [line(contract, next.what, 'open', null, next.date)]
+    })
+    .toSorted((a, b) => (a.due ?? '').localeCompare(b.due ?? ''))
+  return { yourTurn, toApprove, toSign, due }
+}
