@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
+import { extname, join, normalize, posix, sep } from 'node:path'
 import { bareAnswer, type Answer } from './answer.ts'
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -25,7 +25,7 @@ const noncePlaceholder = '__CSP_NONCE__'
 const hashedFolder = '/assets/'
 
 /** Whether the address is one of the window's own screens, all of which are drawn by the one page. */
-const isScreen = (pathname: string): boolean => extname(pathname) === ''
+const isScreen = (pathname: string): boolean => !posix.basename(pathname).includes('.')
 
 function decoded(pathname: string): string | null {
   try {

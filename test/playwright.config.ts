@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test'
+import { quietSwitches } from '#electron/shell/chromium-window.ts'
+import { findBrowser } from '#electron/shell/find-browser.ts'
+
+const executablePath = findBrowser() ?? undefined
+
+export default defineConfig({
+  testDir: './e2e',
+  outputDir: './results/e2e',
+  fullyParallel: false,
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: './results/e2e.json' }]],
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    viewport: { width: 1360, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { args: [...quietSwitches], ...(executablePath === undefined ? {} : { executablePath }) },
+  },
+})
