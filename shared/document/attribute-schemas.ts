@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { paragraphStyles } from '#shared/document/attributes.ts'
+import { partyParts } from '#shared/document/field-format.ts'
+import { conditionSchema, fieldSchema } from '#shared/document/field.ts'
+import type { MarkName, NodeName } from '#shared/document/schema.ts'
+
+/** Texts in attributes are names and labels, not prose. */
+const name = z.string().max(500)
+const id = z.string().min(1).max(200)
+const note = z.string().max(20_000)
+
+const numberingLevelSchema = z.strictObject({
+  format: z.enum(['decimal', 'decimalZero', 'lowerLetter', 'upperLetter', 'lowerRoman', 'upperRoman', 'bullet', 'none']),
+  text: z.string().max(80),
+  start: z.number().int().min(0).max(1_000_000),
+  legal: z.boolean().optional(),
+})
+
+export const numberingSchemeSchema = z.strictObject({
+  name,
+  levels: z.array(numberingLevelSchema).min(1).max(9),
+  opens: z.array(name).max(50).optional(),
+})
+
+const numberingSchema = z.strictObject({
+  scheme: name.min(1),
+  level: z.number().int().min(0).max(8),
+  restart: z.number().int().min(0).max(1_000_000).optional(),
+})
+
+const margin = z.number().min(0).max(150)
+const pageSchema = z.strictObject({
+  size: z.enum(['A4', 'Letter']),
+  margins: z.strictObject({ top: margin, right: margin, bottom: margin, left: margin }),
+})
+
+const textOrFieldSchema = z.union([z.strictObject({ text: note }), z.strictObject({ field: id })])
+
+/** At most as many columns or rows as Word's tables have columns, with room to spare. */
+const span = z.number().int().min(1).max(200)
+const cellSchema = z
+  .strictObject({ colspan: span, rowspan: span, colwidth: z.array(z.number().positive().max(10_000)).nullable() })
+  .partial()
+  .refine(({ colspan = 1, colwidth = null }) => colwidth === null || colwidth.length === colspan, 'one width per column')
+
+const size = z.number().positive().max(5_000)
+const none = z.strictObject({})
+
+/** What the attributes of each node may be. Every attribute may be absent where the document schema has a default. */
+export const nodeAttributeSchemas = {
+  doc: z
+    .strictObject({
+      fields: z
+        .array(fieldSchema)
+        .max(2_000)
+        .refine((fields) => new Set(fields.map((field) => field.id)).size === fields.length, 'two fields with one id'),
+      page: pageSchema,
+      scheme: name,
+      schemes: z.record(name, numberingSchemeSchema),
+    })
+    .partial(),
+  paragraph: z
+    .strictObject({
+      id: id.nullable(),
+      style: z.enum(paragraphStyles),
+      numbering: numberingSchema.nullable(),
+      align: z.enum(['left', 'center', 'right', 'justify']).nullable(),
+      indent: z.number().int().min(0).max(8),
+      keepWithNext: z.boolean(),
+      condition: conditionSchema.nullable(),
+    })
+    .partial(),
+  pageBreak: none,
+  signatureBlock: z
+    .strictObject({ id: id.nullable(), party: textOrFieldSchema, signer: textOrFieldSchema, capacity: textOrFieldSchema, witness: z.boolean() })
+    .partial(),
+  table: z.strictObject({ id: id.nullable() }).partial(),
+  tableRow: none,
+  tableCell: cellSchema,
+  tableHeader: cellSchema,
+  text: none,
+  field: z.strictObject({ field: id, part: z.enum(partyParts).nullable().optional() }),
+  reference: z.strictObject({ target: z.string().max(200).nullable(), form: z.enum(['number', 'heading', 'both']) }).partial(),
+  footnote: none,
+  image: z.strictObject({
+    blob: z.string().regex(/^[0-9a-f]{64}$/),
+    mediaType: z.enum(['image/png', 'image/jpeg', 'image/gif', 'image/webp']),
+    alt: note.optional(),
+    width: size,
+    height: size,
+  }),
+  hardBreak: none,
+} satisfies Record<NodeName, z.ZodType>
+
+/** Addresses a link may carry; the same rule as the document schema's for pasted markup. */
+export const linkAddressSchema = z.string().max(8_000).regex(/^(https?:\/\/|mailto:)/i)
+
+/** What the attributes of each mark may be. */
+export const markAttributeSchemas = {
+  link: z.strictObject({ href: linkAddressSchema }),
+  bold: none,
+  italic: none,
+  underline: none,
+  strike: none,
+  superscript: none,
+  subscript: none,
+  smallCaps: none,
+  highlight: none,
+  conditional: z.strictObject({ condition: conditionSchema }),
+} satisfies Record<MarkName, z.ZodType>

@@ -1,0 +1,151 @@
+import type { Node } from 'prosemirror-model'
+import type { ReferenceAttributes } from '#shared/document/attributes.ts'
+import { conditionOf, holds } from '#shared/document/conditions.ts'
+import { fieldsOf } from '#shared/document/fields.ts'
+import { headingText } from '#shared/document/heading-text.ts'
+import { inlineText } from '#shared/document/inline-text.ts'
+import { eachParagraph, numberParagraphs, type NumberedParagraph } from '#shared/document/numbering.ts'
+import { builtInSchemes, schemeNamed, schemesOf } from '#shared/document/numbering-schemes.ts'
+
+/** What references of a document can point at, derived from it once and used for all of them. */
+export interface ReferenceIndex {
+  readonly numbers: ReadonlyMap<string, NumberedParagraph>
+  readonly headings: ReadonlyMap<string, string>
+  /** Targets that are in the document but left out because their condition does not hold. */
+  readonly excluded: ReadonlySet<string>
+  /** Schedules (level 0 of a scheme that opens others) in document order. */
+  readonly openers: readonly NumberedParagraph[]
+}
+
+export type BrokenReason = 'missing' | 'excluded' | 'unnumbered'
+
+export interface ResolvedReference {
+  readonly text: string
+  readonly broken: boolean
+  readonly reason: BrokenReason | null
+}
+
+/** Where a reference stands. `before` and `after` are the text around it in its paragraph, other references as U+FFFC. */
+export interface ReferencePlace {
+  readonly pos: number
+  readonly before: string
+  readonly after: string
+}
+
+/** Numbers and headings of all paragraphs, as the text stands (excluded passages consume no number). */
+export function referenceIndex(doc: Node): ReferenceIndex {
+  const fields = fieldsOf(doc)
+  const schemes = schemesOf(doc)
+  const numbers = new Map<string, NumberedParagraph>()
+  const openers: NumberedParagraph[] = []
+  for (const numbered of numberParagraphs(doc, { schemes, skipExcluded: true })) {
+    if (numbered.id !== null) numbers.set(numbered.id, numbered)
+    if (numbered.level === 0 && schemeNamed(schemes, numbered.scheme).opens !== undefined) openers.push(numbered)
+  }
+  const headings = new Map<string, string>()
+  const excluded = new Set<string>()
+  eachParagraph(doc, (paragraph) => {
+    const id = paragraph.attrs['id'] as string | null
+    if (id === null) return
+    const condition = conditionOf(paragraph)
+    if (condition !== null && holds(condition, fields) === false) excluded.add(id)
+    else headings.set(id, headingText(paragraph, fields))
+  })
+  return { numbers, headings, excluded, openers }
+}
+
+function openerAt(index: ReferenceIndex, pos: number): NumberedParagraph | null {
+  return index.openers.findLast((opener) => opener.pos <= pos) ?? null
+}
+
+const words = '(?:articles?|sections?|clauses?|sub-?clauses?|paragraphs?|schedules?|parts?|exhibits?|annex(?:es)?|appendi(?:x|ces)|recitals?|attachments?)'
+const wordBefore = new RegExp(`(?:^|[^\\p{L}])${words}\\s+(?:\\uFFFC(?:\\([^)]{0,80}\\))?\\s*(?:,|;|and/or|and|or|to)\\s*){0,20}$`, 'iu')
+
+/** `Section 2.01` is `Section` and `2.01`; most numbers have no word. */
+function splitWord(full: string): { readonly word: string; readonly number: string } {
+  const match = /^(\p{L}{2,}(?:\s+\p{L}{2,})*)\s+(.+)$/u.exec(full)
+  return { word: match?.[1] ?? '', number: match?.[2] ?? full }
+}
+
+/** The number as a lawyer writes it at this place: without the word already typed before it, and with the schedule it stands in when referred to from outside. */
+function numberText(target: NumberedParagraph, index: ReferenceIndex, place: ReferencePlace | null): string {
+  const typed = place !== null && wordBefore.test(place.before.slice(-400))
+  const { word, number } = splitWord(target.full)
+  const from = place === null ? target.within : openerAt(index, place.pos)
+  const foreign = target.within !== null && from?.pos !== target.within.pos
+  const named = place !== null && /^\s+(?:of|in|to)\s+(?:this\s+|that\s+|the\s+)?(?:schedule|exhibit|annex|appendix|attachment|\uFFFC)/i.test(place.after)
+  const kind = word === '' && foreign ? 'paragraph' : word
+  const own = typed || kind === '' ? number : `${kind} ${number}`
+  return foreign && !named ? `${own} of ${target.within?.full ?? ''}` : own
+}
+
+const brokenText: Readonly<Record<BrokenReason, string>> = {
+  missing: '[reference to a deleted clause]',
+  excluded: '[reference to a clause that is left out]',
+  unnumbered: '[reference to a clause without a number]',
+}
+
+function brokenReference(reason: BrokenReason): ResolvedReference {
+  return { text: brokenText[reason], broken: true, reason }
+}
+
+/**
+ * The text of a reference. Without a place it is the bare number in full. A target that is gone, left out by its condition,
+ * or without the number that is asked for makes it broken, and its text says so.
+ */
+export function resolveReference(index: ReferenceIndex, attrs: ReferenceAttributes, place: ReferencePlace | null = null): ResolvedReference {
+  const { target, form } = attrs
+  if (target !== null && index.excluded.has(target)) return brokenReference('excluded')
+  const heading = target === null ? undefined : index.headings.get(target)
+  if (target === null || heading === undefined) return brokenReference('missing')
+  if (form === 'heading') return { text: heading, broken: false, reason: null }
+  const numbered = index.numbers.get(target)
+  if (numbered === undefined || numbered.full === '' || numbered.scheme === builtInSchemes.bullet.name) return brokenReference('unnumbered')
+  const number = numberText(numbered, index, place)
+  return { text: form === 'both' && heading !== '' ? `${number} (${heading})` : number, broken: false, reason: null }
+}
+
+/** Where the child at `offset` of a paragraph or footnote stands; `start` is the position of that parent's content. */
+export function referencePlace(parent: Node, offset: number, start: number, doc: Node): ReferencePlace {
+  const fields = fieldsOf(doc)
+  return {
+    pos: start + offset,
+    before: inlineText(parent.cut(0, offset), { fields }),
+    after: inlineText(parent.cut(offset + 1), { fields }),
+  }
+}
+
+export interface PlacedReference extends ResolvedReference {
+  readonly pos: number
+  readonly target: string | null
+}
+
+/** Every reference of the document, those in footnotes too, with its text, in document order. */
+export function resolveReferences(doc: Node, index: ReferenceIndex = referenceIndex(doc)): PlacedReference[] {
+  const found: PlacedReference[] = []
+  const visit = (parent: Node, start: number): void => {
+    parent.forEach((node, offset) => {
+      if (node.type.name === 'reference') {
+        const attrs = node.attrs as ReferenceAttributes
+        const resolved = resolveReference(index, attrs, referencePlace(parent, offset, start, doc))
+        found.push({ pos: start + offset, target: attrs.target, ...resolved })
+      } else if (node.childCount > 0) visit(node, start + offset + 1)
+    })
+  }
+  visit(doc, 0)
+  return found
+}
+
+/** The references that stand in the text and do not resolve; those in passages that are left out do not count. */
+export function brokenReferences(doc: Node, index: ReferenceIndex = referenceIndex(doc)): PlacedReference[] {
+  const fields = fieldsOf(doc)
+  return resolveReferences(doc, index).filter((reference) => {
+    if (!reference.broken) return false
+    const place = doc.resolve(reference.pos)
+    const around = Array.from({ length: place.depth }, (_, depth) => place.node(depth + 1))
+    return ![...around, place.nodeAfter].some((node) => {
+      const condition = node === null ? null : conditionOf(node)
+      return condition !== null && holds(condition, fields) === false
+    })
+  })
+}

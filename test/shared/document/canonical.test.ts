@@ -1,0 +1,53 @@
+import * as fc from 'fast-check'
+import { Fragment } from 'prosemirror-model'
+import { describe, expect, it } from 'vitest'
+import { doc, marked, p, paragraph } from '#shared/document/builders.ts'
+import { canonicalDocument, documentHash } from '#shared/document/canonical.ts'
+import { parseDocument } from '#shared/document/parse-document.ts'
+import { schema } from '#shared/document/schema.ts'
+import type { Json } from '#shared/lib/canonical-json.ts'
+import { documents } from '#test/shared/document/arbitraries.ts'
+
+/** The same JSON with the members of every object in the opposite order. */
+function reversedKeys(value: Json): Json {
+  if (Array.isArray(value)) return value.map(reversedKeys)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).reverse().map(([key, member]) => [key, reversedKeys(member)]))
+}
+
+describe('the canonical document', () => {
+  it('leaves out attributes that have their default', () => {
+    expect(canonicalDocument(doc({}, p('Hello')))).toBe('{"content":[{"content":[{"text":"Hello","type":"text"}],"type":"paragraph"}],"type":"doc"}')
+    expect(canonicalDocument(doc({}, paragraph({ id: 'a', indent: 2 })))).toBe('{"content":[{"attrs":{"id":"a","indent":2},"type":"paragraph"}],"type":"doc"}')
+  })
+
+  it('joins adjacent text and writes marks in the order of the schema', () => {
+    const pieces = schema.nodes.paragraph.create(null, Fragment.from([schema.text('a'), schema.text('b')]))
+    expect(documentHash(doc({}, pieces))).toBe(documentHash(doc({}, p('ab'))))
+    const raw = (types: string[]) => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'x', marks: types.map((type) => ({ type })) }] }] })
+    expect(documentHash(schema.nodeFromJSON(raw(['italic', 'bold'])))).toBe(documentHash(doc({}, p(marked('x', 'bold', 'italic')))))
+  })
+
+  it('is the same after storing as JSON, whatever the order of its members', () => {
+    fc.assert(
+      fc.property(documents, (whole) => {
+        const stored = JSON.parse(JSON.stringify(whole.toJSON())) as Json
+        expect(documentHash(schema.nodeFromJSON(reversedKeys(stored)))).toBe(documentHash(whole))
+      }),
+    )
+  })
+
+  it('is itself a document that reads back as the same', () => {
+    fc.assert(
+      fc.property(documents, (whole) => {
+        const read = parseDocument(JSON.parse(canonicalDocument(whole)))
+        expect(read.ok && read.value.eq(whole)).toBe(true)
+      }),
+    )
+  })
+
+  it('differs when anything a reader sees differs', () => {
+    const hashes = [p('a'), p('b'), p(marked('a', 'bold')), paragraph({ align: 'right' }, 'a'), paragraph({ style: 'title' }, 'a')].map((block) => documentHash(doc({}, block)))
+    expect(new Set(hashes).size).toBe(hashes.length)
+  })
+})
