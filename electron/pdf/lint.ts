@@ -1,0 +1,169 @@
+import { PDFArray, PDFBool, PDFDict, PDFHexString, PDFName, PDFRef, PDFStream, PDFString, type PDFDocument } from 'pdf-lib'
+import { fontsNotEmbedded } from '#electron/pdf/lint-fonts.ts'
+import { walkObjects } from '#electron/pdf/object-graph.ts'
+import { loadPdf } from '#electron/pdf/page-text.ts'
+import { linkAddress, signatureLinkOrigin } from '#electron/pdf/signature-places.ts'
+
+/** Every reason for which an execution copy may not be signed. */
+export const lintCodes = [
+  'no-pages',
+  'encrypted',
+  'several-revisions',
+  'unused-object',
+  'dangling-reference',
+  'javascript',
+  'open-action',
+  'additional-actions',
+  'layers',
+  'font-not-embedded',
+  'signature-link-left',
+  'link-not-in-text',
+  'action-not-allowed',
+  'annotation-not-allowed',
+  'not-tagged',
+  'no-title',
+  'no-archival-structure',
+  'field-missing',
+  'field-unexpected',
+  'field-without-appearance',
+  'field-already-signed',
+] as const
+export type LintCode = (typeof lintCodes)[number]
+
+export interface LintFinding {
+  readonly code: LintCode
+  /** Counted from 1, where the finding belongs to a page. */
+  readonly page: number | null
+  readonly detail: string
+}
+
+export interface ExpectedCopy {
+  /** The names of the signature fields, no more and no fewer. */
+  readonly fields: readonly string[]
+  /** The addresses of the links that the text holds. */
+  readonly links: readonly string[]
+}
+
+const name = PDFName.of
+
+/**
+ * Looks an execution copy over before the first signature: nothing in it may act, hide, be missing or change how it looks
+ * later (ISO 19005-3, 6.6 and 6.7, and the preparations of shadow attacks). An empty list means it may be signed.
+ * Throws AppError 'pdf.unreadable'.
+ */
+export async function lintExecutionCopy(bytes: Uint8Array, expected: ExpectedCopy): Promise<LintFinding[]> {
+  const pdf = await loadPdf(bytes)
+  return [
+    ...fileFindings(pdf, bytes),
+    ...catalogFindings(pdf),
+    ...activeObjects(pdf),
+    ...fontsNotEmbedded(pdf.context).map((font) => finding('font-not-embedded', font)),
+    ...annotationFindings(pdf, new Set(expected.links.map(normalAddress))),
+    ...fieldFindings(pdf, expected.fields),
+  ]
+}
+
+function finding(code: LintCode, detail: string, page: number | null = null): LintFinding {
+  return { code, detail, page }
+}
+
+function fileFindings(pdf: PDFDocument, bytes: Uint8Array): LintFinding[] {
+  const findings: LintFinding[] = []
+  if (pdf.getPageCount() === 0) findings.push(finding('no-pages', 'The file has no page.'))
+  if (pdf.context.trailerInfo.Encrypt) findings.push(finding('encrypted', 'The file is encrypted.'))
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const first = text.indexOf('startxref')
+  if (first !== text.lastIndexOf('startxref')) findings.push(finding('several-revisions', 'The file has been added to since it was made.'))
+  const { reached, dangling } = walkObjects(pdf.context)
+  for (const [reference] of pdf.context.enumerateIndirectObjects()) {
+    if (!reached.has(reference)) findings.push(finding('unused-object', `Nothing refers to object ${reference.objectNumber}.`))
+  }
+  for (const reference of dangling) findings.push(finding('dangling-reference', `Object ${reference.objectNumber} is referred to and missing.`))
+  return findings
+}
+
+function catalogFindings(pdf: PDFDocument): LintFinding[] {
+  const { catalog } = pdf
+  const findings: LintFinding[] = []
+  if (catalog.has(name('OpenAction'))) findings.push(finding('open-action', 'The file acts when it is opened.'))
+  if (catalog.has(name('OCProperties'))) findings.push(finding('layers', 'The file has layers that can be shown and hidden.'))
+  const marked = catalog.lookupMaybe(name('MarkInfo'), PDFDict)?.lookup(name('Marked'))
+  if (marked !== PDFBool.True || !catalog.has(name('StructTreeRoot')) || !catalog.has(name('Lang'))) {
+    findings.push(finding('not-tagged', 'The file is not tagged, or says no language.'))
+  }
+  if ((pdf.getTitle() ?? '').trim() === '') findings.push(finding('no-title', 'The file has no title.'))
+  const metadata = catalog.lookup(name('Metadata'))
+  if (!(metadata instanceof PDFStream) || !catalog.has(name('OutputIntents')) || !pdf.context.trailerInfo.ID) {
+    findings.push(finding('no-archival-structure', 'The metadata, the output intent or the file identifier is missing.'))
+  }
+  return findings
+}
+
+const allowedActions = new Set([name('URI'), name('GoTo')])
+
+/** Scripts, triggers and actions anywhere in the file, whatever they hang from. */
+function activeObjects(pdf: PDFDocument): LintFinding[] {
+  const findings: LintFinding[] = []
+  const look = (dict: PDFDict): void => {
+    if (dict.has(name('JS')) || dict.has(name('JavaScript'))) findings.push(finding('javascript', 'The file holds a script.'))
+    if (dict.has(name('AA'))) findings.push(finding('additional-actions', 'Something in the file acts by itself.'))
+    if (dict.has(name('XFA'))) findings.push(finding('javascript', 'The file holds an XFA form.'))
+    const action = dict.lookup(name('A'))
+    const type = action instanceof PDFDict ? action.lookup(name('S')) : undefined
+    if (type instanceof PDFName && !allowedActions.has(type)) findings.push(finding('action-not-allowed', `An action of type ${type.decodeText()}.`))
+    for (const value of dict.values()) {
+      if (value instanceof PDFDict) look(value)
+      if (value instanceof PDFArray) for (const entry of value.asArray()) if (entry instanceof PDFDict) look(entry)
+    }
+  }
+  for (const [, object] of pdf.context.enumerateIndirectObjects()) {
+    if (object instanceof PDFDict) look(object)
+    if (object instanceof PDFStream) look(object.dict)
+  }
+  return findings
+}
+
+function annotationFindings(pdf: PDFDocument, links: ReadonlySet<string>): LintFinding[] {
+  const findings: LintFinding[] = []
+  for (const [index, page] of pdf.getPages().entries()) {
+    for (const entry of page.node.Annots()?.asArray() ?? []) {
+      const annotation = pdf.context.lookup(entry, PDFDict)
+      const subtype = annotation.lookupMaybe(name('Subtype'), PDFName)?.decodeText() ?? ''
+      if (subtype !== 'Link' && subtype !== 'Widget') findings.push(finding('annotation-not-allowed', `An annotation of type ${subtype}.`, index + 1))
+      const address = subtype === 'Link' ? linkAddress(annotation) : null
+      if (address?.startsWith(signatureLinkOrigin)) findings.push(finding('signature-link-left', address, index + 1))
+      else if (address !== null && !links.has(normalAddress(address))) findings.push(finding('link-not-in-text', address, index + 1))
+    }
+  }
+  return findings
+}
+
+/** An address in the form the browser writes it; one that is none stays as it is. */
+function normalAddress(address: string): string {
+  return URL.canParse(address) ? new URL(address).href : address
+}
+
+function fieldFindings(pdf: PDFDocument, expected: readonly string[]): LintFinding[] {
+  const form = pdf.catalog.lookupMaybe(name('AcroForm'), PDFDict)
+  const fields = form?.lookupMaybe(name('Fields'), PDFArray)?.asArray() ?? []
+  const missing = new Set(expected)
+  const onPages = new Set<PDFRef>()
+  for (const page of pdf.getPages()) for (const entry of page.node.Annots()?.asArray() ?? []) if (entry instanceof PDFRef) onPages.add(entry)
+  const findings: LintFinding[] = []
+  for (const entry of fields) {
+    const field = pdf.context.lookup(entry, PDFDict)
+    const title = fieldName(field)
+    if (!missing.delete(title) || field.lookup(name('FT')) !== name('Sig')) findings.push(finding('field-unexpected', title))
+    else if (!(entry instanceof PDFRef) || !onPages.has(entry)) findings.push(finding('field-missing', title))
+    if (field.has(name('V'))) findings.push(finding('field-already-signed', title))
+    const appearance = field.lookupMaybe(name('AP'), PDFDict)?.lookup(name('N'))
+    if (!(appearance instanceof PDFStream)) findings.push(finding('field-without-appearance', title))
+  }
+  for (const title of missing) findings.push(finding('field-missing', title))
+  return findings
+}
+
+function fieldName(field: PDFDict): string {
+  const title = field.lookup(name('T'))
+  return title instanceof PDFString || title instanceof PDFHexString ? title.decodeText() : ''
+}
