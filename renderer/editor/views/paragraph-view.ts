@@ -1,0 +1,55 @@
+import type { NodeViewRenderer } from '@tiptap/core'
+import type { Node } from 'prosemirror-model'
+import type { ParagraphAttributes } from '#shared/document/attributes.ts'
+import { standing, whyItStands } from '#renderer/editor/views/condition-text.ts'
+import { setAttribute, watch, type Computed, type LiveDocument } from '#renderer/editor/views/live-document.ts'
+
+/** Heading levels for a screen reader: titles are the document's name, headings its parts. */
+const headingLevels: Partial<Record<ParagraphAttributes['style'], string>> = { title: '1', heading1: '2', heading2: '3', heading3: '4' }
+
+function drawOwn(dom: HTMLElement, attrs: ParagraphAttributes): void {
+  setAttribute(dom, 'data-id', attrs.id)
+  setAttribute(dom, 'data-style', attrs.style)
+  setAttribute(dom, 'data-align', attrs.align)
+  setAttribute(dom, 'data-indent', attrs.indent === 0 ? null : String(attrs.indent))
+  setAttribute(dom, 'data-keep-with-next', attrs.keepWithNext ? '' : null)
+  const level = headingLevels[attrs.style] ?? null
+  setAttribute(dom, 'role', level === null ? null : 'heading')
+  setAttribute(dom, 'aria-level', level)
+}
+
+function drawComputed(dom: HTMLElement, attrs: ParagraphAttributes, computed: Computed): void {
+  const { numbering, condition, id } = attrs
+  const number = numbering === null || id === null ? undefined : computed.numbers.get(id)
+  setAttribute(dom, 'data-level', numbering === null ? null : String(numbering.level))
+  setAttribute(dom, 'data-scheme', numbering === null ? null : numbering.scheme)
+  setAttribute(dom, 'data-number', number?.label ?? (numbering === null ? null : ''))
+  setAttribute(dom, 'data-standing', condition === null ? null : standing(condition, computed.fields))
+  setAttribute(dom, 'data-why', condition === null ? null : whyItStands(condition, computed.fields))
+}
+
+/** A paragraph with its computed number, which stands in an attribute outside the content and is shown and read out before it. */
+export function paragraphView(live: LiveDocument): NodeViewRenderer {
+  return ({ node }) => {
+    const dom = document.createElement('p')
+    let attrs = node.attrs as ParagraphAttributes
+    drawOwn(dom, attrs)
+    const unwatch = watch(live, { refresh: (computed) => drawComputed(dom, attrs, computed) })
+    return {
+      dom,
+      contentDOM: dom,
+      update(next: Node) {
+        if (next.type.name !== 'paragraph') return false
+        // Typing keeps the attributes' identity, so that a key draws nothing here.
+        if (next.attrs !== attrs) {
+          attrs = next.attrs as ParagraphAttributes
+          drawOwn(dom, attrs)
+          drawComputed(dom, attrs, live.computed)
+        }
+        return true
+      },
+      ignoreMutation: (mutation) => mutation.type === 'attributes' && mutation.target === dom,
+      destroy: unwatch,
+    }
+  }
+}
