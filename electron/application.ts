@@ -3,6 +3,7 @@ import { indexWhatIsLeft, settleEditing } from '#electron/drafts/settle.ts'
 import type { PrintToPdf } from '#electron/pdf/print.ts'
 import { createServices, type Services } from '#electron/services.ts'
 import type { Db } from '#electron/store/database.ts'
+import type { TransientBlobs } from '#electron/transient-blobs.ts'
 import { allContracts } from '#electron/store/repositories/contracts.ts'
 import { allPeople } from '#electron/store/repositories/people.ts'
 import { readWorkspace } from '#electron/store/repositories/workspace.ts'
@@ -17,6 +18,9 @@ export interface ApplicationOptions {
   readonly timeZone: string
   /** The folder for what belongs to this user and not to a workspace: the list of recent files. */
   readonly appData: string
+  /** The folder of fonts, templates and the sample's sources. */
+  readonly resources: string
+  readonly transient: TransientBlobs
   readonly changed: (topic: string, data: unknown) => void
   /** Told of defects of ours, which the person is not shown in detail. */
   readonly report: (error: unknown) => void

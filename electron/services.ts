@@ -3,6 +3,7 @@ import { explainSqlite } from '#electron/store/database.ts'
 import { appendAudit } from '#electron/store/repositories/audit.ts'
 import { findPerson } from '#electron/store/repositories/people.ts'
 import type { DraftCache } from '#electron/drafts/draft-cache.ts'
+import type { TransientBlobs } from '#electron/transient-blobs.ts'
 import type { PrintToPdf } from '#electron/pdf/print.ts'
 import type { AuditEntry } from '#shared/audit/entry.ts'
 import type { AuditEvent } from '#shared/audit/event.ts'
@@ -29,6 +30,9 @@ export interface Services {
   readonly print: PrintToPdf
   readonly drafts: DraftCache
   readonly timeZone: string
+  /** The folder of fonts, templates and the sample's sources. */
+  readonly resources: string
+  readonly transient: TransientBlobs
   /** Whoever works in this window now. */
   readonly me: () => Person
   readonly setMe: (person: PersonId) => void
@@ -48,6 +52,8 @@ export function createServices(options: {
   readonly print: PrintToPdf
   readonly drafts: DraftCache
   readonly timeZone: string
+  readonly resources: string
+  readonly transient: TransientBlobs
   readonly me: PersonId
   readonly changed: (topic: string, data: unknown) => void
 }): Services {

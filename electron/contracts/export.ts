@@ -1,0 +1,50 @@
+import { documentOf } from '#electron/drafts/versions.ts'
+import type { Services } from '#electron/services.ts'
+import { contractSheetHtml, printContract } from '#electron/signing-room/print-shop.ts'
+import { blobAddress } from '#electron/store/repositories/blobs.ts'
+import { getContract } from '#electron/store/repositories/contracts.ts'
+import { getVersion } from '#electron/store/repositories/versions.ts'
+import { canonicalDocument, documentHash } from '#shared/document/canonical.ts'
+import { documentToMarkdown } from '#shared/document/export/to-markdown.ts'
+import { documentText } from '#shared/document/plain-text.ts'
+import type { BlobId, ContractId, VersionId } from '#shared/lib/ids.ts'
+
+/** What a contract can be taken out as. */
+export type ExportFormat = 'pdf' | 'html' | 'md' | 'txt' | 'json'
+
+const mediaTypes: Readonly<Record<ExportFormat, string>> = {
+  pdf: 'application/pdf',
+  html: 'text/html',
+  md: 'text/markdown',
+  txt: 'text/plain',
+  json: 'application/json',
+}
+
+/** A title as a file's name: without what file systems refuse. */
+export function fileNameFor(title: string, extension: string): string {
+  const safe = title.replaceAll(/[\p{Cc}/\\:*?"<>|]/gu, ' ').replaceAll(/\s+/g, ' ').trim().slice(0, 120)
+  return `${safe === '' ? 'Contract' : safe}.${extension}`
+}
+
+/** Writes the working text, or a version, in one of the open formats, and tells the log. */
+export async function exportContract(
+  services: Services,
+  wanted: { readonly contract: ContractId; readonly version: VersionId | null; readonly format: ExportFormat },
+): Promise<{ blob: BlobId; fileName: string }> {
+  const { title } = getContract(services.db, wanted.contract)
+  const version = wanted.version === null ? null : getVersion(services.db, wanted.version)
+  const doc = version === null ? services.drafts.read(wanted.contract).doc : documentOf(services, version.hash)
+  const sheet = { title, doc, version: version === null ? 'Working text' : `Version ${version.number}`, hash: documentHash(doc) }
+  const text = (content: string): Uint8Array => new TextEncoder().encode(content)
+  const write: Readonly<Record<ExportFormat, () => Promise<Uint8Array>>> = {
+    pdf: () => printContract(services, sheet),
+    html: async () => text(await contractSheetHtml(services, sheet)),
+    md: async () => text(documentToMarkdown(doc)),
+    txt: async () => text(documentText(doc, { numbers: true })),
+    json: async () => text(canonicalDocument(doc)),
+  }
+  const bytes = await write[wanted.format]()
+  const fileName = fileNameFor(title, wanted.format)
+  services.write(({ audit }) => audit({ kind: 'exported', contract: wanted.contract, format: wanted.format, hash: blobAddress(bytes) }))
+  return { blob: services.transient.put({ bytes, mediaType: mediaTypes[wanted.format], fileName }), fileName }
+}

@@ -1,0 +1,59 @@
+import type { Node } from 'prosemirror-model'
+import { reindex } from '#electron/drafts/settle.ts'
+import type { Services } from '#electron/services.ts'
+import { saveContract } from '#electron/store/repositories/contracts.ts'
+import { insertDraft } from '#electron/store/repositories/drafts.ts'
+import { readWorkspace } from '#electron/store/repositories/workspace.ts'
+import type { Contract, ContractType, Counterparty } from '#shared/contracts/contract.ts'
+import { newContract, noCounterparty } from '#shared/contracts/new-contract.ts'
+import { AppError } from '#shared/ipc/errors.ts'
+import type { Field } from '#shared/document/field.ts'
+
+/** The other side, as the text's own party fields name it: the first party that is not the house. */
+export function counterpartyFrom(fields: readonly Field[], house: string): Counterparty {
+  const parties = fields.flatMap((field) => (field.type === 'party' && field.value !== null ? [field.value] : []))
+  const other = parties.find((party) => party.name.trim().toLocaleLowerCase('en') !== house.trim().toLocaleLowerCase('en'))
+  if (other === undefined) return noCounterparty
+  return {
+    name: other.name,
+    kind: other.kind,
+    address: other.address,
+    registration: other.registration ?? '',
+    contact: { name: '', email: other.email ?? '' },
+  }
+}
+
+/** Starts a contract with a text: record, working draft and event in one transaction. */
+export function startContract(
+  services: Services,
+  start: {
+    readonly title: string
+    readonly type: ContractType
+    readonly doc: Node
+    readonly source: 'template' | 'import' | 'blank'
+    readonly from: string
+    readonly counterparty?: Counterparty
+    readonly template?: { readonly id: string; readonly version: number }
+  },
+): Contract {
+  return services.write(({ db, actor, now, audit }) => {
+    if (actor.role !== 'owner' && actor.role !== 'editor') {
+      throw new AppError('contract.may-not-edit', 'Only an owner or an editor may start a contract. Ask one of them, or switch to your own profile.')
+    }
+    const { settings } = readWorkspace(db)
+    const contract = newContract({
+      id: services.newId<'contract'>(),
+      title: start.title,
+      type: start.type,
+      counterparty: start.counterparty ?? counterpartyFrom((start.doc.attrs as { fields: readonly Field[] }).fields, settings.house.name),
+      template: start.template ?? null,
+      owner: actor,
+      now,
+    })
+    saveContract(db, contract)
+    insertDraft(db, contract.id, JSON.stringify(start.doc.toJSON()))
+    audit({ kind: 'contract created', contract: contract.id, title: contract.title, source: start.source, from: start.from })
+    reindex(services, contract.id)
+    return contract
+  })
+}

@@ -1,0 +1,39 @@
+import { factsOf } from '#electron/contracts/facts.ts'
+import type { Services } from '#electron/services.ts'
+import { approvalsOf } from '#electron/store/repositories/approvals.ts'
+import { ceremoniesOf } from '#electron/store/repositories/ceremonies.ts'
+import { getContract } from '#electron/store/repositories/contracts.ts'
+import { findPerson } from '#electron/store/repositories/people.ts'
+import { versionsOf } from '#electron/store/repositories/versions.ts'
+import { editableStates, transitions } from '#shared/contracts/lifecycle.ts'
+import { shownState } from '#shared/contracts/status.ts'
+import { objection } from '#shared/contracts/transition.ts'
+import type { ContractView } from '#shared/ipc/views.ts'
+import { AppError } from '#shared/ipc/errors.ts'
+import type { ContractId } from '#shared/lib/ids.ts'
+
+/** Everything the contract's screen shows beside the text. */
+export function contractView(services: Services, id: ContractId): ContractView {
+  const { db } = services
+  const contract = getContract(db, id)
+  const owner = findPerson(db, contract.owner)
+  if (owner === null) throw new AppError('person.missing', 'The owner of this contract is not in the workspace.')
+  // A reason is asked for when the command is given; it is no reason not to offer the command.
+  const facts = factsOf(services, contract, 'given when asked')
+  const mayEdit = facts.actor.role === 'owner' || facts.actor.role === 'editor'
+  return {
+    contract,
+    shown: shownState(contract, services.today()),
+    owner,
+    editable: mayEdit && editableStates.has(contract.state),
+    commands: transitions
+      .filter((transition) => transition.from === contract.state)
+      .map((transition) => {
+        const why = objection(transition, facts)
+        return { command: transition.command, to: transition.to, allowed: why === null, reason: why?.message ?? null }
+      }),
+    versions: versionsOf(db, id),
+    approvals: approvalsOf(db, id),
+    ceremonies: ceremoniesOf(db, id),
+  }
+}

@@ -1,0 +1,84 @@
+import { exportContract } from '#electron/contracts/export.ts'
+import { importContract } from '#electron/contracts/import.ts'
+import { listContracts } from '#electron/contracts/list.ts'
+import { move } from '#electron/contracts/move.ts'
+import { startContract } from '#electron/contracts/start.ts'
+import { contractView } from '#electron/contracts/view.ts'
+import { reindex } from '#electron/drafts/settle.ts'
+import type { Handlers } from '#electron/ipc/handler.ts'
+import { getContract, saveContract } from '#electron/store/repositories/contracts.ts'
+import { readWorkspace } from '#electron/store/repositories/workspace.ts'
+import { documentFromTemplate } from '#electron/templates/library.ts'
+import { changeDetails } from '#shared/contracts/details.ts'
+import { isCommand, transitions } from '#shared/contracts/lifecycle.ts'
+import { passTurn } from '#shared/contracts/turn.ts'
+import { defaultPage } from '#shared/document/attributes.ts'
+import { schema } from '#shared/document/schema.ts'
+import { AppError } from '#shared/ipc/errors.ts'
+
+export const contractHandlers: Handlers<'contracts'> = {
+  'contracts.list': (services, query) => listContracts(services, query),
+
+  'contracts.get': (services, { contract }) => contractView(services, contract),
+
+  'contracts.createBlank': (services, { title, type }) => {
+    const { settings } = readWorkspace(services.db)
+    const paragraph = (style: string, text: string) =>
+      schema.node('paragraph', { id: services.newId<'paragraph'>(), style }, text === '' ? [] : [schema.text(text)])
+    const doc = schema.node('doc', { page: { ...defaultPage, size: settings.pageSize } }, [paragraph('title', title), paragraph('body', '')])
+    const contract = startContract(services, { title, type, doc, source: 'blank', from: '' })
+    return contractView(services, contract.id)
+  },
+
+  'contracts.createFromTemplate': (services, { template, title, fields }) => {
+    const { doc, manifest } = documentFromTemplate(services, template, fields)
+    const contract = startContract(services, {
+      title,
+      type: manifest.contractType,
+      doc,
+      source: 'template',
+      from: `the template “${manifest.title}”`,
+      template: { id: manifest.id, version: manifest.version },
+    })
+    return contractView(services, contract.id)
+  },
+
+  'contracts.import': async (services, input) => {
+    const { contract, report } = await importContract(services, input.blob, input.fileName)
+    return { view: contractView(services, contract.id), report }
+  },
+
+  'contracts.changeDetails': (services, { contract: id, details }) => {
+    services.write(({ db, actor, now, audit }) => {
+      const decided = changeDetails(getContract(db, id), details, actor, now)
+      if (!decided.ok) throw AppError.from(decided.refusal)
+      if (decided.value.event === null) return
+      saveContract(db, decided.value.contract)
+      audit(decided.value.event)
+      reindex(services, id)
+    })
+    return contractView(services, id)
+  },
+
+  'contracts.command': (services, { contract, command, reason }) => {
+    const known = isCommand(command) ? command : null
+    if (known === null) throw new AppError('lifecycle.unknown', 'Countersign does not know this command. Nothing was changed.')
+    if (transitions.some((transition) => transition.command === known && transition.byRule === true)) {
+      throw new AppError('lifecycle.by-rule', `“${known}” follows from approving or signing; it cannot be given by hand. Nothing was changed.`)
+    }
+    services.write((writer) => move(services, writer, contract, known, reason))
+    return contractView(services, contract)
+  },
+
+  'contracts.passTurn': (services, { contract: id, to }) => {
+    services.write(({ db, actor, now, audit }) => {
+      const decided = passTurn(getContract(db, id), to, actor, now)
+      if (!decided.ok) throw AppError.from(decided.refusal)
+      saveContract(db, decided.value.contract)
+      audit(decided.value.event)
+    })
+    return contractView(services, id)
+  },
+
+  'contracts.export': (services, input) => exportContract(services, input),
+}

@@ -1,0 +1,46 @@
+import { gateOf } from '#electron/contracts/facts.ts'
+import { move } from '#electron/contracts/move.ts'
+import type { Handlers } from '#electron/ipc/handler.ts'
+import { completeCertificate } from '#electron/signing-room/certificate.ts'
+import { prepareSigning } from '#electron/signing-room/prepare.ts'
+import { sign } from '#electron/signing-room/sign.ts'
+import { getCeremony } from '#electron/store/repositories/ceremonies.ts'
+import { getContract } from '#electron/store/repositories/contracts.ts'
+import { AppError } from '#shared/ipc/errors.ts'
+import { consentWording } from '#shared/signing/ceremony.ts'
+import { nextSigner } from '#shared/signing/sign.ts'
+
+export const signingHandlers: Handlers<'signing'> = {
+  'signing.gate': (services, { contract }) => gateOf(services, getContract(services.db, contract)),
+
+  'signing.prepare': (services, { contract, signers }) => prepareSigning(services, contract, signers),
+
+  'signing.get': async (services, { ceremony: id }) => {
+    const ceremony = await completeCertificate(services, id)
+    const { title } = getContract(services.db, ceremony.contract)
+    return { ceremony, title, next: nextSigner(ceremony)?.id ?? null, consent: consentWording }
+  },
+
+  'signing.sign': (services, input) => sign(services, input),
+
+  'signing.decline': (services, { ceremony: id, signer: signerId, reason }) => {
+    services.write((writer) => {
+      const ceremony = getCeremony(writer.db, id)
+      const signer = ceremony.signers.find((each) => each.id === signerId)
+      if (signer === undefined) throw new AppError('signing.not-a-signer', 'This person is not asked to sign this document. Nothing was changed.')
+      if (ceremony.state !== 'open') throw new AppError('signing.ended', 'This signing has already ended. Nothing was changed.')
+      writer.audit({ kind: 'signing declined', contract: ceremony.contract, ceremony: id, signer: signerId, reason })
+      move(services, writer, ceremony.contract, 'decline', `${signer.name} declined: ${reason}`)
+    })
+    return getCeremony(services.db, id)
+  },
+
+  'signing.cancel': (services, { ceremony: id, reason }) => {
+    services.write((writer) => {
+      const ceremony = getCeremony(writer.db, id)
+      if (ceremony.state !== 'open') throw new AppError('signing.ended', 'This signing has already ended. Nothing was changed.')
+      move(services, writer, ceremony.contract, 'withdraw from signing', reason)
+    })
+    return getCeremony(services.db, id)
+  },
+}

@@ -1,0 +1,68 @@
+import type { Services } from '#electron/services.ts'
+import { approvalsOf } from '#electron/store/repositories/approvals.ts'
+import { chainHead } from '#electron/store/repositories/audit.ts'
+import { allPeople } from '#electron/store/repositories/people.ts'
+import { versionsOf } from '#electron/store/repositories/versions.ts'
+import { readWorkspace } from '#electron/store/repositories/workspace.ts'
+import type { AttachedFile } from '#electron/pdf/attached-files.ts'
+import { standingPolicy } from '#shared/approvals/approval.ts'
+import type { Contract } from '#shared/contracts/contract.ts'
+import type { Version } from '#shared/contracts/version.ts'
+import { formatFieldValue } from '#shared/document/field-format.ts'
+import type { Field } from '#shared/document/field.ts'
+import { sha256OfBytes } from '#shared/lib/hash.ts'
+import { consentWording, type Signer } from '#shared/signing/ceremony.ts'
+import type { EvidenceParty, SigningEvidence } from '#shared/signing/evidence.ts'
+
+function partiesOf(services: Services, contract: Contract): EvidenceParty[] {
+  const { house } = readWorkspace(services.db).settings
+  const { name, kind, registration, address } = contract.counterparty
+  return [
+    { name: house.name, kind: 'company', registration: house.registration, address: house.address },
+    { name, kind, registration, address },
+  ]
+}
+
+/** What the evidence pages state about a contract on its way to signing, gathered from the records as they are now (X9). */
+export function gatherEvidence(
+  services: Services,
+  contract: Contract,
+  version: Version,
+  fields: readonly Field[],
+  signers: readonly Signer[],
+  attachments: readonly AttachedFile[],
+): SigningEvidence {
+  const { db } = services
+  const names = new Map(allPeople(db).map((person) => [person.id, person.name]))
+  const nameOf = (id: Parameters<typeof names.get>[0]): string => names.get(id) ?? 'Someone no longer known'
+  const head = chainHead(db)
+  return {
+    contract: { id: contract.id, title: contract.title },
+    preparedAt: services.clock(),
+    preparedBy: services.me().name,
+    document: { version: version.number, name: version.name, hash: version.hash },
+    parties: partiesOf(services, contract),
+    versions: versionsOf(db, contract.id).map((each) => ({ number: each.number, name: each.name, hash: each.hash, at: each.createdAt, by: nameOf(each.createdBy) })),
+    approvals: approvalsOf(db, contract.id)
+      .filter((approval) => approval.voided === null && approval.decision === 'approved')
+      .map((approval) => ({
+        by: nameOf(approval.by),
+        stage: standingPolicy.stages[approval.stage - 1]?.name ?? `Stage ${approval.stage}`,
+        at: approval.at,
+        versionHash: approval.versionHash,
+        reason: approval.reason,
+      })),
+    fields: fields.map((field) => ({ label: field.label, value: formatFieldValue(field) ?? '' })),
+    signers: signers.map((signer) => ({
+      order: signer.order,
+      role: signer.role,
+      name: signer.name,
+      capacity: signer.capacity,
+      party: signer.party,
+      witnessOf: signers.find((each) => each.id === signer.witnessOf)?.name ?? null,
+      consent: consentWording,
+    })),
+    attachments: attachments.map(({ name, description, mediaType, bytes }) => ({ name, description, mediaType, size: bytes.byteLength, hash: sha256OfBytes(bytes) })),
+    auditHead: { entry: head.sequence, hash: head.hash },
+  }
+}

@@ -1,0 +1,59 @@
+import type { Node } from 'prosemirror-model'
+import type { Html } from '#electron/pdf/html.ts'
+import { contractHtml, printedPage } from '#electron/pdf/print-html.ts'
+import { imageAddress, printResources, readPrintMaterials, type PrintMaterials } from '#electron/pdf/print-materials.ts'
+import { paperSizes } from '#electron/pdf/print.ts'
+import type { Services } from '#electron/services.ts'
+import { findBlob } from '#electron/store/repositories/blobs.ts'
+import type { PageSetup } from '#shared/document/attributes.ts'
+import { documentToHtml } from '#shared/document/to-html.ts'
+import type { Sha256 } from '#shared/lib/hash.ts'
+import type { BlobId } from '#shared/lib/ids.ts'
+
+const materialsOf = new Map<string, Promise<PrintMaterials>>()
+
+function materials(resources: string): Promise<PrintMaterials> {
+  const known = materialsOf.get(resources) ?? readPrintMaterials(resources)
+  materialsOf.set(resources, known)
+  return known
+}
+
+async function print(services: Services, html: string, page: PageSetup, shop: PrintMaterials): Promise<Uint8Array> {
+  const image = async (hash: Sha256) => findBlob(services.db, hash as BlobId)
+  return services.print(html, { paper: paperSizes[page.size], resources: printResources(shop, image) })
+}
+
+/** What a printed contract is, beside its text. */
+export interface ContractSheet {
+  readonly title: string
+  readonly doc: Node
+  /** What tells this text from others, at the head of every page. */
+  readonly version: string
+  readonly hash: Sha256
+  readonly evidence?: Html
+  readonly watermark?: string
+}
+
+/** The print HTML of a contract; the page view, the export and the execution copy all come from here, so that what is seen is what is signed. */
+export async function contractSheetHtml(services: Services, sheet: ContractSheet): Promise<string> {
+  const { doc, ...rest } = sheet
+  return contractHtml(await materials(services.resources), {
+    ...rest,
+    language: 'en',
+    page: doc.attrs['page'] as PageSetup,
+    body: documentToHtml(doc, { imageSource: imageAddress }),
+  })
+}
+
+/** Prints a contract to PDF. Throws pdf.printer-failed. */
+export async function printContract(services: Services, sheet: ContractSheet): Promise<Uint8Array> {
+  const page = sheet.doc.attrs['page'] as PageSetup
+  return print(services, await contractSheetHtml(services, sheet), page, await materials(services.resources))
+}
+
+/** Prints a page of ours that is no contract: the certificate of completion. */
+export async function printOwnPage(services: Services, own: { readonly title: string; readonly right: string; readonly page: PageSetup; readonly content: Html }): Promise<Uint8Array> {
+  const shop = await materials(services.resources)
+  const { title, right, page, content } = own
+  return print(services, printedPage(shop, { title, language: 'en', page, heads: { left: title, right }, content }), page, shop)
+}

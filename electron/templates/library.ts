@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Node } from 'prosemirror-model'
+import type { Services } from '#electron/services.ts'
+import { contractTypes } from '#shared/contracts/contract.ts'
+import type { Field, FieldValue } from '#shared/document/field.ts'
+import { instantiateTemplate, templateSchema, type Template } from '#shared/document/template.ts'
+import { AppError } from '#shared/ipc/errors.ts'
+import type { TemplateView } from '#shared/ipc/views.ts'
+
+/** A template with its text. */
+interface TemplateSource {
+  readonly manifest: Template
+  readonly text: string
+}
+
+function readTemplate(folder: string): TemplateSource {
+  const manifest = templateSchema.parse(JSON.parse(readFileSync(join(folder, 'template.json'), 'utf8')))
+  return { manifest, text: readFileSync(join(folder, 'text.md'), 'utf8') }
+}
+
+/** The starter templates that come with the application, by title. */
+export function allTemplates(resources: string): TemplateSource[] {
+  const folder = join(resources, 'templates')
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => readTemplate(join(folder, entry.name)))
+    .toSorted((a, b) => a.manifest.title.localeCompare(b.manifest.title, 'en'))
+}
+
+export function contractTypeOf(manifest: Template): (typeof contractTypes)[number] {
+  return contractTypes.find((type) => type === manifest.contractType) ?? 'other'
+}
+
+export function templateView({ manifest }: TemplateSource): TemplateView {
+  const { id, title, version, summary, goodFor, notFor, questions } = manifest
+  return { id, title, version, contractType: contractTypeOf(manifest), summary, goodFor, notFor, fields: templateFields(manifest), questions }
+}
+
+/** The text of a template with what a person filled in. Throws template.missing, and what the template refuses. */
+export function documentFromTemplate(services: Services, id: string, fields: readonly Field[]): { doc: Node; manifest: Template } {
+  const source = allTemplates(services.resources).find(({ manifest }) => manifest.id === id)
+  if (source === undefined) throw new AppError('template.missing', 'This template is not there any more. Choose another one.')
+  const values: Record<string, FieldValue | null> = Object.fromEntries(fields.map((field) => [field.id, field.value]))
+  const made = instantiateTemplate(source.manifest, source.text, values, services.newId)
+  if (!made.ok) throw AppError.from(made.refusal)
+  return { doc: made.value, manifest: source.manifest }
+}

@@ -1,0 +1,33 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Application } from '#electron/application.ts'
+import type { Services } from '#electron/services.ts'
+import { createWorkspace } from '#electron/store/open.ts'
+import { appendAudit } from '#electron/store/repositories/audit.ts'
+import { savePerson } from '#electron/store/repositories/people.ts'
+import { insertWorkspace, saveCurrentPerson } from '#electron/store/repositories/workspace.ts'
+import type { NewPerson, Person } from '#shared/contracts/person.ts'
+import type { Settings } from '#shared/ipc/views.ts'
+
+/** Makes a workspace with its first owner, in one transaction, and opens it. */
+export function createNewWorkspace(
+  application: Application,
+  path: string,
+  name: string,
+  owner: Omit<NewPerson, 'role'>,
+  house: Partial<Settings['house']> = {},
+): Services {
+  mkdirSync(dirname(path), { recursive: true })
+  const db = createWorkspace(path)
+  const now = application.clock()
+  const first: Person = { ...owner, id: application.newId<'person'>(), role: 'owner', active: true }
+  const settings: Settings = { house: { name, address: '', registration: '', ...house }, pageSize: 'A4', locale: 'en-GB' }
+  db.transaction(() => {
+    insertWorkspace(db, name, now, settings)
+    savePerson(db, first)
+    saveCurrentPerson(db, first.id)
+    appendAudit(db, { kind: 'workspace created', contract: null, name }, now, first.id)
+    appendAudit(db, { kind: 'person added', contract: null, person: first.id, name: first.name, role: first.role }, now, first.id)
+  }).immediate()
+  return application.attach(db, path)
+}
