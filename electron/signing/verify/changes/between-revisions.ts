@@ -1,0 +1,76 @@
+import type { Finding } from '#shared/signing/verification.ts'
+import { formFields, type FormField } from '../form-fields.ts'
+import { nodeNumbers, pageTree } from '../page-tree.ts'
+import { PdfSyntaxError } from '../syntax/budget.ts'
+import type { PdfDocument } from '../syntax/document.ts'
+import type { PdfDict } from '../syntax/values.ts'
+import { compareCatalogs } from './catalog.ts'
+import { Comparison } from './comparison.ts'
+import { compareForms } from './form.ts'
+import { isProperIncrement } from './increment.ts'
+import { comparePages } from './pages.ts'
+import { comparePermissions } from './permissions.ts'
+import { compareSecurityStores } from './security-store.ts'
+import { reachableFrom, type Restrictions, Step } from './step.ts'
+
+/**
+ * What the revision after `older` changed, judged by what the signatures up to then allow and by our own short list:
+ * signing and filling in fields, validation data, time-stamps, dates. Everything that is not on the list is reported.
+ */
+export function changesAfter(document: PdfDocument, older: number, restrictions: Restrictions): readonly Finding[] {
+  const newer = older + 1
+  const revision = document.revisions[newer]
+  const empty = new Step(new Comparison(document, older, newer, new Set()), restrictions)
+  if (revision === undefined) return []
+  if (!isProperIncrement(document, revision)) {
+    empty.report('change.structure', `revision ${newer + 1}`)
+    return empty.findings
+  }
+  try {
+    return compare(document, older, restrictions)
+  } catch (error) {
+    if (!(error instanceof PdfSyntaxError)) throw error
+    empty.report('change.undecided', `revision ${newer + 1}`)
+    return empty.findings
+  }
+}
+
+function compare(document: PdfDocument, older: number, restrictions: Restrictions): readonly Finding[] {
+  const newer = older + 1
+  const [before, after] = [document.catalog(older), document.catalog(newer)]
+  const [pagesBefore, pagesAfter] = [pageTree(document, older), pageTree(document, newer)]
+  const [fieldsBefore, fieldsAfter] = [formFields(document, older), formFields(document, newer)]
+  const apart = new Set([...nodeNumbers(pagesBefore), ...fieldNumbers(fieldsBefore), ...fieldNumbers(fieldsAfter)])
+  for (const key of ['AcroForm', 'DSS']) addReference(apart, before, key)
+  addReference(apart, document.trailer(older), 'Root')
+  const step = new Step(new Comparison(document, older, newer, apart), restrictions)
+  compareCatalogs(step, before, after)
+  compareSecurityStores(step, before, after, new Comparison(document, older, newer, new Set()))
+  comparePermissions(step, before, after, fieldsBefore, fieldsAfter)
+  const newWidgets = compareForms(step, { before: document.getDict(before, 'AcroForm', older), after: document.getDict(after, 'AcroForm', newer), fieldsBefore, fieldsAfter })
+  comparePages(step, pagesBefore, pagesAfter, newWidgets)
+  reportUnused(step, document, newer)
+  return step.findings
+}
+
+function fieldNumbers(fields: readonly FormField[]): number[] {
+  return fields.flatMap((field) => [field.num, ...field.widgets.map(({ num }) => num), ...fieldNumbers(field.kids)]).filter((num) => num !== undefined)
+}
+
+function addReference(numbers: Set<number>, dict: PdfDict, key: string): void {
+  const value = dict.entries.get(key)
+  if (value?.kind === 'ref') numbers.add(value.num)
+}
+
+function reportUnused(step: Step, document: PdfDocument, newer: number): void {
+  const revision = document.revisions[newer]
+  if (revision === undefined) return
+  const used = reachableFrom(document, newer, [...document.trailer(newer).entries.values()])
+  for (const [num, entry] of revision.entries) {
+    if (entry.kind === 'free' || used.has(num)) continue
+    const value = document.object(num, entry.kind === 'offset' ? entry.gen : 0, newer)?.value
+    const type = value?.kind === 'stream' ? value.dict.entries.get('Type') : undefined
+    if (type?.kind === 'name' && (type.name === 'XRef' || type.name === 'ObjStm')) continue
+    step.report('change.unused-object')
+  }
+}

@@ -1,0 +1,53 @@
+import type { FormField } from '../form-fields.ts'
+import { signatureIn } from '../signature-dictionary.ts'
+import { entryOf } from '../syntax/values.ts'
+import { checkFresh } from './fresh-values.ts'
+import type { Step } from './step.ts'
+
+const allowedKeys = new Set([
+  'FT', 'T', 'V', 'Type', 'Subtype', 'F', 'Rect', 'P', 'AP', 'MK', 'DA', 'Ff', 'Lock', 'SV', 'BS', 'Border', 'M', 'NM', 'TU', 'AS', 'Kids', 'Parent', 'Q', 'StructParent', 'H', 'DR', 'Contents',
+])
+
+/**
+ * A field that an earlier revision did not have: only signature fields may be added. Time-stamps of the document always
+ * (ISO 32000-2, 12.8.2.2.2), other signatures as certification and locks allow; after a certification, only fields that show nothing,
+ * for a visible one could cover what was certified. Returns whether its widgets may stand on pages.
+ */
+export function checkNewField(step: Step, field: FormField): boolean {
+  if (field.type !== 'Sig' || field.kids.length > 0 || field.name === '') {
+    step.report('change.form', field.name)
+    return false
+  }
+  const visible = field.widgets.some(({ dict }) => isVisible(step, dict))
+  const stamp = signatureIn(step.document, step.newer, field)?.isTimeStamp === true
+  if (!(stamp && !visible) && !step.mayFill(field.name)) return false
+  if (visible && step.restrictions.certification !== undefined) {
+    step.report('change.annotation', field.name)
+    return false
+  }
+  if (visible) step.report('signature.new-visible-field', field.name)
+  for (const { dict } of [{ dict: field.dict }, ...field.widgets]) {
+    for (const key of dict.entries.keys()) if (!allowedKeys.has(key)) step.report('change.form', `${field.name}: ${key}`)
+    checkFresh(step, entryOf(dict, 'AP'), field.name)
+    if (dict.duplicates.length > 0) step.report('change.structure', field.name)
+  }
+  checkNewSignature(step, field)
+  return true
+}
+
+/** A signature must be an object of its own that came with this very step. */
+export function checkNewSignature(step: Step, field: FormField): void {
+  const value = entryOf(field.dict, 'V')
+  if (value.kind === 'null') return
+  if (value.kind !== 'ref') return
+  const before = step.document.entry(value.num, step.older)
+  if (before !== undefined && before.kind !== 'free' && before === step.document.entry(value.num, step.newer)) step.report('change.hidden-revealed', field.name)
+}
+
+function isVisible(step: Step, widget: FormField['dict']): boolean {
+  const rect = step.now(widget, 'Rect')
+  if (rect.kind === 'null') return false
+  const sides = rect.kind === 'array' ? rect.items.map((item) => step.document.resolve(item, step.newer)).map((side) => (side.kind === 'number' ? side.value : Number.NaN)) : []
+  const [left = Number.NaN, bottom = Number.NaN, right = Number.NaN, top = Number.NaN] = sides
+  return !(left === right || bottom === top)
+}

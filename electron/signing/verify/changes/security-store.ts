@@ -1,0 +1,46 @@
+import { nameOf, type PdfDict, type PdfValue } from '../syntax/values.ts'
+import { isPlainStream } from './catalog.ts'
+import type { Comparison } from './comparison.ts'
+import type { Step } from './step.ts'
+
+const lists = new Set(['Certs', 'CRLs', 'OCSPs', 'Cert', 'CRL', 'OCSP'])
+
+/**
+ * A document security store (ISO 32000-2, 12.8.4.3) may be added or grow whatever a certification says, since it
+ * holds only what helps to check signatures. It must then be nothing else.
+ */
+export function compareSecurityStores(step: Step, before: PdfDict, after: PdfDict, comparison: Comparison): void {
+  const now = after.entries.get('DSS')
+  if (comparison.same(before.entries.get('DSS') ?? { kind: 'null' }, now ?? { kind: 'null' })) return
+  if (now === undefined || !isStore(step, now)) step.report('change.catalog', 'DSS')
+}
+
+function isStore(step: Step, value: PdfValue): boolean {
+  const store = step.document.resolve(value, step.newer)
+  if (store.kind !== 'dict' || store.duplicates.length > 0) return false
+  return [...store.entries].every(([key, entry]) => {
+    if (key === 'Type') return nameOf(entry) === 'DSS'
+    return key === 'VRI' ? isValidationData(step, entry) : lists.has(key) && isStreamList(step, entry)
+  })
+}
+
+/** Per signature, named by the hash of its Contents. */
+function isValidationData(step: Step, value: PdfValue): boolean {
+  const all = step.document.resolve(value, step.newer)
+  if (all.kind !== 'dict') return false
+  return [...all.entries.values()].every((entry) => {
+    const one = step.document.resolve(entry, step.newer)
+    if (one.kind !== 'dict') return false
+    return [...one.entries].every(([key, item]) => {
+      const resolved = step.document.resolve(item, step.newer)
+      if (key === 'Type') return nameOf(resolved) === 'VRI'
+      if (key === 'TU') return resolved.kind === 'string'
+      return key === 'TS' ? isPlainStream(resolved, []) : lists.has(key) && isStreamList(step, item)
+    })
+  })
+}
+
+function isStreamList(step: Step, value: PdfValue): boolean {
+  const list = step.document.resolve(value, step.newer)
+  return list.kind === 'array' && list.items.every((item) => isPlainStream(step.document.resolve(item, step.newer), ['Type']))
+}
