@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { electronFiles, outermost, records, rendererMayUse, sharedMayUse } from './floors.ts'
 import { filesBelow, importsOf, root, type Import } from './source-files.ts'
@@ -138,5 +138,16 @@ describe('the repository', () => {
     const { dependencies, devDependencies, optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, Record<string, string>>
     const loose = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }).filter(([, version]) => !/^(npm:[@\w/-]+@)?\d+\.\d+\.\d+[\w.-]*$/.test(version))
     expect(loose).toEqual([])
+  })
+
+  it('can be installed on every system: the lock file knows the packages of the others', () => {
+    interface Locked { readonly version?: string; readonly optionalDependencies?: Record<string, string> }
+    const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, Locked> }
+    const isLocked = (from: string, name: string): boolean => {
+      if (packages[posix.join(from, 'node_modules', name)]?.version !== undefined) return true
+      return from !== '' && isLocked(from.includes('/node_modules/') ? from.slice(0, from.lastIndexOf('/node_modules/')) : '', name)
+    }
+    const missing = Object.entries(packages).flatMap(([path, { optionalDependencies }]) => Object.keys(optionalDependencies ?? {}).filter(name => !isLocked(path, name)))
+    expect(missing).toEqual([])
   })
 })
