@@ -13,11 +13,12 @@ export function childEnvironment(extra = {}) {
 
 /**
  * Runs a program to its end, passing on the signals we are sent, and resolves to its exit code
- * (128 + signal number when a signal ended it, as a shell would say).
+ * (128 + signal number when a signal ended it, as a shell would say). A piped standard error goes to `onError`.
  */
-export function run(command, args, { env, cwd = root, stdio = 'inherit', shell = false, timeoutMs } = {}) {
+export function run(command, args, { env, cwd = root, stdio = 'inherit', shell = false, timeoutMs, onError } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env: childEnvironment(env), stdio, shell })
+    child.stderr?.setEncoding('utf8').on('data', text => onError?.(text))
     const passOn = signal => child.kill(signal)
     const timer = timeoutMs === undefined ? undefined : setTimeout(() => child.kill('SIGTERM'), timeoutMs)
     for (const signal of forwarded) process.on(signal, passOn)

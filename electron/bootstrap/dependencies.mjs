@@ -37,10 +37,13 @@ export async function ensureDependencies({ quiet = false } = {}) {
   say('Installing the packages Countersign is built from (once, about a minute) …', quiet)
   const { command, before, shell } = npm()
   const args = [...before, 'ci', '--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error']
-  const code = await run(command, args, { shell, stdio: quiet ? ['ignore', 2, 2] : 'inherit' }).catch(error => {
+  let words = ''
+  const onError = text => (words += text)
+  const code = await run(command, args, { shell, stdio: ['ignore', 'ignore', 'pipe'], onError }).catch(error => {
     throw new CannotStart(`npm could not be started (${error.message}). Install Node.js with npm and try again.`)
   })
   if (code !== 0) {
-    throw new CannotStart('The packages could not be installed; npm’s own words stand above. Check the connection and try again.')
+    const said = words.split('\n').filter(line => /^npm error \S/.test(line)).slice(0, 8).join('\n')
+    throw new CannotStart(`${said}\nThe packages could not be installed. Check the connection and try again; npm ci --ignore-scripts says more.`)
   }
 }
