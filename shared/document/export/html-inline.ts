@@ -1,0 +1,96 @@
+import type { Mark, Node } from 'prosemirror-model'
+import type { ImageAttributes } from '#shared/document/attributes.ts'
+import { fieldText, formatFieldValue } from '#shared/document/field-format.ts'
+import type { Field } from '#shared/document/field.ts'
+import type { MarkName } from '#shared/document/schema.ts'
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+/** Text made safe inside an element or a quoted attribute. Characters that no HTML may hold (NUL, lone surrogates, controls) become U+FFFD. */
+export function escapeHtml(text: string): string {
+  return text.toWellFormed().replace(/[&<>"']/g, (found) => entities[found] ?? found).replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '\uFFFD')
+}
+
+const markTags: Readonly<Record<Exclude<MarkName, 'link' | 'conditional'>, readonly [string, string]>> = {
+  bold: ['<strong>', '</strong>'],
+  italic: ['<em>', '</em>'],
+  underline: ['<u>', '</u>'],
+  strike: ['<s>', '</s>'],
+  superscript: ['<sup>', '</sup>'],
+  subscript: ['<sub>', '</sub>'],
+  smallCaps: ['<span class="small-caps">', '</span>'],
+  highlight: ['<mark>', '</mark>'],
+}
+
+function markTag(mark: Mark): readonly [string, string] {
+  const name = mark.type.name as MarkName
+  if (name === 'link') return [`<a href="${escapeHtml(String(mark.attrs['href']))}">`, '</a>']
+  if (name === 'conditional') return ['', '']
+  return markTags[name]
+}
+
+/** What the text of a paragraph needs from the document around it. Offsets are those of the child in its parent. */
+export interface InlineHtmlContext {
+  readonly fields: readonly Field[]
+  readonly locale: string
+  readonly imageSource: (blob: string) => string
+  readonly reference: (node: Node, offset: number) => string
+  readonly footnote: (node: Node, offset: number) => string
+}
+
+/** Sizes are kept in points, HTML attributes are CSS pixels: 96 to the inch instead of 72. */
+function pixels(points: number): number {
+  return Math.round((points * 96) / 72)
+}
+
+function withBreaks(text: string): string {
+  return escapeHtml(text).replaceAll('\n', '<br>')
+}
+
+function nodeHtml(node: Node, offset: number, context: InlineHtmlContext): string {
+  switch (node.type.name) {
+    case 'text':
+      return escapeHtml(node.text ?? '')
+    case 'field': {
+      const [id, part] = [String(node.attrs['field']), node.attrs['part'] as string | null]
+      const field = context.fields.find((candidate) => candidate.id === id)
+      const unfilled = field === undefined || formatFieldValue(field, part, context.locale) === null
+      return `<span class="field${unfilled ? ' unfilled' : ''}">${withBreaks(fieldText(context.fields, id, part, context.locale))}</span>`
+    }
+    case 'reference':
+      return context.reference(node, offset)
+    case 'footnote':
+      return context.footnote(node, offset)
+    case 'hardBreak':
+      return '<br>'
+    case 'image': {
+      const { blob, alt, width, height } = node.attrs as ImageAttributes
+      return `<img src="${escapeHtml(context.imageSource(blob))}" alt="${escapeHtml(alt)}" width="${pixels(width)}" height="${pixels(height)}">`
+    }
+    default:
+      return escapeHtml(node.textContent)
+  }
+}
+
+/** The content of a paragraph or footnote as HTML, with marks as elements and everything else escaped. */
+export function inlineHtml(parent: Node, context: InlineHtmlContext): string {
+  let html = ''
+  let open: readonly Mark[] = []
+  const closeTo = (depth: number): void => {
+    for (let index = open.length - 1; index >= depth; index -= 1) {
+      const mark = open[index]
+      if (mark !== undefined) html += markTag(mark)[1]
+    }
+    open = open.slice(0, depth)
+  }
+  parent.forEach((node, offset) => {
+    let shared = 0
+    while (shared < open.length && shared < node.marks.length && open[shared]?.eq(node.marks[shared] as Mark) === true) shared += 1
+    closeTo(shared)
+    for (const mark of node.marks.slice(shared)) html += markTag(mark)[0]
+    open = node.marks
+    html += nodeHtml(node, offset, context)
+  })
+  closeTo(0)
+  return html
+}

@@ -1,0 +1,141 @@
+import type { Node } from 'prosemirror-model'
+import type { ParagraphAttributes, ReferenceAttributes, SignatureBlockAttributes } from '#shared/document/attributes.ts'
+import { resolveConditions } from '#shared/document/conditions.ts'
+import { escapeHtml, inlineHtml, type InlineHtmlContext } from '#shared/document/export/html-inline.ts'
+import { signatureBlockHtml } from '#shared/document/export/signature-html.ts'
+import { fieldsOf } from '#shared/document/fields.ts'
+import { numberFootnotes } from '#shared/document/footnotes.ts'
+import { headingLevel } from '#shared/document/heading-text.ts'
+import { numberParagraphs, type NumberedParagraph } from '#shared/document/numbering.ts'
+import { builtInSchemes } from '#shared/document/numbering-schemes.ts'
+import { resolveReferences } from '#shared/document/references.ts'
+
+export interface HtmlOptions {
+  /** The address at which the page finds the bytes of an image. */
+  readonly imageSource: (blob: string) => string
+  readonly locale?: string
+}
+
+/** Headings of the document's tree, for bookmarks and tagging: a numbered heading by its level, any other by its style. */
+function headingTag(paragraph: Node, numbered: NumberedParagraph | undefined): 'h1' | 'h2' | 'h3' | null {
+  const level = headingLevel(paragraph)
+  if (level === null || paragraph.content.size === 0) return null
+  return `h${Math.min((numbered?.level ?? level - 1) + 1, 3) as 1 | 2 | 3}`
+}
+
+function paragraphClasses({ style, align, indent, keepWithNext }: ParagraphAttributes, numbered: NumberedParagraph | undefined): string {
+  const classes: string[] = [style]
+  if (numbered !== undefined) {
+    const kind = numbered.scheme === builtInSchemes.bullet.name ? 'bullet' : 'clause'
+    classes.push(kind, `level-${numbered.level}`)
+    if (Object.hasOwn(builtInSchemes, numbered.scheme)) classes.push(`scheme-${numbered.scheme}`)
+  } else if (indent > 0) classes.push(`indent-${indent}`)
+  if (align !== null) classes.push(`align-${align}`)
+  if (keepWithNext) classes.push('keep-with-next')
+  return classes.join(' ')
+}
+
+function columnsHtml(table: Node): string {
+  const widths: (number | null)[] = []
+  table.firstChild?.forEach((cell) => {
+    const colwidth = cell.attrs['colwidth'] as number[] | null
+    for (let column = 0; column < Number(cell.attrs['colspan']); column += 1) widths.push(colwidth?.[column] ?? null)
+  })
+  if (widths.every((width) => width === null)) return ''
+  return `<colgroup>${widths.map((width) => (width === null ? '<col>' : `<col width="${Math.round(width)}">`)).join('')}</colgroup>`
+}
+
+/**
+ * The document as it stands as semantic HTML, without head or style: one element to a block, numbers as real text, references as links,
+ * footnotes numbered and listed at the end. Everything a person typed is escaped; there is no script, no style attribute and no address but
+ * the links of the text and those that mark signatures.
+ */
+export function documentToHtml(doc: Node, options: HtmlOptions): string {
+  const standing = resolveConditions(doc)
+  const fields = fieldsOf(standing)
+  const locale = options.locale ?? 'en-GB'
+  const numbers = new Map(numberParagraphs(standing).map((numbered) => [numbered.pos, numbered]))
+  const references = new Map(resolveReferences(standing).map((reference) => [reference.pos, reference]))
+  const footnotes = numberFootnotes(standing)
+  const footnoteNumbers = new Map(footnotes.map(({ pos, number }) => [pos, number]))
+
+  const contextAt = (start: number): InlineHtmlContext => ({
+    fields,
+    locale,
+    imageSource: options.imageSource,
+    reference: (node, offset) => {
+      const resolved = references.get(start + offset)
+      const text = escapeHtml(resolved?.text ?? '')
+      const target = (node.attrs as ReferenceAttributes).target
+      if (resolved === undefined || resolved.broken || target === null) return `<span class="reference broken">${text}</span>`
+      return `<a class="reference" href="#${escapeHtml(encodeURIComponent(target.toWellFormed()))}">${text}</a>`
+    },
+    footnote: (_node, offset) => {
+      const number = footnoteNumbers.get(start + offset) ?? 0
+      return `<sup class="footnote-mark"><a id="footnote-mark-${number}" href="#footnote-${number}" role="doc-noteref">${number}</a></sup>`
+    },
+  })
+
+  const paragraphHtml = (paragraph: Node, pos: number): string => {
+    const attrs = paragraph.attrs as ParagraphAttributes
+    const numbered = numbers.get(pos)
+    const id = attrs.id === null ? '' : ` id="${escapeHtml(attrs.id)}"`
+    const number = numbered === undefined || numbered.label === '' ? '' : `<span class="number">${escapeHtml(numbered.label)}</span> `
+    const words = inlineHtml(paragraph, contextAt(pos + 1))
+    const tag = headingTag(paragraph, numbered) ?? 'p'
+    // An empty paragraph is a line of its own on the page, as in the editor.
+    const content = number === '' ? words || '<br>' : `${number}<span class="words">${words}</span>`
+    return `<${tag}${id} class="${paragraphClasses(attrs, numbered)}">${content}</${tag}>`
+  }
+
+  const cellHtml = (cell: Node, pos: number, row: number): string => {
+    const header = cell.type.name === 'tableHeader'
+    const spans = (['colspan', 'rowspan'] as const).map((name) => (cell.attrs[name] === 1 ? '' : ` ${name}="${Number(cell.attrs[name])}"`)).join('')
+    const paragraphs: string[] = []
+    cell.forEach((paragraph, offset) => paragraphs.push(paragraphHtml(paragraph, pos + 1 + offset)))
+    const tag = header ? 'th' : 'td'
+    return `<${tag}${header ? ` scope="${row === 0 ? 'col' : 'row'}"` : ''}${spans}>${paragraphs.join('')}</${tag}>`
+  }
+
+  const tableHtml = (table: Node, pos: number): string => {
+    const rows: string[] = []
+    table.forEach((row, rowOffset, index) => {
+      const cells: string[] = []
+      row.forEach((cell, cellOffset) => cells.push(cellHtml(cell, pos + rowOffset + cellOffset + 2, index)))
+      rows.push(`<tr>${cells.join('')}</tr>`)
+    })
+    const first = table.firstChild
+    const headed = table.childCount > 1 && first !== null && first.childCount > 0 && first.children.every((cell) => cell.type.name === 'tableHeader' && cell.attrs['rowspan'] === 1)
+    const body = headed ? `<thead>${rows[0] ?? ''}</thead>\n<tbody>${rows.slice(1).join('\n')}</tbody>` : `<tbody>${rows.join('\n')}</tbody>`
+    const id = table.attrs['id'] as string | null
+    return `<table${id === null ? '' : ` id="${escapeHtml(id)}"`}>${columnsHtml(table)}${body}</table>`
+  }
+
+  const blocks: string[] = []
+  standing.forEach((block, pos, index) => {
+    switch (block.type.name) {
+      case 'paragraph':
+        blocks.push(paragraphHtml(block, pos))
+        break
+      case 'table':
+        blocks.push(tableHtml(block, pos))
+        break
+      case 'pageBreak':
+        blocks.push('<div class="page-break" role="presentation"></div>')
+        break
+      case 'signatureBlock': {
+        const attrs = block.attrs as SignatureBlockAttributes
+        blocks.push(signatureBlockHtml(attrs, attrs.id ?? `block-${index}`, fields, locale))
+        break
+      }
+    }
+  })
+  if (footnotes.length > 0) {
+    const notes = footnotes.map(({ number, node, pos }) => {
+      const back = `<a class="number" href="#footnote-mark-${number}" role="doc-backlink">${number}</a>`
+      return `<p class="footnote" id="footnote-${number}">${back} <span class="words">${inlineHtml(node, contextAt(pos + 1))}</span></p>`
+    })
+    blocks.push(`<section class="footnotes" role="doc-endnotes">\n${notes.join('\n')}\n</section>`)
+  }
+  return blocks.join('\n')
+}
