@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createBackend } from './services.ts'
+import { createBackend } from './backend.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import { createChromiumPrinter, type ChromiumPrinter } from './pdf/chromium-printer.ts'
 import { messageOf } from './shell/calls.ts'

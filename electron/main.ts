@@ -1,5 +1,5 @@
 import { app } from 'electron'
-import { createBackend } from './services.ts'
+import { createBackend } from './backend.ts'
 import { startElectron } from './shell/electron.ts'
 
 startElectron(createBackend, process.argv.slice(app.isPackaged ? 1 : 2))
