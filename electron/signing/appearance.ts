@@ -3,10 +3,12 @@ import type { Instant } from '#shared/lib/ids.ts'
 import type { SignatureMark } from '#shared/signing/ceremony.ts'
 import type { DrawnMark } from '#shared/signing/appearance.ts'
 import { extentOfDrawing, outlineDrawing } from './drawn-strokes.ts'
-import { decimal, outlineText, pathOperators } from './glyph-outlines.ts'
-import type { Bounds, PathStep, Typeface } from './glyph-outlines.ts'
+import { outlineText, textOperators } from './glyph-outlines.ts'
+import type { Typeface } from './glyph-outlines.ts'
 import { imageObjects, streamObject } from './image-mark.ts'
 import type { NewObject } from './image-mark.ts'
+import { decimal, pathOperators } from './path-operators.ts'
+import type { Bounds } from './path-operators.ts'
 import { smallPrint } from './small-print.ts'
 
 /** What a signature looks like on its page, chosen by who signs. */
@@ -79,7 +81,8 @@ function drawing(mark: DrawnMark, area: Area, pen: number): DrawnOperators {
   const inner = { x: area.x + pen / 2, y: area.y + pen / 2, width: area.width - pen, height: area.height - pen }
   const { factor } = fitted(extentOfDrawing(mark), inner)
   const outline = outlineDrawing(mark, pen / factor)
-  return filled(outline.steps, outline.bounds, area)
+  const place = fitted(outline.bounds, area)
+  return { operators: [`${INK} rg`, pathOperators(outline.steps, place.x, place.y, place.factor), 'f'] }
 }
 
 /** Where a mark stands in the height it leaves free: 0 at the bottom, 1 at the top. */
@@ -88,13 +91,9 @@ const LIFT = 0.3
 const LARGEST_EM = 1.05
 
 async function typed(text: string, face: Typeface, area: Area): Promise<DrawnOperators> {
-  const { steps, bounds } = await outlineText(text.trim(), face)
-  return filled(steps, bounds, area, area.height * LARGEST_EM)
-}
-
-function filled(steps: readonly PathStep[], bounds: Bounds, area: Area, largest = Infinity): DrawnOperators {
-  const { factor, x, y } = fitted(bounds, area, largest)
-  return { operators: [`${INK} rg`, pathOperators(steps, x, y, factor), 'f'] }
+  const outline = await outlineText(text.trim(), face)
+  const { factor, x, y } = fitted(outline.bounds, area, area.height * LARGEST_EM)
+  return { operators: [`${INK} rg`, textOperators(outline, x, y, factor)] }
 }
 
 /** The scale and origin that put `bounds` into `area`: whole, in proportion, to the left and close to the rule below. */

@@ -1,7 +1,7 @@
 import { getStroke } from 'perfect-freehand'
 import type { DrawnMark } from '#shared/signing/appearance.ts'
-import { boundsOf, quadraticAsCubic } from './glyph-outlines.ts'
-import type { Bounds, PathStep } from './glyph-outlines.ts'
+import { boundsOf, quadraticAsCubic } from './path-operators.ts'
+import type { Bounds, PathStep } from './path-operators.ts'
 
 /** A drawing as filled outlines with y upwards, still in the units of its surface. */
 export interface OutlinedDrawing {

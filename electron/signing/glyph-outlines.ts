@@ -1,32 +1,34 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { create } from 'fontkit'
-import type { Font } from 'fontkit'
+import type { Font, Glyph, PathCommand } from 'fontkit'
 import type { SignatureFace } from '#shared/signing/appearance.ts'
+import { boundsOf, decimal, NO_BOUNDS, pathOperators, quadraticAsCubic, union } from './path-operators.ts'
+import type { Bounds, PathStep } from './path-operators.ts'
 
 /** The faces an appearance is set in: the three scripts, and the one of the small print. */
 export type Typeface = SignatureFace | 'inter'
 
-/** One step of a path, in ems: x to the right, y up from the baseline. */
-export type PathStep =
-  | { readonly kind: 'move' | 'line'; readonly to: readonly [number, number] }
-  | { readonly kind: 'curve'; readonly to: readonly [number, number, number, number, number, number] }
-  | { readonly kind: 'close' }
+/** A glyph in its place: its outline in font units, `unit` of which make an em, and where it stands in ems. */
+interface PlacedGlyph {
+  readonly outline: GlyphOutline
+  readonly unit: number
+  readonly x: number
+  readonly y: number
+}
+
+interface GlyphOutline {
+  readonly operators: string
+  readonly bounds: Bounds
+}
 
 /** A line of text as outlines, one em high. */
 export interface OutlinedText {
-  readonly steps: readonly PathStep[]
+  readonly glyphs: readonly PlacedGlyph[]
   /** The advance width in ems. */
   readonly width: number
   /** What is actually inked, in ems. */
   readonly bounds: Bounds
-}
-
-export interface Bounds {
-  readonly left: number
-  readonly bottom: number
-  readonly right: number
-  readonly top: number
 }
 
 /** The files of each face, most used first; a character is taken from the first that has it, then from Inter's. */
@@ -46,15 +48,28 @@ const FILES: Readonly<Record<Typeface, readonly string[]>> = {
 /** Bundled into out/PART/PART.js or run from the source, the fonts lie two folders up. */
 const FONTS_FOLDER = join(import.meta.dirname, '..', '..', 'resources', 'fonts')
 const opened = new Map<string, Promise<Font>>()
+const outlines = new WeakMap<Font, Map<number, GlyphOutline>>()
 
 /** The outlines of one line of text. Characters in none of our fonts become a visible box; control characters are left out. */
 export async function outlineText(text: string, typeface: Typeface): Promise<OutlinedText> {
-  const steps: PathStep[] = []
+  const glyphs: PlacedGlyph[] = []
   let width = 0
   for (const run of await runsOf(text.normalize('NFC').replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ''), typeface)) {
-    width = run.font === undefined ? addBoxes(steps, run.text, width) : addGlyphs(steps, run.font, run.text, width)
+    width = run.font === undefined ? addBoxes(glyphs, run.text, width) : addGlyphs(glyphs, run.font, run.text, width)
   }
-  return { steps, width, bounds: boundsOf(steps) }
+  return { glyphs, width, bounds: glyphs.map(inkOf).reduce(union, NO_BOUNDS) }
+}
+
+/** The operators that fill a text at (x, y), `size` points to the em, in the current colour. */
+export function textOperators(text: OutlinedText, x: number, y: number, size: number): string {
+  return text.glyphs.filter(({ outline }) => outline.operators !== '').map((glyph) => {
+    const scale = decimal(size / glyph.unit, 6)
+    return `q ${scale} 0 0 ${scale} ${decimal(x + glyph.x * size)} ${decimal(y + glyph.y * size)} cm\n${glyph.outline.operators}\nf Q`
+  }).join('\n')
+}
+
+function inkOf({ outline: { bounds }, unit, x, y }: PlacedGlyph): Bounds {
+  return { left: x + bounds.left / unit, right: x + bounds.right / unit, bottom: y + bounds.bottom / unit, top: y + bounds.top / unit }
 }
 
 interface Run {
@@ -97,83 +112,61 @@ function openFont(file: string): Promise<Font> {
   return opening
 }
 
-function addGlyphs(steps: PathStep[], font: Font, text: string, start: number): number {
-  const em = 1 / font.unitsPerEm
+function addGlyphs(placed: PlacedGlyph[], font: Font, text: string, start: number): number {
+  const unit = font.unitsPerEm
   const { glyphs, positions } = font.layout(text)
   let advance = 0
   for (const [index, glyph] of glyphs.entries()) {
     const { xOffset = 0, yOffset = 0, xAdvance = 0 } = positions[index] ?? {}
-    const place = (values: readonly number[]): number[] =>
-      values.map((value, i) => (i % 2 === 0 ? start + (advance + xOffset + value) * em : (yOffset + value) * em))
-    addPath(steps, glyph.path.commands.map(({ command, args }) => ({ command, args: place(args) })))
+    placed.push({ outline: outlineOf(font, glyph), unit, x: start + (advance + xOffset) / unit, y: yOffset / unit })
     advance += xAdvance
   }
-  return start + advance * em
+  return start + advance / unit
 }
 
-interface FontCommand {
-  readonly command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath'
-  readonly args: readonly number[]
+/** A glyph's outline in whole font units, made once. */
+function outlineOf(font: Font, glyph: Glyph): GlyphOutline {
+  const known = outlines.get(font) ?? new Map<number, GlyphOutline>()
+  outlines.set(font, known)
+  const made = known.get(glyph.id)
+  if (made !== undefined) return made
+  const steps = stepsOf(glyph.path.commands)
+  const outline = { operators: pathOperators(steps.map(rounded)), bounds: boundsOf(steps) }
+  known.set(glyph.id, outline)
+  return outline
 }
 
-function addPath(steps: PathStep[], commands: readonly FontCommand[]): void {
+function rounded(step: PathStep): PathStep {
+  if (step.kind === 'close') return step
+  if (step.kind !== 'curve') return { kind: step.kind, to: [Math.round(step.to[0]), Math.round(step.to[1])] }
+  const [a, b, c, d, e, f] = step.to
+  return { kind: 'curve', to: [Math.round(a), Math.round(b), Math.round(c), Math.round(d), Math.round(e), Math.round(f)] }
+}
+
+function stepsOf(commands: readonly PathCommand[]): readonly PathStep[] {
   let [fromX, fromY] = [0, 0]
-  for (const { command, args } of commands) {
+  return commands.map(({ command, args }): PathStep => {
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = args
-    if (command === 'closePath') steps.push({ kind: 'close' })
-    else if (command === 'moveTo') steps.push({ kind: 'move', to: [a, b] })
-    else if (command === 'lineTo') steps.push({ kind: 'line', to: [a, b] })
-    else if (command === 'bezierCurveTo') steps.push({ kind: 'curve', to: [a, b, c, d, e, f] })
-    else steps.push(quadraticAsCubic(fromX, fromY, a, b, c, d))
+    const [x, y] = [fromX, fromY]
     if (args.length >= 2) [fromX = 0, fromY = 0] = args.slice(-2)
-  }
+    if (command === 'closePath') return { kind: 'close' }
+    if (command === 'moveTo') return { kind: 'move', to: [a, b] }
+    if (command === 'lineTo') return { kind: 'line', to: [a, b] }
+    return command === 'bezierCurveTo' ? { kind: 'curve', to: [a, b, c, d, e, f] } : quadraticAsCubic(x, y, a, b, c, d)
+  })
 }
 
-/** PDF has cubic curves only; a quadratic one with control point q is the cubic with controls at two thirds of the way to q. */
-export function quadraticAsCubic(fromX: number, fromY: number, qx: number, qy: number, x: number, y: number): PathStep {
-  return { kind: 'curve', to: [fromX + (2 / 3) * (qx - fromX), fromY + (2 / 3) * (qy - fromY), x + (2 / 3) * (qx - x), y + (2 / 3) * (qy - y), x, y] }
-}
+const BOX_UNIT = 100
+const BOX_ADVANCE = 0.62
+/** A hollow box: the inner outline runs the other way round. */
+const BOX_STEPS: readonly PathStep[] = [
+  { kind: 'move', to: [8, 0] }, { kind: 'line', to: [54, 0] }, { kind: 'line', to: [54, 70] }, { kind: 'line', to: [8, 70] }, { kind: 'close' },
+  { kind: 'move', to: [13, 5] }, { kind: 'line', to: [13, 65] }, { kind: 'line', to: [49, 65] }, { kind: 'line', to: [49, 5] }, { kind: 'close' },
+]
+const BOX: GlyphOutline = { operators: pathOperators(BOX_STEPS), bounds: boundsOf(BOX_STEPS) }
 
-const BOX = { left: 0.08, right: 0.54, bottom: 0, top: 0.7, line: 0.05, advance: 0.62 } as const
-
-/** A hollow box for each character: the inner outline runs the other way round. */
-function addBoxes(steps: PathStep[], text: string, start: number): number {
-  let x = start
-  for (const _ of text) {
-    const [left, right, bottom, top, line] = [x + BOX.left, x + BOX.right, BOX.bottom, BOX.top, BOX.line]
-    steps.push(
-      { kind: 'move', to: [left, bottom] }, { kind: 'line', to: [right, bottom] }, { kind: 'line', to: [right, top] }, { kind: 'line', to: [left, top] }, { kind: 'close' },
-      { kind: 'move', to: [left + line, bottom + line] }, { kind: 'line', to: [left + line, top - line] },
-      { kind: 'line', to: [right - line, top - line] }, { kind: 'line', to: [right - line, bottom + line] }, { kind: 'close' },
-    )
-    x += BOX.advance
-  }
-  return x
-}
-
-/** The box around all points of a path, control points included; empty for an empty path. */
-export function boundsOf(steps: readonly PathStep[]): Bounds {
-  let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const step of steps) {
-    if (step.kind === 'close') continue
-    for (const [index, value] of step.to.entries()) {
-      if (index % 2 === 0) [left, right] = [Math.min(left, value), Math.max(right, value)]
-      else [bottom, top] = [Math.min(bottom, value), Math.max(top, value)]
-    }
-  }
-  return left > right ? { left: 0, bottom: 0, right: 0, top: 0 } : { left, bottom, right, top }
-}
-
-/** The path operators (ISO 32000-2 table 58) of steps scaled by `scale` and moved to (x, y), in points to a thousandth. */
-export function pathOperators(steps: readonly PathStep[], x: number, y: number, scale: number): string {
-  const place = (values: readonly number[]): string => values.map((value, index) => decimal((index % 2 === 0 ? x : y) + value * scale)).join(' ')
-  return steps.map((step) => {
-    if (step.kind === 'close') return 'h'
-    return `${place(step.to)} ${step.kind === 'move' ? 'm' : step.kind === 'line' ? 'l' : 'c'}`
-  }).join('\n')
-}
-
-/** A number as PDF writes it: no exponent, at most three decimals. */
-export function decimal(value: number): string {
-  return String(Math.round(value * 1000) / 1000 || 0)
+function addBoxes(placed: PlacedGlyph[], text: string, start: number): number {
+  const characters = [...text]
+  for (const index of characters.keys()) placed.push({ outline: BOX, unit: BOX_UNIT, x: start + index * BOX_ADVANCE, y: 0 })
+  return start + characters.length * BOX_ADVANCE
 }

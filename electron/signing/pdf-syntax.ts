@@ -57,6 +57,7 @@ export function dictionaryIn(raw: Uint8Array): RawDictionary {
     entries.set(key, raw.subarray(start, end))
     at = skipSpace(raw, end)
   }
+  if (raw[at + 1] !== 0x3e) throw unsupported('a dictionary is not closed')
   return entries
 }
 

@@ -1,7 +1,8 @@
 import type { Instant } from '#shared/lib/ids.ts'
 import type { AppearanceRequest, Area } from './appearance.ts'
-import { decimal, outlineText, pathOperators } from './glyph-outlines.ts'
+import { outlineText, textOperators } from './glyph-outlines.ts'
 import type { OutlinedText } from './glyph-outlines.ts'
+import { decimal } from './path-operators.ts'
 
 const TEXT = '0.11 0.125 0.141'
 const QUIET = '0.345 0.365 0.392'
@@ -33,7 +34,7 @@ export async function smallPrint(request: AppearanceRequest): Promise<SmallPrint
   const operators: string[] = []
   for (const [index, row] of rows.entries()) {
     if (index > 0) baseline += (rows[index - 1]?.[0]?.size ?? 0) * SIZE.lead
-    for (const { text, x, size, colour } of row) operators.push(`${colour} rg`, pathOperators(text.steps, margin + x, baseline, size), 'f')
+    for (const { text, x, size, colour } of row) operators.push(`${colour} rg`, textOperators(text, margin + x, baseline, size))
   }
   const rule = baseline + (SIZE.name * 0.95 + SIZE.gap) * unit
   operators.push(`${RULE} RG ${decimal(SIZE.rule * unit)} w ${decimal(margin)} ${decimal(rule)} m ${decimal(width - margin)} ${decimal(rule)} l S`)

@@ -75,7 +75,7 @@ export function opensslCmsText(cms: Uint8Array): string {
   return execFileSync('openssl', ['cms', '-cmsout', '-print', '-noout', '-inform', 'DER'], { input: cms, encoding: 'utf8' })
 }
 
-/** The page as pixels (PPM) at 72 dots an inch. */
-export function renderedPage(pdf: Uint8Array, page = 1): Buffer {
-  return withFile(pdf, (path) => execFileSync('pdftoppm', ['-r', '72', '-f', String(page), '-l', String(page), path], { maxBuffer: 2 ** 26 }))
+/** The page as a picture (PPM unless asked otherwise) at 72 dots an inch. */
+export function renderedPage(pdf: Uint8Array, page = 1, ...options: string[]): Buffer {
+  return withFile(pdf, (path) => execFileSync('pdftoppm', ['-r', '72', ...options, '-f', String(page), '-l', String(page), path], { maxBuffer: 2 ** 26 }))
 }
