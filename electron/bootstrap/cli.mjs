@@ -21,5 +21,5 @@ await runMain(async () => {
   await ensureDependencies({ quiet: true })
   const node = findNode24()
   if (args.some(argument => printing.has(argument)) && !args.includes('--help')) await run(node, [inRoot('electron', 'bootstrap', 'ensure-browser.mjs')])
-  return run(node, ['--enable-source-maps', program(), ...args])
+  return run(node, ['--enable-source-maps', program(), ...args], { env: { COUNTERSIGN_RESOURCES: inRoot('resources') } })
 }, couldNot)

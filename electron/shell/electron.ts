@@ -17,6 +17,8 @@ export interface BackendOptions {
   readonly workspacePath: string | null
   readonly appData: string
   readonly print: PrintToPdf
+  /** The folder of fonts, templates and the sample. */
+  readonly resources: string
 }
 
 export type CreateBackend = (options: BackendOptions) => Promise<Backend>
@@ -245,7 +247,8 @@ export function startElectron(createBackend: CreateBackend, args: readonly strin
   const start = async () => {
     await app.whenReady()
     refuseEverythingElse(session.defaultSession)
-    const shell: Shell = { backend: await createBackend({ workspacePath, appData, print: createElectronPrinter() }), window: null }
+    const resources = join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'resources')
+    const shell: Shell = { backend: await createBackend({ workspacePath, appData, resources, print: createElectronPrinter() }), window: null }
     openFile = path => void showFailure(openFiles(shell, [path], process.cwd()))
     await open(shell, early)
   }

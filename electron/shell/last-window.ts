@@ -1,7 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** How long the first window may take to connect, and a reloading one to connect again. */
-const patience = { openingMs: 15_000, reloadingMs: 3_000 }
+/**
+ * How long the first window may take to connect, a reloading one to connect again, and one that crashed to be
+ * reloaded while its browser still runs.
+ */
+const patience = { openingMs: 15_000, reloadingMs: 3_000, crashedMs: 30_000 }
 
 export interface WindowWatch {
   /** Takes the number of connected windows. */
@@ -13,21 +16,27 @@ export interface WindowWatch {
 }
 
 /**
- * Decides when the person has closed the window. While the browser's own process runs the window may only be
- * reloading, except on macOS, where a browser outlives its windows.
+ * Decides when the person has closed the window. While the browser's own process runs the window may have crashed and
+ * be reloaded, so more time is given, except on macOS, where a browser outlives its windows.
  */
-export function watchLastWindow(platform: NodeJS.Platform = process.platform, { openingMs, reloadingMs } = patience): WindowWatch {
+export function watchLastWindow(platform: NodeJS.Platform = process.platform, { openingMs, reloadingMs, crashedMs } = patience): WindowWatch {
   const { promise, resolve } = Promise.withResolvers<void>()
   let connected = 0
   let everConnected = false
   let running = true
   let question = new AbortController()
+  const graceMs = (): number | null => {
+    if (connected > 0 || (running && !everConnected)) return null
+    if (!everConnected) return openingMs
+    return running && platform !== 'darwin' ? crashedMs : reloadingMs
+  }
   const consider = () => {
     question.abort()
-    if (connected > 0 || (running && !(platform === 'darwin' && everConnected))) return
+    const grace = graceMs()
+    if (grace === null) return
     question = new AbortController()
     const { signal } = question
-    wait(everConnected ? reloadingMs : openingMs, undefined, { signal }).then(resolve, (error: unknown) => {
+    wait(grace, undefined, { signal }).then(resolve, (error: unknown) => {
       if (!signal.aborted) throw error
     })
   }
