@@ -1,0 +1,52 @@
+import { Group, Input, NumberInput, Select } from '@mantine/core'
+import { useId, type ReactNode } from 'react'
+import type { Money } from '#shared/document/field.ts'
+import { texts } from '#renderer/components/fields/texts.ts'
+
+/** The currencies offered first; any other of the machine's list can be searched. */
+const common = ['GBP', 'EUR', 'USD', 'CHF', 'INR', 'AUD', 'CAD', 'JPY']
+const currencies = [...common, ...Intl.supportedValuesOf('currency').filter(code => !common.includes(code))]
+
+interface MoneyFieldProps {
+  readonly label: string
+  readonly description?: ReactNode
+  readonly value: Money | null
+  readonly onChange: (value: Money | null) => void
+  readonly required?: boolean
+  readonly disabled?: boolean
+}
+
+/** An amount with its currency. The amount stays decimal text, so that no cent is lost. */
+export function MoneyField({ label, description, value, onChange, required = false, disabled = false }: MoneyFieldProps) {
+  const id = useId()
+  const currency = value?.currency ?? 'GBP'
+  const change = (amount: string, code: string) => onChange(/^-?\d+(\.\d+)?$/.test(amount) ? { amount, currency: code } : null)
+  return (
+    <Input.Wrapper label={label} description={description} required={required} labelElement="div" id={id}>
+      <Group gap="xs" wrap="nowrap" mt={4} role="group" aria-label={label}>
+        <Select
+          aria-label={`${label}: ${texts.currency}`}
+          data={currencies}
+          value={currency}
+          onChange={code => change(value?.amount ?? '', code ?? currency)}
+          searchable
+          disabled={disabled}
+          w={96}
+          flex="none"
+        />
+        <NumberInput
+          aria-label={`${label}: ${texts.amount}`}
+          value={value?.amount ?? ''}
+          valueIsNumericString
+          onValueChange={({ value: amount }) => change(amount, currency)}
+          thousandSeparator=","
+          decimalScale={4}
+          hideControls
+          disabled={disabled}
+          flex={1}
+          className="tabular"
+        />
+      </Group>
+    </Input.Wrapper>
+  )
+}

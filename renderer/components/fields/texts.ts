@@ -1,0 +1,17 @@
+export const texts = {
+  amount: 'Amount',
+  currency: 'Currency',
+  count: 'Number',
+  unit: 'Unit',
+  partyName: 'Name',
+  partyKind: 'Kind',
+  company: 'Company',
+  individual: 'Person',
+  address: 'Address',
+  registration: 'Registration number',
+  email: 'Email',
+  datePlaceholder: '1 March 2026',
+  notADate: 'This is not a date that exists.',
+  optional: 'optional',
+  units: { days: 'days', 'business days': 'business days', weeks: 'weeks', months: 'months', years: 'years' },
+} as const
