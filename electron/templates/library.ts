@@ -39,9 +39,17 @@ export function templateView({ manifest }: TemplateSource): TemplateView {
 
 /** The text of a template with what a person filled in. Throws template.missing, and what the template refuses. */
 export function documentFromTemplate(services: Services, id: string, fields: readonly Field[]): { doc: Node; manifest: Template } {
+  return documentFromTemplateValues(services, id, Object.fromEntries(fields.map((field) => [field.id, field.value])))
+}
+
+/** The same, from values by field id; what is not given keeps the template's own default. */
+export function documentFromTemplateValues(
+  services: Services,
+  id: string,
+  values: Readonly<Record<string, FieldValue | null>>,
+): { doc: Node; manifest: Template } {
   const source = allTemplates(services.resources).find(({ manifest }) => manifest.id === id)
   if (source === undefined) throw new AppError('template.missing', 'This template is not there any more. Choose another one.')
-  const values: Record<string, FieldValue | null> = Object.fromEntries(fields.map((field) => [field.id, field.value]))
   const made = instantiateTemplate(source.manifest, source.text, values, services.newId)
   if (!made.ok) throw AppError.from(made.refusal)
   return { doc: made.value, manifest: source.manifest }

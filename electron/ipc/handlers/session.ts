@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createNewWorkspace } from '#electron/workspace/create.ts'
 import { readRecent, rememberRecent } from '#electron/workspace/recent.ts'
+import { removeWorkspaceFile } from '#electron/workspace/remove.ts'
 import { buildSampleWorkspace } from '#electron/workspace/sample.ts'
 import type { SessionHandlers } from '#electron/ipc/handler.ts'
 import { sessionView } from '#electron/ipc/session-view.ts'
@@ -29,7 +30,16 @@ export const sessionHandlers: SessionHandlers = {
   },
 
   'session.createSample': async (application, { path }) => {
-    await buildSampleWorkspace(application, resolve(path))
+    const place = resolve(path)
+    try {
+      await buildSampleWorkspace(application, place)
+    } catch (error) {
+      // Half a sample is of no use to anyone; a file that was there before was refused, and is not ours to remove.
+      const failedHere = application.current()?.path === place
+      application.detach()
+      if (failedHere) removeWorkspaceFile(place)
+      throw error
+    }
     return remembered(application)
   },
 

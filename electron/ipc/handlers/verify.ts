@@ -1,6 +1,6 @@
 import type { Handlers } from '#electron/ipc/handler.ts'
 import { recogniseFile } from '#electron/signing-room/recognise.ts'
-import { verifyPdf } from '#electron/signing/verify/verify.ts'
+import { verifyPdf } from '#electron/signing/verify/verify-pdf.ts'
 import { allIdentities } from '#electron/store/repositories/identities.ts'
 import { findBlob } from '#electron/store/repositories/blobs.ts'
 import { AppError } from '#shared/ipc/errors.ts'

@@ -1,0 +1,67 @@
+import { documentOf } from '#electron/drafts/versions.ts'
+import type { Services } from '#electron/services.ts'
+import { rawAuditRows } from '#electron/store/repositories/audit.ts'
+import { blobAddress } from '#electron/store/repositories/blobs.ts'
+import { ceremoniesOf } from '#electron/store/repositories/ceremonies.ts'
+import { approvalsOf } from '#electron/store/repositories/approvals.ts'
+import { allContracts } from '#electron/store/repositories/contracts.ts'
+import { allPeople } from '#electron/store/repositories/people.ts'
+import { versionsOf } from '#electron/store/repositories/versions.ts'
+import { checkChain } from '#shared/audit/chain.ts'
+
+/** One thing the doctor looked at. */
+export interface Examination {
+  readonly what: string
+  readonly ok: boolean
+  readonly message: string
+}
+
+function attempt(what: string, look: () => string): Examination {
+  try {
+    return { what, ok: true, message: look() }
+  } catch (error) {
+    return { what, ok: false, message: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function fileIntegrity({ db }: Services): Examination {
+  const rows = db.pragma('integrity_check(20)') as { integrity_check: string }[]
+  const said = rows.map((row) => row.integrity_check)
+  return { what: 'File', ok: said.join() === 'ok', message: said.join() === 'ok' ? 'SQLite finds the file whole.' : said.join('; ') }
+}
+
+function foreignKeys({ db }: Services): Examination {
+  const broken = db.pragma('foreign_key_check') as unknown[]
+  return { what: 'Links between records', ok: broken.length === 0, message: broken.length === 0 ? 'Every link leads somewhere.' : `${broken.length} lead nowhere.` }
+}
+
+/** Looks at everything a workspace holds, changes nothing, and says what it found. */
+export function examine(services: Services): Examination[] {
+  const { db } = services
+  const contracts = attempt('Contracts', () => `${allContracts(db).length} can be read.`)
+  const chain = checkChain(rawAuditRows(db))
+  return [
+    fileIntegrity(services),
+    foreignKeys(services),
+    attempt('People', () => `${allPeople(db).length} can be read.`),
+    contracts,
+    ...(contracts.ok ? allContracts(db) : []).flatMap((contract) => [
+      attempt(`Working text of “${contract.title}”`, () => `whole, up to step ${services.drafts.read(contract.id).sequence}.`),
+      attempt(`Versions of “${contract.title}”`, () => {
+        const versions = versionsOf(db, contract.id)
+        for (const version of versions) documentOf(services, version.hash)
+        return `${versions.length}, each with the hash it was named under.`
+      }),
+      attempt(`Approvals and signings of “${contract.title}”`, () => `${approvalsOf(db, contract.id).length} and ${ceremoniesOf(db, contract.id).length} can be read.`),
+    ]),
+    attempt('Files kept', () => {
+      let count = 0
+      for (const row of db.prepare<[], { hash: string; bytes: Uint8Array }>('SELECT hash, bytes FROM blobs').iterate()) {
+        if (blobAddress(row.bytes) !== row.hash) throw new RangeError(`the file ${row.hash.slice(0, 12)} is not what was kept.`)
+        count += 1
+      }
+      return `${count}, each with the hash it is kept under.`
+    }),
+    { what: 'Audit log', ok: chain.firstAltered === null, message: chain.message },
+  ]
+}

@@ -1,0 +1,29 @@
+import { Command, CommanderError } from 'commander'
+import { addDemo } from '#electron/cli/demo.ts'
+import { addDoctor } from '#electron/cli/doctor.ts'
+import { addExport } from '#electron/cli/export.ts'
+import { addImport } from '#electron/cli/import.ts'
+import { addNew } from '#electron/cli/new.ts'
+import { addSearch } from '#electron/cli/search.ts'
+import { addSign } from '#electron/cli/sign.ts'
+import { addVerify } from '#electron/cli/verify.ts'
+import { complain } from '#electron/cli/output.ts'
+import { exitCodes } from '#electron/cli/exit-codes.ts'
+
+const program = new Command('countersign')
+  .description('Write, approve, sign, verify and keep contracts, entirely offline.')
+  .showHelpAfterError('Use --help for what there is.')
+  .exitOverride()
+  .addHelpText('after', '\nExit codes: 0 done, 1 the answer is no, 2 could not, 3 nothing to do.')
+
+for (const add of [addDemo, addNew, addImport, addExport, addSign, addVerify, addSearch, addDoctor]) add(program)
+
+try {
+  await program.parseAsync(process.argv)
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.couldNot
+  else {
+    complain(error)
+    process.exitCode = exitCodes.couldNot
+  }
+}
