@@ -36,7 +36,7 @@ export function watchLastWindow(platform: NodeJS.Platform = process.platform, { 
     if (grace === null) return
     question = new AbortController()
     const { signal } = question
-    wait(grace, undefined, { signal }).then(resolve, (error: unknown) => {
+    wait(grace, undefined, { signal, ref: false }).then(resolve, (error: unknown) => {
       if (!signal.aborted) throw error
     })
   }
