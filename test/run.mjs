@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { ensureDependencies } from '../electron/bootstrap/dependencies.mjs'
 import { againOnNode24 } from '../electron/bootstrap/node24.mjs'
-import { inRoot } from '../electron/bootstrap/paths.mjs'
+import { inRoot, root } from '../electron/bootstrap/paths.mjs'
 import { CannotStart, runMain, say } from '../electron/bootstrap/report.mjs'
 import { ensureTestTools } from './parts/tools.mjs'
 import { parts, longParts } from './parts/parts.mjs'
@@ -32,6 +32,7 @@ async function runParts(chosen) {
 /** `npm test`: from a fresh clone to an answer. */
 await runMain(async () => {
   const args = process.argv.slice(2)
+  process.chdir(root)
   await ensureDependencies()
   const code = await againOnNode24(fileURLToPath(import.meta.url), args)
   if (code !== undefined) return code

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { delimiter } from 'node:path'
-import { inRoot, root } from './paths.mjs'
+import { inRoot } from './paths.mjs'
 
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
@@ -15,7 +15,7 @@ export function childEnvironment(extra = {}) {
  * Runs a program to its end, passing on the signals we are sent, and resolves to its exit code
  * (128 + signal number when a signal ended it, as a shell would say). A piped standard error goes to `onError`.
  */
-export function run(command, args, { env, cwd = root, stdio = 'inherit', shell = false, timeoutMs, onError } = {}) {
+export function run(command, args, { env, cwd, stdio = 'inherit', shell = false, timeoutMs, onError } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env: childEnvironment(env), stdio, shell })
     child.stderr?.setEncoding('utf8').on('data', text => onError?.(text))

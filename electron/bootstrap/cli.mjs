@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { run } from './child.mjs'
 import { ensureDependencies } from './dependencies.mjs'
 import { findNode24 } from './node24.mjs'
-import { inRoot } from './paths.mjs'
+import { callerFolder, inRoot } from './paths.mjs'
 import { runMain } from './report.mjs'
 
 const couldNot = 2
@@ -21,5 +21,5 @@ await runMain(async () => {
   await ensureDependencies({ quiet: true })
   const node = findNode24()
   if (args.some(argument => printing.has(argument)) && !args.includes('--help')) await run(node, [inRoot('electron', 'bootstrap', 'ensure-browser.mjs')])
-  return run(node, ['--enable-source-maps', program(), ...args], { env: { COUNTERSIGN_RESOURCES: inRoot('resources') } })
+  return run(node, [program(), ...args], { cwd: callerFolder(), env: { COUNTERSIGN_RESOURCES: inRoot('resources') } })
 }, couldNot)

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { run } from './child.mjs'
-import { inRoot } from './paths.mjs'
+import { inRoot, root } from './paths.mjs'
 import { CannotStart, say } from './report.mjs'
 
 const readLock = path => JSON.parse(readFileSync(path, 'utf8')).packages ?? {}
@@ -39,7 +39,7 @@ export async function ensureDependencies({ quiet = false } = {}) {
   const args = [...before, 'ci', '--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error']
   let words = ''
   const onError = text => (words += text)
-  const code = await run(command, args, { shell, stdio: ['ignore', 'ignore', 'pipe'], onError }).catch(error => {
+  const code = await run(command, args, { shell, cwd: root, stdio: ['ignore', 'ignore', 'pipe'], onError }).catch(error => {
     throw new CannotStart(`npm could not be started (${error.message}). Install Node.js with npm and try again.`)
   })
   if (code !== 0) {

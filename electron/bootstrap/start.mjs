@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { ensureDependencies } from './dependencies.mjs'
 import { againOnNode24 } from './node24.mjs'
 import { run } from './child.mjs'
-import { inRoot } from './paths.mjs'
+import { callerFolder, inRoot } from './paths.mjs'
 import { CannotStart, runMain, say } from './report.mjs'
 
 const hosts = ['auto', 'electron', 'chromium', 'none']
@@ -40,7 +40,7 @@ async function openInElectron(host, rest) {
   const { ensureBuilt } = await import('./bundles.mjs')
   await ensureBuilt(['main', 'preload'])
   const started = Date.now()
-  const code = await run(electron, [...(asRoot ? ['--no-sandbox'] : []), inRoot(), ...rest], { env: { ELECTRON_RUN_AS_NODE: undefined } })
+  const code = await run(electron, [...(asRoot ? ['--no-sandbox'] : []), inRoot(), ...rest], { cwd: callerFolder(), env: { ELECTRON_RUN_AS_NODE: undefined } })
   const neverOpened = code !== 0 && Date.now() - started < startupMs
   if (!neverOpened || host === 'electron') return code
   say('Electron could not open its window on this system; a browser’s frame is used instead.')
@@ -69,5 +69,5 @@ await runMain(async () => {
   const browser = await ensureBrowser()
   const windowed = host === 'chromium' || (host === 'auto' && hasDisplay && browser !== null)
   if (host === 'auto' && !hasDisplay) say('There is no display, so no window opens.')
-  return run(process.execPath, ['--enable-source-maps', inRoot('electron', 'host.ts'), '--host', windowed ? 'chromium' : 'none', ...rest])
+  return run(process.execPath, [inRoot('electron', 'host.ts'), '--host', windowed ? 'chromium' : 'none', ...rest], { cwd: callerFolder() })
 })

@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url'
 import { run } from '../../electron/bootstrap/child.mjs'
 import { ensureDependencies } from '../../electron/bootstrap/dependencies.mjs'
 import { againOnNode24 } from '../../electron/bootstrap/node24.mjs'
-import { inRoot } from '../../electron/bootstrap/paths.mjs'
+import { inRoot, root } from '../../electron/bootstrap/paths.mjs'
 import { runMain, say } from '../../electron/bootstrap/report.mjs'
 
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 
 /** `npm run test:electron`: drives the real Electron shell, where there is one. */
 await runMain(async () => {
+  process.chdir(root)
   await ensureDependencies()
   const code = await againOnNode24(fileURLToPath(import.meta.url), process.argv.slice(2))
   if (code !== undefined) return code

@@ -37,7 +37,7 @@ export async function freshDataFolder(): Promise<{ path: string; remove: () => P
 /** Starts the real host as its own process and waits until it serves. Needs the window built in out/renderer. */
 export async function launchHost(options: LaunchOptions = {}): Promise<LaunchedHost> {
   const appData = options.appData ?? (await freshDataFolder()).path
-  const args = ['--enable-source-maps', entry, '--serve', '--host', 'none', '--app-data', appData]
+  const args = [entry, '--serve', '--host', 'none', '--app-data', appData]
   if (options.workspace !== undefined) args.push('--workspace', options.workspace)
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } })
   const endWithUs = () => child.kill('SIGKILL')

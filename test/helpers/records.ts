@@ -1,0 +1,66 @@
+import type { Approval } from '#shared/approvals/approval.ts'
+import type { Contract } from '#shared/contracts/contract.ts'
+import { newContract } from '#shared/contracts/new-contract.ts'
+import type { Person } from '#shared/contracts/person.ts'
+import type { Id, Instant } from '#shared/lib/ids.ts'
+import type { Refusal, Result } from '#shared/lib/result.ts'
+import type { Ceremony, SignatureRecord, Signer } from '#shared/signing/ceremony.ts'
+
+/** A text as an id of the kind that is asked for. */
+export function id<Kind extends string>(text: string): Id<Kind> {
+  return text as Id<Kind>
+}
+
+export const noon: Instant = '2026-03-02T12:00:00.000Z'
+
+export function person(name: string, more: Partial<Person> = {}): Person {
+  return { id: id(name.toLowerCase()), name, title: '', email: '', role: 'owner', active: true, ...more }
+}
+
+export const ada = person('Ada')
+export const ben = person('Ben')
+export const eve = person('Eve', { role: 'editor' })
+export const vic = person('Vic', { role: 'viewer' })
+
+export function contract(more: Partial<Contract> = {}): Contract {
+  return { ...newContract({ id: id('lease'), title: 'Lease', type: 'lease', owner: ada, now: noon }), ...more }
+}
+
+export const hashA = 'a'.repeat(64)
+export const hashB = 'b'.repeat(64)
+
+export function approval(more: Partial<Approval> = {}): Approval {
+  return {
+    id: id('approval'), contract: id('lease'), version: id('v1'), versionHash: hashA, stage: 1, decision: 'approved', reason: '', by: ben.id, at: noon, voided: null, ...more,
+  }
+}
+
+export function signature(more: Partial<SignatureRecord> = {}): SignatureRecord {
+  return { at: noon, consent: 'I agree', intent: 'I sign', pagesViewed: [1, 2], markKind: 'typed', fingerprint: hashA, witness: null, pdf: id('f'.repeat(64)), ...more }
+}
+
+export function signer(order: number, more: Partial<Signer> = {}): Signer {
+  return {
+    id: id(`s${order}`), order, role: 'signer', witnessOf: null, party: `Party ${order}`, name: `Signer ${order}`, capacity: '', email: '', block: `b${order}`,
+    field: `Signature${order}`, signature: null, ...more,
+  }
+}
+
+/** A signing of two pages, open. */
+export function ceremony(signers: readonly Signer[], more: Partial<Ceremony> = {}): Ceremony {
+  return {
+    id: id('signing'), contract: id('lease'), version: id('v1'), versionHash: hashA, state: 'open', pages: 2, executionCopy: id('0'.repeat(64)), pdf: id('0'.repeat(64)),
+    certificate: null, signers: [...signers], createdAt: noon, createdBy: ada.id, endedAt: null, endedBecause: null, ...more,
+  }
+}
+
+/** The code of a refusal, or 'accepted'. */
+export function outcome<T, R extends Refusal>(result: Result<T, R>): string {
+  return result.ok ? 'accepted' : result.refusal.code
+}
+
+/** What a rule accepted; fails the test with the refusal's words if it did not. */
+export function value<T, R extends Refusal>(result: Result<T, R>): T {
+  if (!result.ok) throw new Error(`refused: ${result.refusal.code}: ${result.refusal.message}`)
+  return result.value
+}
