@@ -68,10 +68,13 @@ function refuseEverythingElse(within: Session): void {
   within.setDevicePermissionHandler(() => false)
 }
 
+/** A window may load its own page again; it goes nowhere else, opens nothing and embeds nothing. */
 function confine(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
-    contents.on('will-navigate', event => event.preventDefault())
+    contents.on('will-navigate', event => {
+      if (!isOurs(event.url)) event.preventDefault()
+    })
     contents.on('will-redirect', event => event.preventDefault())
     contents.on('will-attach-webview', event => event.preventDefault())
   })
