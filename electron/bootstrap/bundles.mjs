@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { inRoot } from './paths.mjs'
 import { contentHash, recall, remember } from './stamps.mjs'
@@ -5,11 +6,22 @@ import { say } from './report.mjs'
 
 const external = ['electron', 'better-sqlite3', ...builtinModules, ...builtinModules.map(name => `node:${name}`)]
 
+/** pdf.js fetches its worker from beside the file it runs in, so the worker goes there when pdf.js was bundled. */
+const pdfWorker = {
+  name: 'pdf-worker',
+  generateBundle(_options, bundle) {
+    const worker = 'pdf.worker.mjs'
+    if (!Object.values(bundle).some(({ code }) => code?.includes(`./${worker}`))) return
+    this.emitFile({ type: 'asset', fileName: worker, source: readFileSync(inRoot('node_modules', 'pdfjs-dist', 'legacy', 'build', worker)) })
+  },
+}
+
 /** A program bundled into one file with all it needs but Electron and the database, whose binary lies in its package. */
 const program = ({ entry, folder, file, format }) => ({
   configFile: false,
   root: inRoot(),
   logLevel: 'warn',
+  plugins: [pdfWorker],
   ssr: { noExternal: true, external: ['electron', 'better-sqlite3'], target: 'node' },
   build: {
     ssr: inRoot('electron', entry),

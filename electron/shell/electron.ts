@@ -250,7 +250,7 @@ export function startElectron(createBackend: CreateBackend, args: readonly strin
   const start = async () => {
     await app.whenReady()
     refuseEverythingElse(session.defaultSession)
-    const resources = join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'resources')
+    const resources = join(app.getAppPath(), 'resources')
     const shell: Shell = { backend: await createBackend({ workspacePath, appData, resources, print: createElectronPrinter() }), window: null }
     openFile = path => void showFailure(openFiles(shell, [path], process.cwd()))
     await open(shell, early)
