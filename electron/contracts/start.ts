@@ -6,6 +6,7 @@ import { insertDraft } from '#electron/store/repositories/drafts.ts'
 import { readWorkspace } from '#electron/store/repositories/workspace.ts'
 import type { Contract, ContractType, Counterparty } from '#shared/contracts/contract.ts'
 import { newContract, noCounterparty } from '#shared/contracts/new-contract.ts'
+import { mayEdit } from '#shared/contracts/person.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import type { Field } from '#shared/document/field.ts'
 
@@ -37,7 +38,7 @@ export function startContract(
   },
 ): Contract {
   return services.write(({ db, actor, now, audit }) => {
-    if (actor.role !== 'owner' && actor.role !== 'editor') {
+    if (!mayEdit(actor)) {
       throw new AppError('contract.may-not-edit', 'Only an owner or an editor may start a contract. Ask one of them, or switch to your own profile.')
     }
     const { settings } = readWorkspace(db)

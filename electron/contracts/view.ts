@@ -6,6 +6,7 @@ import { getContract } from '#electron/store/repositories/contracts.ts'
 import { findPerson } from '#electron/store/repositories/people.ts'
 import { versionsOf } from '#electron/store/repositories/versions.ts'
 import { editableStates, transitions } from '#shared/contracts/lifecycle.ts'
+import { mayEdit } from '#shared/contracts/person.ts'
 import { shownState } from '#shared/contracts/status.ts'
 import { objection } from '#shared/contracts/transition.ts'
 import type { ContractView } from '#shared/ipc/views.ts'
@@ -20,12 +21,11 @@ export function contractView(services: Services, id: ContractId): ContractView {
   if (owner === null) throw new AppError('person.missing', 'The owner of this contract is not in the workspace.')
   // A reason is asked for when the command is given; it is no reason not to offer the command.
   const facts = factsOf(services, contract, 'given when asked')
-  const mayEdit = facts.actor.role === 'owner' || facts.actor.role === 'editor'
   return {
     contract,
     shown: shownState(contract, services.today()),
     owner,
-    editable: mayEdit && editableStates.has(contract.state),
+    editable: mayEdit(facts.actor) && editableStates.has(contract.state),
     commands: transitions
       .filter((transition) => transition.from === contract.state)
       .map((transition) => {

@@ -4,6 +4,7 @@ import type { Services } from '#electron/services.ts'
 import { getContract } from '#electron/store/repositories/contracts.ts'
 import { getVersion } from '#electron/store/repositories/versions.ts'
 import { editableStates } from '#shared/contracts/lifecycle.ts'
+import { mayEdit } from '#shared/contracts/person.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import type { ContractId, VersionId } from '#shared/lib/ids.ts'
 import { Slice, type Node } from 'prosemirror-model'
@@ -28,7 +29,7 @@ export function restoreVersion(services: Services, id: VersionId): ContractId {
   try {
     services.write((writer) => {
       const { state } = getContract(writer.db, contract)
-      if (writer.actor.role !== 'owner' && writer.actor.role !== 'editor') {
+      if (!mayEdit(writer.actor)) {
         throw new AppError('version.may-not-edit', 'Only an owner or an editor may go back to a version. Switch to your own profile.')
       }
       if (!editableStates.has(state)) throw new AppError('version.read-only', `The text cannot change while the contract is in “${state}”. Nothing was changed.`)

@@ -1,6 +1,6 @@
 import { standingPolicy, type Approval, type ApprovalPolicy } from '#shared/approvals/approval.ts'
 import type { Contract, Submission } from '#shared/contracts/contract.ts'
-import type { Person } from '#shared/contracts/person.ts'
+import { isOwner, type Person } from '#shared/contracts/person.ts'
 import type { Version } from '#shared/contracts/version.ts'
 import type { Sha256 } from '#shared/lib/hash.ts'
 import type { ApprovalId, Instant } from '#shared/lib/ids.ts'
@@ -93,5 +93,5 @@ export function voidApprovals(approvals: readonly Approval[], because: string, a
 
 /** Whether anyone could approve what this person would submit; an owner working alone is told before, not after. */
 export function someoneCanApprove(people: readonly Person[], submitter: Person): boolean {
-  return people.some((person) => person.active && person.role === 'owner' && person.id !== submitter.id)
+  return people.some((person) => isOwner(person) && person.id !== submitter.id)
 }

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '#shared/audit/event.ts'
 import type { Contract, ContractDetails } from '#shared/contracts/contract.ts'
-import type { Person } from '#shared/contracts/person.ts'
+import { mayEdit, type Person } from '#shared/contracts/person.ts'
 import { canonicalJson } from '#shared/lib/canonical-json.ts'
 import type { Instant } from '#shared/lib/ids.ts'
 import { accepted, refused, type Result } from '#shared/lib/result.ts'
@@ -14,7 +14,7 @@ export function changeDetails(
   actor: Person,
   now: Instant,
 ): Result<{ contract: Contract; event: AuditEvent | null }> {
-  if (actor.role !== 'owner' && actor.role !== 'editor') {
+  if (!mayEdit(actor)) {
     return refused('details.may-not-edit', 'Only an owner or an editor may change the details. Ask one of them, or switch to your own profile.')
   }
   if (contract.state === 'approval pending' || contract.state === 'signing') {

@@ -1,5 +1,5 @@
 import type { Contract } from '#shared/contracts/contract.ts'
-import type { Person } from '#shared/contracts/person.ts'
+import { isOwner, mayEdit, type Person } from '#shared/contracts/person.ts'
 import { nextDate } from '#shared/contracts/status.ts'
 import type { CalendarDate } from '#shared/document/field.ts'
 import { daysBetween } from '#shared/lib/calendar.ts'
@@ -36,16 +36,15 @@ function line(contract: Contract, what: string, action: HomeLine['action'], sinc
 
 /** What needs this person today, of all contracts (U1). */
 export function homeLists(contracts: readonly Contract[], ceremonies: readonly Ceremony[], me: Person, today: CalendarDate): HomeLists {
-  const mayEdit = me.role === 'owner' || me.role === 'editor'
   const yourTurn = contracts
-    .filter((contract) => mayEdit && contract.turn === 'ours' && (writing.has(contract.state) || contract.state === 'approved'))
+    .filter((contract) => mayEdit(me) && contract.turn === 'ours' && (writing.has(contract.state) || contract.state === 'approved'))
     .map((contract) =>
       contract.state === 'approved'
         ? line(contract, 'Approved, ready to prepare for signing', 'open', contract.updatedAt)
         : line(contract, `In ${contract.state}, our turn`, contract.state === 'draft' ? 'continue' : 'review', contract.turnSince),
     )
   const toApprove = contracts
-    .filter((contract) => contract.state === 'approval pending' && me.role === 'owner' && contract.submission !== null && contract.submission.by !== me.id)
+    .filter((contract) => contract.state === 'approval pending' && isOwner(me) && contract.submission !== null && contract.submission.by !== me.id)
     .map((contract) => line(contract, 'Waits for your decision', 'approve', contract.submission?.at ?? null))
   const toSign = ceremonies.flatMap((ceremony) => {
     const contract = contracts.find((each) => each.id === ceremony.contract)

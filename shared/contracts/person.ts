@@ -16,6 +16,16 @@ export const personSchema = z.strictObject({
 })
 export type Person = z.infer<typeof personSchema>
 
+/** Whether someone may decide for the house. A profile that has left may do nothing, whatever its role was. */
+export function isOwner(person: Person): boolean {
+  return person.active && person.role === 'owner'
+}
+
+/** Whether someone may write: texts, details, versions, turns. */
+export function mayEdit(person: Person): boolean {
+  return person.active && (person.role === 'owner' || person.role === 'editor')
+}
+
 /** What a new profile is made from. */
 export const newPersonSchema = personSchema.omit({ id: true, active: true })
 export type NewPerson = z.infer<typeof newPersonSchema>

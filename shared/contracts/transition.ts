@@ -1,7 +1,7 @@
 import type { AuditEvent } from '#shared/audit/event.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import { transitions, type Command, type Guard, type Transition } from '#shared/contracts/lifecycle.ts'
-import type { Person } from '#shared/contracts/person.ts'
+import { isOwner, mayEdit, type Person } from '#shared/contracts/person.ts'
 import type { Instant } from '#shared/lib/ids.ts'
 import { accepted, refused, type Result } from '#shared/lib/result.ts'
 
@@ -26,12 +26,12 @@ interface GuardRule {
 const guardRules: Readonly<Record<Guard, GuardRule>> = {
   'may edit': {
     code: 'lifecycle.may-not-edit',
-    holds: ({ actor }) => actor.active && (actor.role === 'owner' || actor.role === 'editor'),
+    holds: ({ actor }) => mayEdit(actor),
     message: 'Only an owner or an editor may do this. Ask one of them, or switch to your own profile.',
   },
   'is owner': {
     code: 'lifecycle.not-owner',
-    holds: ({ actor }) => actor.active && actor.role === 'owner',
+    holds: ({ actor }) => isOwner(actor),
     message: 'Only an owner may do this. Ask an owner, or switch to your own profile.',
   },
   'reason given': {

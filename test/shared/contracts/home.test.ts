@@ -1,0 +1,86 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { storedStates, turns, type Contract } from '#shared/contracts/contract.ts'
+import { homeLists } from '#shared/contracts/home.ts'
+import type { Person } from '#shared/contracts/person.ts'
+import { ada, ben, ceremony, contract, eve, hashA, id, noon, person, signature, signer, vic } from '#test/helpers/records.ts'
+
+const today = '2026-03-02'
+const lists = (contracts: readonly Contract[], me: Person = ada, ceremonies: Parameters<typeof homeLists>[1] = []) => homeLists(contracts, ceremonies, me, today)
+const submitted = (by: Person) => contract({ state: 'approval pending', submission: { version: id('v1'), versionHash: hashA, by: by.id, at: noon } })
+
+describe('your turn', () => {
+  it.each([
+    ['request', 'review'],
+    ['draft', 'continue'],
+    ['review', 'review'],
+    ['negotiation', 'review'],
+    ['approved', 'open'],
+  ] as const)('holds what is ours in %s, to %s', (state, action) => {
+    expect(lists([contract({ state })]).yourTurn).toMatchObject([{ contract: 'lease', action }])
+  })
+
+  it('holds nothing that waits for the other side, for a decision, for a signature, or for nothing any more', () => {
+    const held = storedStates.filter((state) => lists([contract({ state })]).yourTurn.length > 0)
+    expect(held).toEqual(['request', 'draft', 'review', 'negotiation', 'approved'])
+    for (const state of storedStates) expect(lists([contract({ state, turn: 'theirs' })]).yourTurn).toEqual([])
+  })
+
+  it('is for those who may write', () => {
+    expect(lists([contract()], eve).yourTurn).toHaveLength(1)
+    for (const me of [vic, person('App', { role: 'approver' })]) expect(lists([contract()], me).yourTurn).toEqual([])
+  })
+})
+
+describe('to approve', () => {
+  it('holds what someone else submitted', () => {
+    expect(lists([submitted(ada)], ben).toApprove).toMatchObject([{ what: 'Waits for your decision', action: 'approve', since: noon }])
+  })
+
+  it('never holds my own submission, and is for owners', () => {
+    expect(lists([submitted(ada)], ada).toApprove).toEqual([])
+    expect(lists([submitted(ada)], eve).toApprove).toEqual([])
+  })
+})
+
+describe('to sign', () => {
+  const signing = contract({ state: 'signing' })
+
+  it('names whoever signs next', () => {
+    const open = ceremony([signer(1, { signature: signature() }), signer(2, { name: 'Wanda' })])
+    expect(lists([signing], ada, [open]).toSign).toMatchObject([{ contract: 'lease', what: 'Wanda signs next', action: 'sign' }])
+  })
+
+  it('is empty once everyone has signed, or the signing has ended', () => {
+    const all = ceremony([signer(1, { signature: signature() })], { state: 'completed' })
+    const ended = ceremony([signer(1)], { state: 'voided' })
+    expect(lists([signing], ada, [all, ended]).toSign).toEqual([])
+  })
+})
+
+describe('dates that are near', () => {
+  it('holds those of the next ninety days, soonest first', () => {
+    const ends = (end: string): Contract => contract({ id: id(end), state: 'executed', end })
+    const { due } = lists([ends('2026-05-31'), ends('2026-06-01'), ends('2026-03-02'), ends('2026-03-01')])
+    expect(due.map((line) => [line.due, line.what])).toEqual([['2026-03-02', 'Ends'], ['2026-05-31', 'Ends']])
+  })
+})
+
+describe('home as a whole', () => {
+  it('lists a contract once in each list, and only contracts that are there', () => {
+    const contracts = fc.uniqueArray(
+      fc.record({ id: fc.nat({ max: 9 }).map((number) => id<'contract'>(`c${number}`)), state: fc.constantFrom(...storedStates), turn: fc.constantFrom(...turns) }),
+      { selector: (each) => each.id, maxLength: 10 },
+    )
+    fc.assert(
+      fc.property(contracts, fc.constantFrom(ada, ben, eve, vic), (given, me) => {
+        const all = given.map((each) => contract(each))
+        for (const list of Object.values(homeLists(all, all.map((each) => ceremony([signer(1)], { id: id(each.id), contract: each.id })), me, today))) {
+          const named = list.map((line) => line.contract)
+          expect(new Set(named).size).toBe(named.length)
+          expect(named.every((name) => given.some((each) => each.id === name))).toBe(true)
+        }
+      }),
+    )
+  })
+})
