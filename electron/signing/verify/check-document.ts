@@ -1,4 +1,4 @@
-import { type ChangesAfter, type Finding, finding, findingRules, type Integrity, type SignatureReport, type VerificationReport, verdictOf } from '#shared/signing/verification.ts'
+import { type ChangesAfter, type Finding, finding, type FindingEffect, findingRules, type Integrity, type SignatureReport, type VerificationReport, verdictOf } from '#shared/signing/verification.ts'
 import { baselineLevel } from './baseline-level.ts'
 import { changesAfter } from './changes/between-revisions.ts'
 import { reachableFrom, type Restrictions } from './changes/step.ts'
@@ -147,16 +147,16 @@ function reportOf(document: PdfDocument, signature: ExaminedSignature, { signatu
 
 /** What is wrong with a certificate's dates speaks about the signer, not about the bytes. */
 function integrityOf(findings: readonly Finding[]): Integrity {
-  const effects = findings.filter(({ code }) => !code.startsWith('certificate.')).map(({ code }) => findingRules[code].effect)
-  if (effects.includes('modified') || effects.includes('invalid')) return 'broken'
-  return effects.includes('indeterminate') ? 'indeterminate' : 'intact'
+  const effects = new Set<FindingEffect>(findings.filter(({ code }) => !code.startsWith('certificate.')).map(({ code }) => findingRules[code].effect))
+  if (effects.has('modified') || effects.has('invalid')) return 'broken'
+  return effects.has('indeterminate') ? 'indeterminate' : 'intact'
 }
 
 function changesSince(revision: number, steps: ReadonlyMap<number, readonly Finding[]>, endsClean: boolean): ChangesAfter {
   const later = [...steps].filter(([older]) => older >= revision)
-  const effects = later.flatMap(([, findings]) => findings.map(({ code }) => findingRules[code].effect))
-  if (!endsClean || effects.includes('modified') || effects.includes('invalid')) return 'forbidden'
-  if (effects.includes('indeterminate')) return 'unknown'
+  const effects = new Set<FindingEffect>(later.flatMap(([, findings]) => findings.map(({ code }) => findingRules[code].effect)))
+  if (!endsClean || effects.has('modified') || effects.has('invalid')) return 'forbidden'
+  if (effects.has('indeterminate')) return 'unknown'
   return later.length > 0 ? 'permitted' : 'none'
 }
 

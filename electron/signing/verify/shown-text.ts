@@ -6,6 +6,8 @@ import { entryOf, integerOf, nameOf, type PdfDict, type PdfStream, type PdfValue
 
 type Decode = (text: string) => string | undefined
 
+const unreadable: Decode = () => undefined
+
 /** The text that a form XObject shows, in order; nothing when it draws in ways that cannot be read as text. */
 export function shownText(document: PdfDocument, revision: number, form: PdfStream, depth = 0): string | undefined {
   if (depth > 4) return undefined
@@ -21,7 +23,7 @@ export function shownText(document: PdfDocument, revision: number, form: PdfStre
 
 function readContent(document: PdfDocument, revision: number, reader: PdfReader, resources: PdfDict | undefined, depth: number): string | undefined {
   let text = ''
-  let decode: Decode = () => undefined
+  let decode: Decode = unreadable
   let operands: PdfValue[] = []
   for (;;) {
     reader.skipSpace()
@@ -74,16 +76,17 @@ function fontDecoder(document: PdfDocument, revision: number, resources: PdfDict
     if (map.kind === 'stream') return unicodeDecoder(document, revision, map, composite ? 2 : 1)
     const differences = document.getDict(font, 'Encoding', revision)?.entries.has('Differences') === true
     const embedded = document.getDict(document.getDict(font, 'FontDescriptor', revision) ?? font, 'FontFile', revision) !== undefined
-    return composite || differences && embedded ? () => undefined : (text) => text
+    return composite || differences && embedded ? unreadable : (text) => text
   }
-  return () => undefined
+  return unreadable
 }
+
+const utf16 = (hex: string) => Buffer.from(hex, 'hex').swap16().toString('utf16le')
 
 /** ISO 32000-2, 9.10.3: the bfchar and bfrange lines of a ToUnicode map. */
 function unicodeDecoder(document: PdfDocument, revision: number, map: PdfStream, width: number): Decode {
   const text = Buffer.from(decodeStream(map, document.budget, (value) => document.resolve(value, revision))).toString('latin1')
   const codes = new Map<number, string>()
-  const utf16 = (hex: string) => Buffer.from(hex, 'hex').swap16().toString('utf16le')
   for (const [, body = ''] of text.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
     for (const [, code = '', to = ''] of body.matchAll(/<([0-9a-fA-F]+)>\s*<((?:[0-9a-fA-F]{4})+)>/g)) codes.set(Number.parseInt(code, 16), utf16(to))
   }

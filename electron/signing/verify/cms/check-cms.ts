@@ -4,7 +4,7 @@ import { digestOf, isWeakKey, sameAlgorithm, signatureCheck } from './algorithms
 import { type Certificate, chainOf, isSelfIssued, readCertificate } from './certificate.ts'
 import { childrenOf, contentOf, type Der, DerError, encodedOf, expectTag, oidOf, sameBytes, tags } from './der.ts'
 import { oids, readSignedData, type SignedData } from './signed-data.ts'
-import { signingCertificates } from './signing-certificate.ts'
+import { type CertificateName, signingCertificates } from './signing-certificate.ts'
 import { timeOf } from './time.ts'
 
 /** What checking one CMS signature found. */
@@ -104,12 +104,13 @@ function checkAlgorithmProtection(data: SignedData, codes: Set<FindingCode>): vo
   if (!agrees) codes.add('cms.algorithm-unknown')
 }
 
+const isListed = (certificate: Certificate, name: CertificateName) => sameBytes(createHash(name.digest).update(certificate.der).digest(), name.hash)
+
 /** signingCertificate and signingCertificateV2 (RFC 5035): the certificate must be the one that was signed with. */
 function checkBinding(data: SignedData, signer: Certificate, certificates: readonly Certificate[], chain: readonly Certificate[], codes: Set<FindingCode>): CmsCheck['bound'] {
   const v2 = data.signedAttributes?.get(oids.signingCertificateV2)?.[0]
   const v1 = data.signedAttributes?.get(oids.signingCertificate)?.[0]
   const listed = [...(v2 === undefined ? [] : [signingCertificates(v2, 'v2')]), ...(v1 === undefined ? [] : [signingCertificates(v1, 'v1')])]
-  const isListed = (certificate: Certificate, name: { digest: string; hash: Uint8Array }) => sameBytes(createHash(name.digest).update(certificate.der).digest(), name.hash)
   for (const names of listed) {
     const [first] = names
     if (first === undefined || !isListed(signer, first)) codes.add('cms.certificate-swapped')

@@ -56,8 +56,9 @@ export function readSignedData(root: Der): SignedData {
   if (signerInfo === undefined || more.length > 0) throw new DerError('One signer expected')
   const { contentType, content } = readEncapsulated(encapsulated)
   const signer = readSignerInfo(signerInfo)
-  // RFC 5652 5.1: 3 when the content is not plain data or a signer is named by its key, else 1.
-  if (version !== (contentType !== oids.data || signer.version === 3 ? 3 : 1)) throw new DerError('Version of SignedData')
+  // RFC 5652 5.1: 3 when the content is not plain data or a signer is named by its key, else 1. PKCS #7 said 1 for any signer.
+  const versions = contentType !== oids.data ? [3] : signer.version === 3 ? [1, 3] : [1]
+  if (!versions.includes(version)) throw new DerError('Version of SignedData')
   const [digest, ...otherDigests] = childrenOf(digestAlgorithms)
   if (digest === undefined || otherDigests.length > 0 || oidOf(childrenOf(digest)[0]) !== oidOf(childrenOf(signer.digestAlgorithm)[0])) throw new DerError('Digest algorithms')
   // Parameters are read by nobody, so they must be what they have to be: absent or NULL.
