@@ -27,10 +27,11 @@ ${section('Signed document', facts([
 
 function signatureHtml(signature: CompletedSignature, pages: number): Html {
   const viewed = pagesInWords(signature.pagesViewed)
+  const capacity = [signature.capacity, signature.party].filter(Boolean).join(', ')
   const all = new Set(signature.pagesViewed).size === pages
   const rows: (readonly [string, Html | string])[] = [
     ['Signed', html`${instantInWords(signature.at)} <span class="quiet">(local clock)</span>`],
-    ['Capacity', [signature.capacity, signature.party].filter(Boolean).join(', ')],
+    ...(capacity === '' ? [] : [['Capacity', capacity] as const]),
     ...(signature.email === '' ? [] : [['Email', signature.email] as const]),
     ['Mark', marks[signature.markKind]],
     ['Certificate fingerprint', hash(signature.fingerprint)],

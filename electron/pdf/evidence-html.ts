@@ -3,26 +3,29 @@ import type { Sha256 } from '#shared/lib/hash.ts'
 import type { EvidenceSigner, SigningEvidence } from '#shared/signing/evidence.ts'
 import { instantInWords, sizeInWords } from '#shared/signing/evidence.ts'
 
-/** A section of labelled facts, or of a table. */
+/** A section under a small heading. */
 export function section(title: string, body: Html): Html {
   return html`<section><h2>${title}</h2>${body}</section>`
 }
 
+/** Facts, each with its label. */
 export function facts(rows: readonly (readonly [label: string, value: Html | string | number])[]): Html {
   return html`<table class="facts"><tbody>${rows.map(([label, value]) => html`<tr><th scope="row">${label}</th><td>${value}</td></tr>`)}</tbody></table>`
 }
 
+/** A table with heads. */
 export function listing(heads: readonly string[], rows: readonly (readonly (Html | string | number)[])[]): Html {
   const head = heads.map((title) => html`<th scope="col">${title}</th>`)
   const body = rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)
   return html`<table class="listing"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`
 }
 
+/** A hash in one piece, or in two halves where it has no room. */
 export function hash(value: Sha256): Html {
-  return html`<span class="hash">${value}</span>`
+  return html`<span class="hash">${value.slice(0, 32)}<wbr>${value.slice(32)}</span>`
 }
 
-/** The pages that go in front of no signature without being covered by it: what is signed, by whom, on whose approval. */
+/** The pages printed with the document before the first signature: what is signed, by whom, on whose approval. */
 export function evidencePagesHtml(evidence: SigningEvidence): Html {
   return html`<section class="evidence">
 <h1>Evidence</h1>

@@ -1,4 +1,5 @@
 import { PDFDict, PDFName, type PDFContext } from 'pdf-lib'
+import { dictionaries } from '#electron/pdf/object-graph.ts'
 
 const name = PDFName.of
 const programs = ['FontFile', 'FontFile2', 'FontFile3'].map(name)
@@ -8,8 +9,8 @@ const programs = ['FontFile', 'FontFile2', 'FontFile3'].map(name)
  * descendants; Type 3 fonts (emoji, in Chromium) are drawings that stand in the file itself.
  */
 export function fontsNotEmbedded(context: PDFContext): string[] {
-  return context.enumerateIndirectObjects().flatMap(([, font]) => {
-    if (!(font instanceof PDFDict) || font.lookup(name('Type')) !== name('Font')) return []
+  return [...dictionaries(context)].flatMap((font) => {
+    if (font.lookup(name('Type')) !== name('Font')) return []
     const subtype = font.lookup(name('Subtype'))
     if (subtype === name('Type0') || subtype === name('Type3') || isEmbedded(font)) return []
     return [font.lookupMaybe(name('BaseFont'), PDFName)?.decodeText() ?? 'A font without name']

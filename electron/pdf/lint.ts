@@ -1,13 +1,12 @@
 import { PDFArray, PDFBool, PDFDict, PDFHexString, PDFName, PDFRef, PDFStream, PDFString, type PDFDocument } from 'pdf-lib'
 import { fontsNotEmbedded } from '#electron/pdf/lint-fonts.ts'
-import { walkObjects } from '#electron/pdf/object-graph.ts'
+import { dictionaries, walkObjects } from '#electron/pdf/object-graph.ts'
 import { loadPdf } from '#electron/pdf/page-text.ts'
 import { linkAddress, signatureLinkOrigin } from '#electron/pdf/signature-places.ts'
 
 /** Every reason for which an execution copy may not be signed. */
 export const lintCodes = [
   'no-pages',
-  'encrypted',
   'several-revisions',
   'unused-object',
   'dangling-reference',
@@ -49,7 +48,7 @@ const name = PDFName.of
 /**
  * Looks an execution copy over before the first signature: nothing in it may act, hide, be missing or change how it looks
  * later (ISO 19005-3, 6.6 and 6.7, and the preparations of shadow attacks). An empty list means it may be signed.
- * Throws AppError 'pdf.unreadable'.
+ * Throws AppError 'pdf.unreadable', also for an encrypted file.
  */
 export async function lintExecutionCopy(bytes: Uint8Array, expected: ExpectedCopy): Promise<LintFinding[]> {
   const pdf = await loadPdf(bytes)
@@ -70,7 +69,6 @@ function finding(code: LintCode, detail: string, page: number | null = null): Li
 function fileFindings(pdf: PDFDocument, bytes: Uint8Array): LintFinding[] {
   const findings: LintFinding[] = []
   if (pdf.getPageCount() === 0) findings.push(finding('no-pages', 'The file has no page.'))
-  if (pdf.context.trailerInfo.Encrypt) findings.push(finding('encrypted', 'The file is encrypted.'))
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const first = text.indexOf('startxref')
   if (first !== text.lastIndexOf('startxref')) findings.push(finding('several-revisions', 'The file has been added to since it was made.'))
@@ -99,26 +97,19 @@ function catalogFindings(pdf: PDFDocument): LintFinding[] {
   return findings
 }
 
+/** XFA forms hold scripts of their own. */
+const scripts = ['JS', 'JavaScript', 'XFA'].map(name)
 const allowedActions = new Set([name('URI'), name('GoTo')])
 
 /** Scripts, triggers and actions anywhere in the file, whatever they hang from. */
 function activeObjects(pdf: PDFDocument): LintFinding[] {
   const findings: LintFinding[] = []
-  const look = (dict: PDFDict): void => {
-    if (dict.has(name('JS')) || dict.has(name('JavaScript'))) findings.push(finding('javascript', 'The file holds a script.'))
-    if (dict.has(name('AA'))) findings.push(finding('additional-actions', 'Something in the file acts by itself.'))
-    if (dict.has(name('XFA'))) findings.push(finding('javascript', 'The file holds an XFA form.'))
-    const action = dict.lookup(name('A'))
+  for (const dictionary of dictionaries(pdf.context)) {
+    if (scripts.some((key) => dictionary.has(key))) findings.push(finding('javascript', 'The file holds a script.'))
+    if (dictionary.has(name('AA'))) findings.push(finding('additional-actions', 'Something in the file acts by itself.'))
+    const action = dictionary.lookup(name('A'))
     const type = action instanceof PDFDict ? action.lookup(name('S')) : undefined
     if (type instanceof PDFName && !allowedActions.has(type)) findings.push(finding('action-not-allowed', `An action of type ${type.decodeText()}.`))
-    for (const value of dict.values()) {
-      if (value instanceof PDFDict) look(value)
-      if (value instanceof PDFArray) for (const entry of value.asArray()) if (entry instanceof PDFDict) look(entry)
-    }
-  }
-  for (const [, object] of pdf.context.enumerateIndirectObjects()) {
-    if (object instanceof PDFDict) look(object)
-    if (object instanceof PDFStream) look(object.dict)
   }
   return findings
 }

@@ -39,3 +39,15 @@ export function removeUnreachable(context: PDFContext): void {
   const { reached } = walkObjects(context)
   for (const [reference] of context.enumerateIndirectObjects()) if (!reached.has(reference)) context.delete(reference)
 }
+
+/** Every dictionary of a file: those of objects and streams, and those that stand inside others. */
+export function* dictionaries(context: PDFContext): Generator<PDFDict> {
+  const pending: PDFObject[] = context.enumerateIndirectObjects().map(([, object]) => object)
+  for (let object = pending.pop(); object !== undefined; object = pending.pop()) {
+    const dictionary = object instanceof PDFStream ? object.dict : object
+    if (dictionary instanceof PDFDict) {
+      yield dictionary
+      pending.push(...dictionary.values())
+    } else if (object instanceof PDFArray) pending.push(...object.asArray())
+  }
+}

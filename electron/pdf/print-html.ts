@@ -1,4 +1,5 @@
 import { cssString, html, markup, type Html } from '#electron/pdf/html.ts'
+import { markForPaging } from '#electron/pdf/paging-marks.ts'
 import type { PrintMaterials } from '#electron/pdf/print-materials.ts'
 import type { PageSetup } from '#shared/document/attributes.ts'
 import type { Sha256 } from '#shared/lib/hash.ts'
@@ -21,11 +22,11 @@ export interface ContractPrint {
 
 /** The complete document for the printer: contract, then evidence. */
 export function contractHtml(materials: PrintMaterials, print: ContractPrint): string {
-  const body = print.watermark === undefined ? print.body : print.body.replaceAll(/ href="https:\/\/sign\.invalid\/[^"]*"/g, '')
+  const linked = print.watermark === undefined ? print.body : print.body.replaceAll(/ href="https:\/\/sign\.invalid\/[^"]*"/g, '')
   return printedPage(materials, {
     ...print,
     heads: { left: print.title, right: `${print.version} · ${print.hash.slice(0, 12)}` },
-    content: html`<main class="contract">${markup(body)}</main>${print.evidence ?? null}`,
+    content: html`<main class="contract">${markup(markForPaging(linked))}</main>${print.evidence ?? null}`,
   })
 }
 
