@@ -1,4 +1,4 @@
-import type { NodeViewRenderer } from '@tiptap/core'
+import type { NodeViewConstructor } from 'prosemirror-view'
 import type { Node } from 'prosemirror-model'
 import type { SignatureBlockAttributes, TextOrField } from '#shared/document/attributes.ts'
 import { formatFieldValue } from '#shared/document/field-format.ts'
@@ -48,8 +48,8 @@ function drawSignature(dom: HTMLElement, attrs: SignatureBlockAttributes, live: 
 }
 
 /** The place where a party signs, as it will be printed. */
-export function signatureBlockView(live: LiveDocument): NodeViewRenderer {
-  return ({ node, getPos }) => {
+export function signatureBlockView(live: LiveDocument): NodeViewConstructor {
+  return (node, _view, getPos) => {
     const dom = element('div', 'document-signature')
     dom.contentEditable = 'false'
     dom.setAttribute('role', 'group')
@@ -84,7 +84,7 @@ export function signatureBlockView(live: LiveDocument): NodeViewRenderer {
 }
 
 /** Where a new page begins; a line with its name on the paper, nothing in print. */
-export const pageBreakView: NodeViewRenderer = () => {
+export const pageBreakView: NodeViewConstructor = () => {
   const dom = element('div', 'document-page-break')
   dom.contentEditable = 'false'
   dom.setAttribute('role', 'separator')

@@ -1,12 +1,11 @@
-import type { NodeViewRenderer } from '@tiptap/core'
 import type { Node } from 'prosemirror-model'
 import type { NodeViewConstructor } from 'prosemirror-view'
 import { openFootnote } from '#renderer/editor/views/footnote-popover.ts'
 import { setAttribute, watch, type LiveDocument } from '#renderer/editor/views/live-document.ts'
 
 /** A footnote's mark with its computed number. Its text is edited in a panel that opens when the mark is chosen. */
-export function footnoteView(live: LiveDocument, nodeViews: Readonly<Record<string, NodeViewConstructor>>): NodeViewRenderer {
-  return ({ node, view, getPos }) => {
+export function footnoteView(live: LiveDocument, inside: { readonly field: NodeViewConstructor; readonly reference: NodeViewConstructor }): NodeViewConstructor {
+  return (node, view, getPos) => {
     const dom = document.createElement('sup')
     dom.className = 'document-footnote'
     dom.setAttribute('role', 'button')
@@ -18,6 +17,15 @@ export function footnoteView(live: LiveDocument, nodeViews: Readonly<Record<stri
       panel = null
       open?.close()
     }
+    // Positions inside the panel count from the footnote's own start.
+    const shifted = (make: NodeViewConstructor): NodeViewConstructor => (child, inner, innerPos, outerDeco, innerDeco) => {
+      const outerPos = (): number | undefined => {
+        const [own, from] = [getPos(), innerPos()]
+        return own === undefined || from === undefined ? undefined : own + 1 + from
+      }
+      return make(child, inner, outerPos, outerDeco, innerDeco)
+    }
+    const nodeViews = { field: inside.field, reference: shifted(inside.reference) }
     const open = (): void => {
       panel ??= openFootnote({
         node: current, outer: view, getPos, anchor: dom, overlay: live.overlay, label, nodeViews,

@@ -1,4 +1,4 @@
-import type { MarkViewRenderer, NodeViewRenderer } from '@tiptap/core'
+import type { MarkViewConstructor, NodeViewConstructor } from 'prosemirror-view'
 import type { Node } from 'prosemirror-model'
 import type { ImageAttributes, ReferenceAttributes } from '#shared/document/attributes.ts'
 import { fieldText, formatFieldValue } from '#shared/document/field-format.ts'
@@ -15,8 +15,8 @@ function atomElement(className: string): HTMLElement {
 }
 
 /** A field's value in the text, or its label on a highlighted ground while it has none. */
-export function fieldView(live: LiveDocument): NodeViewRenderer {
-  return ({ node }) => {
+export function fieldView(live: LiveDocument): NodeViewConstructor {
+  return (node) => {
     const dom = atomElement('document-field')
     let current = node
     const draw = (): void => {
@@ -53,8 +53,8 @@ const brokenWords: Readonly<Record<BrokenReason, string>> = {
 }
 
 /** A cross-reference, which follows its target's number; shown as an error where the target is gone. Ctrl and click goes there. */
-export function referenceView(live: LiveDocument): NodeViewRenderer {
-  return ({ node, getPos }) => {
+export function referenceView(live: LiveDocument): NodeViewConstructor {
+  return (node, _view, getPos) => {
     const dom = atomElement('document-reference')
     let target = (node.attrs as ReferenceAttributes).target
     const unwatch = watch(live, {
@@ -89,8 +89,8 @@ export function referenceView(live: LiveDocument): NodeViewRenderer {
 }
 
 /** An image the workspace keeps, at its size in points; its words where it cannot be shown. */
-export function imageView(live: LiveDocument): NodeViewRenderer {
-  return ({ node, getPos }) => {
+export function imageView(live: LiveDocument): NodeViewConstructor {
+  return (node, _view, getPos) => {
     const dom = document.createElement('img')
     dom.className = 'document-image'
     const draw = (attrs: ImageAttributes): void => {
@@ -117,8 +117,8 @@ export function imageView(live: LiveDocument): NodeViewRenderer {
 }
 
 /** A passage that stands only if its condition holds; dimmed when it does not, with the reason for whoever asks. */
-export function conditionalView(live: LiveDocument): MarkViewRenderer {
-  return ({ mark }) => {
+export function conditionalView(live: LiveDocument): MarkViewConstructor {
+  return (mark) => {
     const dom = document.createElement('span')
     dom.className = 'document-conditional'
     const condition = mark.attrs['condition'] as Condition

@@ -1,4 +1,4 @@
-import type { NodeViewRenderer } from '@tiptap/core'
+import type { NodeViewConstructor } from 'prosemirror-view'
 import type { Node } from 'prosemirror-model'
 import type { ParagraphAttributes } from '#shared/document/attributes.ts'
 import { standing, whyItStands } from '#renderer/editor/views/condition-text.ts'
@@ -24,13 +24,15 @@ function drawComputed(dom: HTMLElement, attrs: ParagraphAttributes, computed: Co
   setAttribute(dom, 'data-level', numbering === null ? null : String(numbering.level))
   setAttribute(dom, 'data-scheme', numbering === null ? null : numbering.scheme)
   setAttribute(dom, 'data-number', number?.label ?? (numbering === null ? null : ''))
+  // A number that is a word (“Section 1.01”) does not hang: its text follows it on the line.
+  setAttribute(dom, 'data-wide', number !== undefined && /^\p{L}{2}/u.test(number.label) ? '' : null)
   setAttribute(dom, 'data-standing', condition === null ? null : standing(condition, computed.fields))
   setAttribute(dom, 'data-why', condition === null ? null : whyItStands(condition, computed.fields))
 }
 
 /** A paragraph with its computed number, which stands in an attribute outside the content and is shown and read out before it. */
-export function paragraphView(live: LiveDocument): NodeViewRenderer {
-  return ({ node }) => {
+export function paragraphView(live: LiveDocument): NodeViewConstructor {
+  return (node) => {
     const dom = document.createElement('p')
     let attrs = node.attrs as ParagraphAttributes
     drawOwn(dom, attrs)

@@ -1,0 +1,97 @@
+import { Editor, Extension } from '@tiptap/core'
+import { Dropcursor, Gapcursor } from '@tiptap/extensions'
+import { history } from 'prosemirror-history'
+import type { Schema } from 'prosemirror-model'
+import { search } from 'prosemirror-search'
+import type { Plugin } from 'prosemirror-state'
+import { columnResizing, tableEditing } from 'prosemirror-tables'
+import type { Step } from 'prosemirror-transform'
+import type { DocumentJson } from '#shared/ipc/call.ts'
+import { editorKeys } from '#renderer/editor/keys/keymap.ts'
+import { typedNumbers } from '#renderer/editor/keys/input-rules.ts'
+import type { EditorAction } from '#renderer/editor/keys/shortcuts.ts'
+import { clipboard, type PutBlob } from '#renderer/editor/paste/clipboard.ts'
+import { computedText } from '#renderer/editor/plugins/computed.ts'
+import { paragraphIds } from '#renderer/editor/plugins/paragraph-ids.ts'
+import { schemaExtensions, schemaSpec } from '#renderer/editor/schema/extensions.ts'
+import { documentViews } from '#renderer/editor/views/document-views.ts'
+import { nothingComputed, type LiveDocument } from '#renderer/editor/views/live-document.ts'
+
+export interface ContractEditorOptions {
+  /** Where the text is put; and where panels over it are drawn. */
+  readonly element: HTMLElement
+  readonly overlay: HTMLElement
+  readonly document: DocumentJson
+  readonly editable: boolean
+  /** Names the text for a screen reader. */
+  readonly label: string
+  readonly locale: string
+  readonly newId: () => string
+  readonly blobUrl: (hash: string) => string
+  readonly putBlob: PutBlob
+  readonly smartQuotes?: boolean
+  /** Every step of every change, in order, as soon as the change is on the page. */
+  readonly onSteps?: (steps: readonly Step[]) => void
+  readonly onAction?: (action: EditorAction) => void
+  readonly onEdit?: LiveDocument['onEdit']
+  readonly onNotice?: (message: string) => void
+}
+
+/** TipTap's own keys, clipboard and deletion watcher are replaced by ours or not needed. */
+const coreExtensions = { keymap: false, clipboardTextSerializer: false, delete: false, commands: false, drop: false, paste: false } as const
+
+/**
+ * Puts a contract's text on the page, ready to write. No React: the function can be called bare, as the benchmark does, with an
+ * element and a document. Dispose of it with `destroy()`.
+ */
+export function createContractEditor(options: ContractEditorOptions): Editor {
+  const jump = (paragraph: string): void => {
+    editor.view.dom.querySelector(`[data-id="${CSS.escape(paragraph)}"]`)?.scrollIntoView({ block: 'center' })
+  }
+  const live: LiveDocument = {
+    computed: nothingComputed,
+    views: new Set(),
+    overlay: options.overlay,
+    locale: options.locale,
+    blobUrl: options.blobUrl,
+    onEdit: (what, pos) => options.onEdit?.(what, pos),
+    onJump: jump,
+  }
+  const plugins = (schema: Schema): Plugin[] => [
+    typedNumbers(options.smartQuotes ?? false),
+    editorKeys((action) => options.onAction?.(action)),
+    clipboard({ schema, putBlob: options.putBlob, notice: (message) => options.onNotice?.(message), computed: () => live.computed, locale: options.locale }),
+    columnResizing({ cellMinWidth: 40 }),
+    tableEditing(),
+    history({ newGroupDelay: 500 }),
+    search(),
+    paragraphIds(options.newId),
+    computedText(live),
+  ]
+  const editor: Editor = new Editor({
+    element: options.element,
+    content: options.document,
+    editable: options.editable,
+    schemaSpec,
+    extensions: [
+      ...schemaExtensions(documentViews(live)),
+      Dropcursor.configure({ class: 'document-drop-line', color: false }),
+      Gapcursor,
+      Extension.create({ name: 'countersign', addProseMirrorPlugins() { return plugins(this.editor.schema) } }),
+    ],
+    enableCoreExtensions: coreExtensions,
+    enableInputRules: false,
+    enablePasteRules: false,
+    injectCSS: false,
+    editorProps: {
+      attributes: { class: 'document', 'aria-label': options.label, 'aria-multiline': 'true', spellcheck: 'false', autocorrect: 'off', translate: 'no' },
+      scrollThreshold: { top: 40, bottom: 60, left: 0, right: 0 },
+      scrollMargin: { top: 80, bottom: 100, left: 0, right: 0 },
+    },
+    onTransaction({ transaction, appendedTransactions }) {
+      const steps = [transaction, ...appendedTransactions].flatMap((applied) => applied.steps)
+      if (steps.length > 0) options.onSteps?.(steps)
+    },
+  })
+  return editor
+}

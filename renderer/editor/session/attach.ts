@@ -1,0 +1,115 @@
+import type { Editor } from '@tiptap/core'
+import type { EditorState } from 'prosemirror-state'
+import { clauseTree, eachClause } from '#shared/document/clause-tree.ts'
+import { countMatches, setFindQuery } from '#renderer/editor/find/find.ts'
+import { formatOf, sameFormat } from '#renderer/editor/session/format.ts'
+import type { EditorSession, EditorSessionState } from '#renderer/editor/session/session.ts'
+import { countWords, documentProblems, fieldSummaries } from '#renderer/editor/session/summary.ts'
+
+/** How long typing rests before outline, blanks and words are read anew, in milliseconds. */
+const rest = 250
+
+/** The clause or heading the selection stands under, looked up from the top-level paragraph backwards. */
+function clauseUnder(state: EditorState, session: EditorSession): string | null {
+  const known = new Set(session.getState().outline.map(({ clause }) => clause.id))
+  for (let index = state.selection.$from.index(0); index >= 0; index -= 1) {
+    const id = state.doc.maybeChild(index)?.attrs['id'] as string | null | undefined
+    if (id !== null && id !== undefined && known.has(id)) return id
+  }
+  return null
+}
+
+/** Does pieces of work one after the other, each in an idle moment of its own; a new start forgets what was left. */
+function idleWork(pieces: readonly (() => void)[]): { start: (after: number) => void; stop: () => void } {
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let idle: number | null = null
+  const stop = (): void => {
+    if (timer !== null) clearTimeout(timer)
+    if (idle !== null) cancelIdleCallback(idle)
+    timer = null
+    idle = null
+  }
+  const next = (index: number): void => {
+    idle = requestIdleCallback(
+      () => {
+        idle = null
+        pieces[index]?.()
+        if (index + 1 < pieces.length) next(index + 1)
+      },
+      { timeout: 1000 },
+    )
+  }
+  return {
+    start(after) {
+      stop()
+      timer = setTimeout(() => {
+        timer = null
+        next(0)
+      }, after)
+    },
+    stop,
+  }
+}
+
+/** Connects an editor to its session: what the toolbar shows follows each change after it is painted, the rest when typing rests. */
+export function attachEditor(session: EditorSession, editor: Editor): () => void {
+  const { getState, setState } = session
+  const state = (): EditorState => editor.state
+
+  const summary = idleWork([
+    () => setState({ outline: Array.from(eachClause(clauseTree(state().doc, { skipExcluded: true }))), currentClause: getState().currentClause }),
+    () => setState({ fields: fieldSummaries(state().doc) }),
+    () => setState({ problems: documentProblems(state().doc) }),
+    () => setState({ words: countWords(state().doc) }),
+  ])
+
+  let painted: number | null = null
+  function afterPaint(): void {
+    painted ??= requestAnimationFrame(() => {
+      setTimeout(() => {
+        painted = null
+        if (editor.isDestroyed) return
+        const format = formatOf(state())
+        const currentClause = clauseUnder(state(), session)
+        const now = getState()
+        const changes: Partial<EditorSessionState> = {
+          ...(sameFormat(format, now.format) ? {} : { format }),
+          ...(currentClause === now.currentClause ? {} : { currentClause }),
+        }
+        if (Object.keys(changes).length > 0) setState(changes)
+        if (now.find.open) countFound()
+      })
+    })
+  }
+
+  function countFound(): void {
+    const found = countMatches(state())
+    const { find } = getState()
+    if (found.count !== find.count || found.current !== find.current) setState({ find: { ...find, ...found } })
+  }
+
+  const onTransaction = ({ transaction }: { transaction: { docChanged: boolean } }): void => {
+    afterPaint()
+    if (transaction.docChanged) summary.start(rest)
+  }
+  editor.on('transaction', onTransaction)
+
+  const stopFind = session.subscribe(({ find }, before) => {
+    const asked = find.open ? find : { ...find, search: '' }
+    const had = before.find.open ? before.find : { ...before.find, search: '' }
+    const same = asked.search === had.search && asked.replacement === had.replacement && asked.matchCase === had.matchCase && asked.wholeWord === had.wholeWord
+    if (same || editor.isDestroyed) return
+    setFindQuery(editor.view, asked)
+    countFound()
+  })
+
+  setState({ editor, editable: editor.isEditable, format: formatOf(state()), notice: null })
+  summary.start(0)
+  return () => {
+    editor.off('transaction', onTransaction)
+    stopFind()
+    summary.stop()
+    if (painted !== null) cancelAnimationFrame(painted)
+    if (getState().editor === editor) setState({ editor: null })
+  }
+}
