@@ -8,9 +8,8 @@ import type { PrintToPdf } from '#electron/pdf/print.ts'
 import type { AuditEntry } from '#shared/audit/entry.ts'
 import type { AuditEvent } from '#shared/audit/event.ts'
 import type { Person } from '#shared/contracts/person.ts'
-import type { CalendarDate } from '#shared/document/field.ts'
 import { AppError } from '#shared/ipc/errors.ts'
-import { calendarDateIn } from '#shared/lib/calendar.ts'
+import { calendarDateIn, type CalendarDate } from '#shared/lib/calendar.ts'
 import type { Clock, Instant, NewId, PersonId } from '#shared/lib/ids.ts'
 
 /** Inside one transaction: the moment it happens at, who does it, and the log it is told to. */

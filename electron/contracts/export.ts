@@ -26,6 +26,8 @@ export function fileNameFor(title: string, extension: string): string {
   return `${safe === '' ? 'Contract' : safe}.${extension}`
 }
 
+const text = (content: string): Uint8Array => new TextEncoder().encode(content)
+
 /** Writes the working text, or a version, in one of the open formats, and tells the log. */
 export async function exportContract(
   services: Services,
@@ -35,7 +37,6 @@ export async function exportContract(
   const version = wanted.version === null ? null : getVersion(services.db, wanted.version)
   const doc = version === null ? services.drafts.read(wanted.contract).doc : documentOf(services, version.hash)
   const sheet = { title, doc, version: version === null ? 'Working text' : `Version ${version.number}`, hash: documentHash(doc) }
-  const text = (content: string): Uint8Array => new TextEncoder().encode(content)
   const write: Readonly<Record<ExportFormat, () => Promise<Uint8Array>>> = {
     pdf: () => printContract(services, sheet),
     html: async () => text(await contractSheetHtml(services, sheet)),

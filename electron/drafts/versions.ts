@@ -1,8 +1,11 @@
 import type { Node } from 'prosemirror-model'
 import { settleEditing } from '#electron/drafts/settle.ts'
 import type { Services, Writer } from '#electron/services.ts'
+import { getContract } from '#electron/store/repositories/contracts.ts'
 import { documentByHash, keepDocument } from '#electron/store/repositories/documents.ts'
 import { insertVersion, versionsOf } from '#electron/store/repositories/versions.ts'
+import { editableStates } from '#shared/contracts/lifecycle.ts'
+import { mayEdit } from '#shared/contracts/person.ts'
 import type { Version, VersionKind } from '#shared/contracts/version.ts'
 import { canonicalDocument, documentHash } from '#shared/document/canonical.ts'
 import { parseDocument } from '#shared/document/parse-document.ts'
@@ -37,6 +40,16 @@ export function nameVersion(
   insertVersion(writer.db, version)
   writer.audit({ kind: 'version named', contract, version: version.id, number: version.number, name: version.name, versionKind: version.kind, hash })
   return version
+}
+
+/** Names the working text at a person's wish; only while it may be written, for otherwise its version is named already. */
+export function nameVersionByHand(services: Services, contract: ContractId, given: { readonly name: string; readonly kind: VersionKind; readonly note: string }): Version {
+  return services.write((writer) => {
+    const { state } = getContract(writer.db, contract)
+    if (!mayEdit(writer.actor)) throw new AppError('version.may-not-edit', 'Only an owner or an editor may name a version. Switch to your own profile.')
+    if (!editableStates.has(state)) throw new AppError('version.read-only', `The text is fixed while the contract is in “${state}”; its version is named already.`)
+    return nameVersion(services, writer, contract, given)
+  })
 }
 
 /** The document kept under a hash. Throws document.missing, or document.altered when the text no longer has the hash it is kept under. */

@@ -6,7 +6,7 @@ import { paperSizes } from '#electron/pdf/print.ts'
 import type { Services } from '#electron/services.ts'
 import { findBlob } from '#electron/store/repositories/blobs.ts'
 import type { PageSetup } from '#shared/document/attributes.ts'
-import { documentToHtml } from '#shared/document/to-html.ts'
+import { documentToHtml } from '#shared/document/export/to-html.ts'
 import type { Sha256 } from '#shared/lib/hash.ts'
 import type { BlobId } from '#shared/lib/ids.ts'
 

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { decideSubmission } from '#electron/contracts/approve.ts'
+import { changeContractDetails } from '#electron/contracts/details.ts'
 import { readImport } from '#electron/contracts/import.ts'
+import { move } from '#electron/contracts/move.ts'
 import { startContract } from '#electron/contracts/start.ts'
+import { submitForApproval } from '#electron/contracts/submit.ts'
 import { reindex } from '#electron/drafts/settle.ts'
-import { approvalHandlers } from '#electron/ipc/handlers/approvals.ts'
-import { contractHandlers } from '#electron/ipc/handlers/contracts.ts'
-import { versionHandlers } from '#electron/ipc/handlers/versions.ts'
+import { nameVersionByHand } from '#electron/drafts/versions.ts'
 import type { Services } from '#electron/services.ts'
 import { signSampleContract } from '#electron/workspace/sample-signing.ts'
 import { editText } from '#electron/workspace/sample-edit.ts'
@@ -42,8 +44,7 @@ function personOf(people: SamplePeople, name: string): PersonId {
 function writeVersions(services: Services, contract: Contract, sample: SampleContract, people: SamplePeople): void {
   const name = ({ by, ...version }: SampleContract['versions'][number]): void => {
     services.setMe(personOf(people, by))
-    if (version.kind === 'signed') throw new RangeError('a signed version comes from signing')
-    void versionHandlers['versions.name'](services, { contract: contract.id, name: version.name, kind: version.kind, note: '' })
+    nameVersionByHand(services, contract.id, { ...version, note: '' })
   }
   const [first, ...rest] = sample.versions
   if (first !== undefined) name(first)
@@ -63,21 +64,21 @@ export async function buildSampleContract(services: Services, sample: SampleCont
   services.setMe(author)
   const { title, type, counterparty } = getContract(services.db, id)
   const details = { title, type, counterparty, value: sample.value ?? null, effective: sample.effective ?? null, end: sample.end ?? null }
-  await contractHandlers['contracts.changeDetails'](services, { contract: id, details })
-  if (sample.state === 'review') await contractHandlers['contracts.command'](services, { contract: id, command: 'send to review', reason: '' })
+  changeContractDetails(services, id, details)
+  if (sample.state === 'review') services.write((writer) => move(services, writer, id, 'send to review', ''))
   if (sample.state !== 'draft' && sample.state !== 'review') {
-    await approvalHandlers['approvals.submit'](services, { contract: id, note: '' })
-    if (sample.state !== 'approval pending') await approve(services, id, people)
+    submitForApproval(services, id, '')
+    if (sample.state !== 'approval pending') approve(services, id, people)
   }
   if (sample.state === 'signing' || sample.state === 'executed') await signSampleContract(services, id, sample)
   services.db.transaction(() => reindex(services, id)).immediate()
 }
 
-async function approve(services: Services, id: Contract['id'], people: SamplePeople): Promise<void> {
+function approve(services: Services, id: Contract['id'], people: SamplePeople): void {
   const { submission } = getContract(services.db, id)
   const [owner] = people.values()
   if (submission === null || owner === undefined) throw new RangeError('the sample has nothing to approve, or no owner')
   services.setMe(owner)
   const { version, versionHash } = submission
-  await approvalHandlers['approvals.decide'](services, { contract: id, version, versionHash, decision: 'approved', reason: '' })
+  decideSubmission(services, id, { version, versionHash, decision: 'approved', reason: '' })
 }

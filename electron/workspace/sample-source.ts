@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { contractTypes } from '#shared/contracts/contract.ts'
 import { roles } from '#shared/contracts/person.ts'
 import { versionKinds } from '#shared/contracts/version.ts'
-import { calendarDateSchema, moneySchema, type FieldValue } from '#shared/document/field.ts'
+import { calendarDateSchema } from '#shared/lib/calendar.ts'
+import { moneySchema, type FieldValue } from '#shared/document/field.ts'
 
 const witnessSchema = z.strictObject({ name: z.string(), address: z.string(), occupation: z.string() })
 

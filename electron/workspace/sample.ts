@@ -1,5 +1,5 @@
 import type { Application } from '#electron/application.ts'
-import { peopleHandlers } from '#electron/ipc/handlers/people.ts'
+import { addToHouse } from '#electron/workspace/people.ts'
 import type { Services } from '#electron/services.ts'
 import { allPeople } from '#electron/store/repositories/people.ts'
 import { saveCurrentPerson } from '#electron/store/repositories/workspace.ts'
@@ -9,7 +9,7 @@ import { readSample, type Sample } from '#electron/workspace/sample-source.ts'
 
 function addPeople(services: Services, sample: Sample): SamplePeople {
   const [, ...others] = sample.people
-  for (const { name, title, email, role } of others) void peopleHandlers['people.add'](services, { name, title, email, role })
+  for (const { name, title, email, role } of others) addToHouse(services, { name, title, email, role })
   const people = allPeople(services.db)
   return new Map(sample.people.flatMap(({ id, name }) => people.filter((person) => person.name === name).map((person) => [id, person.id] as const)))
 }

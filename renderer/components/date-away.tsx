@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#shared/document/field.ts'
+import type { CalendarDate } from '#shared/lib/calendar.ts'
 import { daysBetween, formatDate, formatDistance, today } from '#renderer/lib/formatting.ts'
 import { useLocale } from '#renderer/lib/session.ts'
 import classes from './date-away.module.css'

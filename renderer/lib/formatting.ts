@@ -1,4 +1,5 @@
-import type { CalendarDate, Money } from '#shared/document/field.ts'
+import type { CalendarDate } from '#shared/lib/calendar.ts'
+import type { Money } from '#shared/document/field.ts'
 import type { Instant } from '#shared/lib/ids.ts'
 
 const dayMs = 86_400_000

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { calendarDateSchema, moneySchema } from '#shared/document/field.ts'
+import { calendarDateSchema } from '#shared/lib/calendar.ts'
+import { moneySchema } from '#shared/document/field.ts'
 import { idSchema, instantSchema } from '#shared/lib/ids.ts'
 
 /** The states a contract's record can hold. Active and Expired follow from dates and are computed (see status.ts). */

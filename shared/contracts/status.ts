@@ -1,5 +1,5 @@
 import type { Contract, ShownState } from '#shared/contracts/contract.ts'
-import type { CalendarDate } from '#shared/document/field.ts'
+import type { CalendarDate } from '#shared/lib/calendar.ts'
 
 /**
  * The state a person sees on a day. Active begins on the effective date of an executed contract (at once if it names none);

@@ -1,4 +1,5 @@
-import type { CalendarDate, Duration, Field, Money, PartyValue } from '#shared/document/field.ts'
+import type { CalendarDate } from '#shared/lib/calendar.ts'
+import type { Duration, Field, Money, PartyValue } from '#shared/document/field.ts'
 
 /** The members of a party that text may show beside its name. */
 export const partyParts = ['name', 'address', 'registration', 'email', 'kind'] as const

@@ -1,5 +1,6 @@
 import { durationFromText } from '#shared/document/condition-values.ts'
-import { calendarDateSchema, type CalendarDate, type Field, type FieldValue, type Money } from '#shared/document/field.ts'
+import { calendarDateSchema, type CalendarDate } from '#shared/lib/calendar.ts'
+import { type Field, type FieldValue, type Money } from '#shared/document/field.ts'
 import { accepted, refused, type Refusal, type Result } from '#shared/lib/result.ts'
 
 const symbols: Readonly<Record<string, string>> = { '£': 'GBP', '€': 'EUR', $: 'USD', '¥': 'JPY' }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendarDateSchema } from '#shared/lib/calendar.ts'
 
 /** What a field may hold. */
 export const fieldTypes = ['text', 'number', 'money', 'date', 'duration', 'party', 'choice'] as const
@@ -7,10 +8,6 @@ export type FieldType = (typeof fieldTypes)[number]
 /** An amount as decimal text, so that no cent is lost to binary fractions, with its ISO 4217 currency. */
 export const moneySchema = z.strictObject({ amount: z.string().regex(/^-?\d+(\.\d+)?$/), currency: z.string().regex(/^[A-Z]{3}$/) })
 export type Money = z.infer<typeof moneySchema>
-
-/** A calendar date without time or zone, ISO 8601: 2026-03-01. */
-export const calendarDateSchema = z.iso.date()
-export type CalendarDate = z.infer<typeof calendarDateSchema>
 
 export const durationUnits = ['days', 'business days', 'weeks', 'months', 'years'] as const
 export const durationSchema = z.strictObject({ count: z.number().int().nonnegative(), unit: z.enum(durationUnits) })

@@ -1,5 +1,9 @@
-import type { CalendarDate } from '#shared/document/field.ts'
+import { z } from 'zod'
 import type { Instant } from '#shared/lib/ids.ts'
+
+/** A calendar date without time or zone, ISO 8601: 2026-03-01. */
+export const calendarDateSchema = z.iso.date()
+export type CalendarDate = z.infer<typeof calendarDateSchema>
 
 const dayInMilliseconds = 86_400_000
 
@@ -13,7 +17,10 @@ export function daysHeld(since: Instant, now: Instant): number {
   return Math.max(0, Math.floor((Date.parse(now) - Date.parse(since)) / dayInMilliseconds))
 }
 
-/** The calendar date of an instant in a time zone (IANA name). */
+/** The calendar date of an instant in a time zone (IANA name), proleptic Gregorian. Years 1 to 9999. */
 export function calendarDateIn(instant: Instant, timeZone: string): CalendarDate {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant))
+  // By parts: how a locale joins them has changed from one version of its data to the next.
+  const format = new Intl.DateTimeFormat('en', { timeZone, calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit' })
+  const parts = new Map(format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))
+  return `${(parts.get('year') ?? '').padStart(4, '0')}-${parts.get('month') ?? ''}-${parts.get('day') ?? ''}`
 }

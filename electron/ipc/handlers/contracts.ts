@@ -1,15 +1,14 @@
+import { changeContractDetails } from '#electron/contracts/details.ts'
 import { exportContract } from '#electron/contracts/export.ts'
 import { importContract } from '#electron/contracts/import.ts'
 import { listContracts } from '#electron/contracts/list.ts'
 import { move } from '#electron/contracts/move.ts'
 import { startContract } from '#electron/contracts/start.ts'
 import { contractView } from '#electron/contracts/view.ts'
-import { reindex } from '#electron/drafts/settle.ts'
 import type { Handlers } from '#electron/ipc/handler.ts'
 import { getContract, saveContract } from '#electron/store/repositories/contracts.ts'
 import { readWorkspace } from '#electron/store/repositories/workspace.ts'
 import { documentFromTemplate } from '#electron/templates/library.ts'
-import { changeDetails } from '#shared/contracts/details.ts'
 import { isCommand, transitions } from '#shared/contracts/lifecycle.ts'
 import { passTurn } from '#shared/contracts/turn.ts'
 import { defaultPage } from '#shared/document/attributes.ts'
@@ -48,16 +47,9 @@ export const contractHandlers: Handlers<'contracts'> = {
     return { view: contractView(services, contract.id), report }
   },
 
-  'contracts.changeDetails': (services, { contract: id, details }) => {
-    services.write(({ db, actor, now, audit }) => {
-      const decided = changeDetails(getContract(db, id), details, actor, now)
-      if (!decided.ok) throw AppError.from(decided.refusal)
-      if (decided.value.event === null) return
-      saveContract(db, decided.value.contract)
-      audit(decided.value.event)
-      reindex(services, id)
-    })
-    return contractView(services, id)
+  'contracts.changeDetails': (services, { contract, details }) => {
+    changeContractDetails(services, contract, details)
+    return contractView(services, contract)
   },
 
   'contracts.command': (services, { contract, command, reason }) => {

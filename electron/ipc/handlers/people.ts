@@ -1,28 +1,18 @@
 import { sessionView } from '#electron/ipc/session-view.ts'
 import type { Handlers } from '#electron/ipc/handler.ts'
-import { allPeople, findPerson, savePerson } from '#electron/store/repositories/people.ts'
+import { findPerson } from '#electron/store/repositories/people.ts'
 import { saveCurrentPerson } from '#electron/store/repositories/workspace.ts'
-import { addPerson, changePerson } from '#shared/contracts/people.ts'
+import { addToHouse, changeInHouse } from '#electron/workspace/people.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 
 export const peopleHandlers: Handlers<'people'> = {
   'people.add': (services, input) => {
-    services.write(({ db, actor, audit }) => {
-      const decided = addPerson(input, services.newId<'person'>(), actor)
-      if (!decided.ok) throw AppError.from(decided.refusal)
-      savePerson(db, decided.value.person)
-      audit(decided.value.event)
-    })
+    addToHouse(services, input)
     return sessionView(services)
   },
 
   'people.change': (services, input) => {
-    services.write(({ db, actor, audit }) => {
-      const decided = changePerson(allPeople(db), input, actor)
-      if (!decided.ok) throw AppError.from(decided.refusal)
-      savePerson(db, decided.value.person)
-      if (decided.value.event !== null) audit(decided.value.event)
-    })
+    changeInHouse(services, input)
     return sessionView(services)
   },
 

@@ -2,7 +2,7 @@ import { DateInput } from '@mantine/dates'
 import { IconCalendar } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { parseFieldValue } from '#shared/document/field-parse.ts'
-import type { CalendarDate } from '#shared/document/field.ts'
+import type { CalendarDate } from '#shared/lib/calendar.ts'
 import { texts } from '#renderer/components/fields/texts.ts'
 
 interface DateFieldProps {
