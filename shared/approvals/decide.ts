@@ -86,9 +86,9 @@ export function decideApproval(
   })
 }
 
-/** The approvals that an edit voids: all that still count. They stay on record. */
+/** The approvals that an edit voids: all that still stand. They stay on record; a rejection gave nothing that could be taken back. */
 export function voidApprovals(approvals: readonly Approval[], because: string, at: Instant): Approval[] {
-  return approvals.filter((approval) => approval.voided === null).map((approval) => ({ ...approval, voided: { at, because } }))
+  return approvals.filter((approval) => approval.decision === 'approved' && approval.voided === null).map((approval) => ({ ...approval, voided: { at, because } }))
 }
 
 /** Whether anyone could approve what this person would submit; an owner working alone is told before, not after. */

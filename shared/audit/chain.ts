@@ -1,4 +1,5 @@
 import { auditEntrySchema, chainStart, entryHash } from '#shared/audit/entry.ts'
+import { canonicalJson } from '#shared/lib/canonical-json.ts'
 import type { Sha256 } from '#shared/lib/hash.ts'
 
 /** A row of the log as it stands, before anything about it is believed. */
@@ -6,7 +7,7 @@ export interface RawEntry {
   readonly sequence: number
   readonly at: string
   readonly by: string | null
-  /** The event as JSON text. */
+  /** The event as canonical JSON text (RFC 8785). */
   readonly event: string
   readonly previous: string
   readonly hash: string
@@ -36,7 +37,13 @@ export function checkChain(rows: Iterable<RawEntry>): ChainCheck {
   for (const row of rows) {
     count += 1
     const entry = auditEntrySchema.safeParse({ ...row, event: parsedEvent(row.event) })
-    const follows = entry.success && entry.data.sequence === count && entry.data.previous === previous && entryHash(entry.data) === entry.data.hash
+    const follows =
+      entry.success &&
+      entry.data.sequence === count &&
+      entry.data.previous === previous &&
+      entryHash(entry.data) === entry.data.hash &&
+      // A text that means the same to one reader may mean something else to the next (a key given twice), so it must be the one text.
+      canonicalJson(entry.data.event) === row.event
     if (!follows) {
       const message = `Entry ${count} of the log is not what was written: it, or the one before it, was altered, removed or put in. The entries before it hold.`
       return { entries: count, head: previous, firstAltered: count, message }

@@ -105,8 +105,8 @@ export const foundation: Migration = {
       sequence INTEGER PRIMARY KEY,
       at TEXT NOT NULL,
       by TEXT,
-      contract TEXT,
       event TEXT NOT NULL CHECK (json_valid(event)),
+      contract TEXT GENERATED ALWAYS AS (json_extract(event, '$.contract')) STORED,
       previous TEXT NOT NULL CHECK (length(previous) = 64),
       hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64)
     ) STRICT;

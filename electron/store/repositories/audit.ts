@@ -1,6 +1,7 @@
 import type { Db } from '#electron/store/database.ts'
 import { auditEntrySchema, chainStart, sealEntry, type AuditEntry } from '#shared/audit/entry.ts'
 import { auditEventSchema, type AuditEvent } from '#shared/audit/event.ts'
+import { canonicalJson } from '#shared/lib/canonical-json.ts'
 import type { Sha256 } from '#shared/lib/hash.ts'
 import type { ContractId, Instant, PersonId } from '#shared/lib/ids.ts'
 
@@ -25,12 +26,11 @@ export function chainHead(db: Db): { readonly sequence: number; readonly hash: S
 export function appendAudit(db: Db, event: AuditEvent, at: Instant, by: PersonId | null): AuditEntry {
   const head = chainHead(db)
   const entry = sealEntry({ sequence: head.sequence + 1, at, by, event: auditEventSchema.parse(event), previous: head.hash })
-  db.prepare('INSERT INTO audit (sequence, at, by, contract, event, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)').run(
+  db.prepare('INSERT INTO audit (sequence, at, by, event, previous, hash) VALUES (?, ?, ?, ?, ?, ?)').run(
     entry.sequence,
     entry.at,
     entry.by,
-    entry.event.contract,
-    JSON.stringify(entry.event),
+    canonicalJson(entry.event),
     entry.previous,
     entry.hash,
   )

@@ -1,0 +1,32 @@
+import type { AuditEvent, AuditEventKind } from '#shared/audit/event.ts'
+import { hashA, hashB, id } from '#test/helpers/records.ts'
+
+const contract = id<'contract'>('lease')
+const version = id<'version'>('v1')
+const ceremony = id<'ceremony'>('signing')
+
+/** One event of every kind; the compiler asks for a new kind's here. */
+export const sampleEvents: { readonly [K in AuditEventKind]: Extract<AuditEvent, { kind: K }> } = {
+  'workspace created': { kind: 'workspace created', contract: null, name: 'Marlow Ltd' },
+  'settings changed': { kind: 'settings changed', contract: null, changed: ['pageSize', 'locale'] },
+  'person added': { kind: 'person added', contract: null, person: id('ada'), name: 'Ada', role: 'owner' },
+  'person changed': { kind: 'person changed', contract: null, person: id('ada'), changed: ['title'] },
+  'profile switched': { kind: 'profile switched', contract: null, from: id('ada'), to: id('ben') },
+  'identity made': { kind: 'identity made', contract: null, identity: id('i1'), name: 'Ada', fingerprint: hashA },
+  'contract created': { kind: 'contract created', contract, title: 'Lease', source: 'template', from: 'the template “Commercial lease”' },
+  'details changed': { kind: 'details changed', contract, changed: ['title'] },
+  'editing session': { kind: 'editing session', contract, steps: 3, fromSeq: 0, toSeq: 3 },
+  'state changed': { kind: 'state changed', contract, from: 'draft', to: 'review', command: 'send to review', reason: 'ready' },
+  'turn passed': { kind: 'turn passed', contract, to: 'theirs', daysHeld: 4 },
+  'version named': { kind: 'version named', contract, version, number: 1, name: 'First draft', versionKind: 'internal', hash: hashA },
+  'version restored': { kind: 'version restored', contract, from: version, version: id('v3'), hash: hashA },
+  'approval given': { kind: 'approval given', contract, version, versionHash: hashA, approval: id('a1') },
+  'approval refused': { kind: 'approval refused', contract, version, versionHash: hashA, approval: id('a1'), reason: 'clause 4' },
+  'approvals voided': { kind: 'approvals voided', contract, approvals: [id('a1'), id('a2')], because: 'edit again' },
+  'signing prepared': { kind: 'signing prepared', contract, ceremony, version, versionHash: hashA, pdf: hashB, signers: 3 },
+  'document signed': { kind: 'document signed', contract, ceremony, signer: id('s1'), name: 'Ada', role: 'signer', fingerprint: hashA, pdf: hashB },
+  'signing declined': { kind: 'signing declined', contract, ceremony, signer: id('s1'), reason: 'the rent' },
+  'signing voided': { kind: 'signing voided', contract, ceremony, signatures: 1, because: 'edit again' },
+  'signing completed': { kind: 'signing completed', contract, ceremony, pdf: hashB, certificate: hashA },
+  exported: { kind: 'exported', contract, format: 'pdf', hash: hashA },
+}
