@@ -85,6 +85,16 @@ describe('a signing identity made here', () => {
     }
   })
 
+  it('does not spend all memory because a record asks for it', async () => {
+    const identity = await quickIdentity('Ann Signer')
+    for (const cost of [{ N: 2 ** 21 }, { r: 17 }, { p: 5 }]) {
+      const key = { ...identity.encryptedKey, ...cost }
+      const text = [key.version, key.kdf, key.N, key.r, key.p, key.salt, key.cipher, key.iv, key.ciphertext, key.tag].join('|')
+      const encryptedKey = { ...key, checksum: createHash('sha256').update(text).digest('base64') }
+      await expect(unlockIdentity({ ...identity, encryptedKey }, PASSPHRASE)).rejects.toMatchObject({ code: 'identity.damaged' })
+    }
+  })
+
   it('does not open a key under another certificate', async () => {
     const [ann, bob] = [await quickIdentity('Ann'), await quickIdentity('Bob')]
     await expect(unlockIdentity({ ...ann, certificate: bob.certificate }, PASSPHRASE)).rejects.toMatchObject({ code: 'identity.damaged' })

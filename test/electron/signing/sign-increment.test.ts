@@ -1,5 +1,8 @@
 import { PDFDocument } from 'pdf-lib'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { appendRevision, dictionaryBytes } from '#electron/signing/increment-writer.ts'
+import { openRevision } from '#electron/signing/pdf-revision.ts'
+import { dictionaryIn } from '#electron/signing/pdf-syntax.ts'
 import type { SigningKey } from '#electron/signing/identity.ts'
 import { signIncrement } from '#electron/signing/sign-increment.ts'
 import type { SigningRequest } from '#electron/signing/sign-increment.ts'
@@ -172,6 +175,30 @@ describe('signing refuses', () => {
   it('a field of a document that was locked', async () => {
     const locked = await signIncrement(request(await preparedPdf('table'), 0, { lock: true }))
     expect(await refusalOf(request(locked, 1))).toBe('signing.document-locked')
+  })
+
+  it('a form that was not prepared for signatures one after another', async () => {
+    const pdf = Buffer.from((Buffer.from(await preparedPdf('table'))).toString('latin1').replace('/SigFlags 3', '/SigFlags 1'), 'latin1')
+    expect(await refusalOf(request(pdf, 0))).toBe('signing.not-prepared')
+  })
+
+  it.each([
+    ['forbids every change', '/TransformMethod /DocMDP /TransformParams << /P 1 >>', 'signing.document-locked'],
+    ['permits form filling', '/TransformMethod /DocMDP /TransformParams << /P 2 >>', 'signed'],
+    ['locks this field', '/TransformMethod /FieldMDP /TransformParams << /Action /Include /Fields [(x) (customer)] >>', 'signing.document-locked'],
+    ['locks another field', '/TransformMethod /FieldMDP /TransformParams << /Action /Include /Fields [(customers)] >>', 'signed'],
+    ['locks all fields but others', '/TransformMethod /FieldMDP /TransformParams << /Action /Exclude /Fields [(x)] >>', 'signing.document-locked'],
+    ['locks all fields but this one', '/TransformMethod /FieldMDP /TransformParams << /Action /Exclude /Fields [(customer)] >>', 'signed'],
+    ['locks in a way nobody knows', '/TransformMethod /FieldMDP /TransformParams << /Action /Some >>', 'signing.document-locked'],
+  ])('or signs after a signature that %s', async (_, reference, expected) => {
+    const base = await preparedPdf('table')
+    const text = Buffer.from(base).toString('latin1')
+    const number = Number(/(\d+) 0 obj\n<<[^<]*?\/T \(supplier\)/.exec(text)?.[1])
+    const revision = openRevision(base)
+    const entries = new Map(dictionaryIn(revision.object(number)))
+    entries.set('V', Buffer.from(`<< /Type /Sig /Reference [<< /Type /SigRef ${reference} >>] >>`))
+    const { bytes } = appendRevision(base, revision.crossReference, [{ number, generation: 0, value: dictionaryBytes(entries) }])
+    expect(await refusalOf(request(bytes, 1))).toBe(expected)
   })
 
   it('to leave out the lock that the field asks for', async () => {
