@@ -101,12 +101,13 @@ export function isWeakKey(key: KeyObject): boolean {
   return details?.namedCurve !== undefined && !/256|384|512|521/.test(details.namedCurve)
 }
 
+const without = (parameters: Der | undefined) => parameters === undefined || (parameters.tag === tags.null && contentOf(parameters).length === 0)
+
 /** Whether an algorithm identifier says the same as another, parameters left out or NULL being the same. */
 export function sameAlgorithm(a: Der, b: Der): boolean {
   const [idA, parametersA] = childrenOf(a)
   const [idB, parametersB] = childrenOf(b)
   if (oidOf(idA) !== oidOf(idB)) return false
-  const without = (parameters: Der | undefined) => parameters === undefined || (parameters.tag === tags.null && contentOf(parameters).length === 0)
   if (without(parametersA) || without(parametersB)) return without(parametersA) && without(parametersB)
   return parametersA !== undefined && parametersB !== undefined && sameBytes(encodedOf(parametersA), encodedOf(parametersB))
 }

@@ -2,7 +2,7 @@ import { verifyPdf } from '#electron/signing/verify/verify-pdf.ts'
 import type { Verdict } from '#shared/signing/verification.ts'
 
 /** The time at which test files are verified. */
-export const now = new Date('2025-06-01T00:00:00Z')
+export const now = new Date('2026-06-01T00:00:00Z')
 
 export function verdictFor(bytes: Uint8Array): Verdict {
   return verifyPdf(bytes, { trusted: new Map(), now }).verdict
@@ -35,3 +35,23 @@ export function seeded(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 }
+
+/** Every kind of place in a signed file, thinly: `every` n-th offset of each stretch from `from` to `to`. */
+export function* everyNth(from: number, to: number, every: number): Generator<number> {
+  for (let offset = from; offset < to; offset += every) yield offset
+}
+
+/** The gap of each signature in the file: the hexadecimal digits of Contents with their brackets. */
+export function gapsIn(pdf: Uint8Array): (readonly [number, number])[] {
+  const content = Buffer.from(pdf).toString('latin1')
+  return [...content.matchAll(/\/Contents\s*(<[0-9a-fA-F]{200,}>)/g)].map((found) => [found.index + found[0].indexOf('<'), found.index + found[0].length] as const)
+}
+
+/** Offsets in the file where the sections of the cross-reference stand, up to their %%EOF. */
+export function sectionsIn(pdf: Uint8Array): (readonly [number, number])[] {
+  const content = Buffer.from(pdf).toString('latin1')
+  return [...content.matchAll(/startxref\s+(\d+)\s+%%EOF/g)].map((found) => [Number(found[1]), found.index + found[0].length] as const)
+}
+
+/** Other values for a byte: its other case or neighbour, a space, a digit, a delimiter, its complement. */
+export const otherValues = (byte: number): readonly number[] => [byte ^ 0x20, byte ^ 0x01, 0x20, 0x30, 0x3e, byte ^ 0xff]

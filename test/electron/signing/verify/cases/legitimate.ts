@@ -14,7 +14,7 @@ const withStore = (pdf: Uint8Array, entries = perms) => append(pdf, { ...store, 
 const touched = { [num.info]: '<< /Title (Contract) /Producer (Other) /ModDate (D:20250601000000Z) >>', [num.metadata]: stream('<x:xmpmeta xmlns:x="adobe:ns:meta/"> </x:xmpmeta>', '/Type /Metadata /Subtype /XML') }
 const withField = (field: string, more: Objects = {}): Objects => ({ [num.form]: form('11 0 R 12 0 R 13 0 R 9 0 R 10 0 R 500 0 R'), [num.pageTwo]: page(6, '11 0 R 12 0 R 13 0 R 500 0 R'), 500: field, ...more })
 const stampField = '<< /Type /Annot /Subtype /Widget /FT /Sig /T (stamp) /Rect [0 0 0 0] /F 132 /P 4 0 R /V 501 0 R >>'
-const stamped = (pdf: Uint8Array, more: Partial<SignOptions> = {}) => signPdf(pdf, {
+export const stamped = (pdf: Uint8Array, more: Partial<SignOptions> = {}) => signPdf(pdf, {
   num: 501, signer: authority, type: 'DocTimeStamp', subFilter: 'ETSI.RFC3161', time: '', space: 2048, make: (data) => timeStampToken(data, authority), objects: withField(stampField), ...more,
 })
 const kinds = ['table', 'stream', 'objects'] as const
