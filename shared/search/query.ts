@@ -4,7 +4,8 @@
  * Null when there is nothing to look for.
  */
 export function searchExpression(typed: string): string | null {
-  const parts = typed.match(/"[^"]*"?|[^\s"]+/g) ?? []
+  // FTS5 reads its expression only up to a NUL, which would leave a quote open.
+  const parts = typed.replaceAll('\0', ' ').match(/"[^"]*"?|[^\s"]+/g) ?? []
   const terms = parts
     .map((part) => ({ words: part.replaceAll('"', ' ').trim(), phrase: part.startsWith('"') }))
     .filter(({ words }) => /[\p{L}\p{N}]/u.test(words))
