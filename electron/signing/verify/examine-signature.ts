@@ -1,6 +1,6 @@
 import type { FindingCode, Trust } from '#shared/signing/verification.ts'
 import { checkCms, type CmsCheck } from './cms/check-cms.ts'
-import { isSelfIssued } from './cms/certificate.ts'
+import { isIssuedBy } from './cms/certificate.ts'
 import { checkTimeStamp } from './cms/time-stamp.ts'
 import { type CoveredBytes, coveredBytes } from './covered-bytes.ts'
 import { dateOf, type FormField, formFields, terminalFields } from './form-fields.ts'
@@ -100,5 +100,5 @@ export function trustIn(cms: CmsCheck | undefined, trusted: TrustedCertificates)
   const own = trusted.get(cms.signer.fingerprint)
   if (own !== undefined) return own
   if (cms.chain.some(({ fingerprint }) => trusted.has(fingerprint))) return 'imported'
-  return isSelfIssued(cms.signer) && cms.signer.x509.verify(cms.signer.publicKey) ? 'self-signed' : 'unknown'
+  return isIssuedBy(cms.signer, cms.signer) ? 'self-signed' : 'unknown'
 }

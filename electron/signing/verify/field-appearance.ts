@@ -49,14 +49,20 @@ function widgetAgrees(document: PdfDocument, revision: number, field: FormField,
   const text = shownText(document, revision, normal)
   if (text === undefined) return 'unreadable'
   const shown = letters(text)
-  if (values.some((value) => letters(value) === shown)) return 'agrees'
+  if (values.some((value) => looksLike(letters(value), shown))) return 'agrees'
   const listBox = field.type === 'Ch' && (field.flags & (1 << 17)) === 0
   return listBox && values.some((value) => shown.includes(letters(value))) ? 'agrees' : 'differs'
 }
 
-/** What is compared: printable ASCII without spaces, since fonts encode the rest in their own ways. */
+/** What is compared: everything but white space, which appearances place by moving. */
 function letters(text: string): string {
-  return text.replaceAll(/[^\u0021-\u007e]/g, '')
+  return text.normalize('NFC').replaceAll(/[\s\u0000-\u001f\u00a0]/g, '')
+}
+
+/** Letters beyond ASCII are encoded by simple fonts in their own ways, so of those only the place is compared. */
+function looksLike(value: string, shown: string): boolean {
+  const mask = (text: string) => text.replaceAll(/[^\u0021-\u007e]/g, '?')
+  return value === shown || mask(value) === mask(shown)
 }
 
 /** The state shown must be the value's, or Off (12.7.5.2.3). */

@@ -31,10 +31,18 @@ interface Inherited {
 
 /** The top fields of the form as of a revision; none when there is no form. Throws PdfSyntaxError on a tree that is none. */
 export function formFields(document: PdfDocument, revision: number): FormField[] {
-  const form = document.getDict(document.catalog(revision), 'AcroForm', revision)
+  const form = interactiveForm(document, revision)
   if (form === undefined) return []
   const seen = new Set<number>()
   return itemsOf(document, form, 'Fields', revision).map((item) => readField(document, revision, item, { name: '', type: undefined, flags: 0 }, seen, 0))
+}
+
+/** The form dictionary (12.7.3); nothing when there is none. */
+export function interactiveForm(document: PdfDocument, revision: number): PdfDict | undefined {
+  const form = document.get(document.catalog(revision), 'AcroForm', revision)
+  if (form.kind === 'null') return undefined
+  if (form.kind !== 'dict') throw new PdfSyntaxError('A form that is no dictionary')
+  return form
 }
 
 /** All fields that hold values or signatures: the leaves. */

@@ -6,6 +6,8 @@ import { entryOf, integerOf, nameOf, type PdfDict, type PdfStream, type PdfValue
 
 type Decode = (text: string) => string | undefined
 
+/** Operators that paint; after text they may cover it. */
+const painting = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*'])
 const unreadable: Decode = () => undefined
 
 /** The text that a form XObject shows, in order; nothing when it draws in ways that cannot be read as text. */
@@ -44,9 +46,10 @@ function readContent(document: PdfDocument, revision: number, reader: PdfReader,
     } else if (operator === 'Do') {
       const inner = innerForm(document, revision, resources, nameOf(last ?? { kind: 'null' }))
       const shown = inner === undefined ? undefined : shownText(document, revision, inner, depth + 1)
-      if (shown === undefined) return undefined
+      if (shown === undefined || (shown === '' && text !== '')) return undefined
       text += shown
-    } else if ((operator === 'Tr' && integerOf(last ?? { kind: 'null' }) !== 0) || operator === 'BI' || operator === 'sh') return undefined
+    } else if (painting.has(operator) && text !== '') return undefined
+    else if ((operator === 'Tr' && integerOf(last ?? { kind: 'null' }) !== 0) || operator === 'BI' || operator === 'sh') return undefined
     operands = []
   }
 }

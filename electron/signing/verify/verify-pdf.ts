@@ -1,6 +1,6 @@
 import { finding, type Finding, type FindingCode, type VerificationReport, verdictOf } from '#shared/signing/verification.ts'
 import { checkDocument } from './check-document.ts'
-import { Budget, defaultLimits, LimitReached, type Limits, PdfSyntaxError } from './syntax/budget.ts'
+import { Budget, defaultLimits, LimitReached, type Limits } from './syntax/budget.ts'
 import { hasBrokenTrace, signatureTraces } from './traces.ts'
 
 /** Certificates the person trusts, by SHA-256 fingerprint in lower-case hexadecimal: pinned by themselves, or imported. */
@@ -29,8 +29,8 @@ export function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Verificati
     const broken: FindingCode[] = traces.length > 0 && hasBrokenTrace(bytes) ? ['signature.digest-mismatch'] : []
     // A stack that overflows is a limit reached as well.
     if (error instanceof LimitReached || error instanceof RangeError) return failed(['file.limit', ...broken])
-    if (error instanceof PdfSyntaxError) return failed([traces.length > 0 ? 'file.signed-but-damaged' : 'file.unparsable', ...broken], error.message)
-    throw error
+    if (!(error instanceof Error)) throw error
+    return failed([traces.length > 0 ? 'file.signed-but-damaged' : 'file.unparsable', ...broken], error.message)
   }
 }
 

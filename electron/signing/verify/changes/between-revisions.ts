@@ -1,9 +1,8 @@
 import type { Finding } from '#shared/signing/verification.ts'
-import { formFields, type FormField } from '../form-fields.ts'
+import { formFields, type FormField, interactiveForm } from '../form-fields.ts'
 import { nodeNumbers, pageTree } from '../page-tree.ts'
 import { PdfSyntaxError } from '../syntax/budget.ts'
 import type { PdfDocument } from '../syntax/document.ts'
-import type { PdfDict } from '../syntax/values.ts'
 import { compareCatalogs } from './catalog.ts'
 import { Comparison } from './comparison.ts'
 import { compareForms } from './form.ts'
@@ -40,14 +39,15 @@ function compare(document: PdfDocument, older: number, restrictions: Restriction
   const [before, after] = [document.catalog(older), document.catalog(newer)]
   const [pagesBefore, pagesAfter] = [pageTree(document, older), pageTree(document, newer)]
   const [fieldsBefore, fieldsAfter] = [formFields(document, older), formFields(document, newer)]
-  const apart = new Set([...nodeNumbers(pagesBefore), ...fieldNumbers(fieldsBefore), ...fieldNumbers(fieldsAfter)])
-  for (const key of ['AcroForm', 'DSS']) addReference(apart, before, key)
-  addReference(apart, document.trailer(older), 'Root')
+  // Only what is compared on its own account on both sides: anything else that a page or the catalog leads to is compared in full.
+  const apart = new Set([...nodeNumbers(pagesBefore), ...fieldNumbers(fieldsBefore)])
+  const root = document.trailer(older).entries.get('Root')
+  if (root?.kind === 'ref') apart.add(root.num)
   const step = new Step(new Comparison(document, older, newer, apart), restrictions)
   compareCatalogs(step, before, after)
-  compareSecurityStores(step, before, after, new Comparison(document, older, newer, new Set()))
+  compareSecurityStores(step, before, after)
   comparePermissions(step, before, after, fieldsBefore, fieldsAfter)
-  const newWidgets = compareForms(step, { before: document.getDict(before, 'AcroForm', older), after: document.getDict(after, 'AcroForm', newer), fieldsBefore, fieldsAfter })
+  const newWidgets = compareForms(step, { before: interactiveForm(document, older), after: interactiveForm(document, newer), fieldsBefore, fieldsAfter })
   comparePages(step, pagesBefore, pagesAfter, newWidgets)
   reportUnused(step, document, newer)
   return step.findings
@@ -55,11 +55,6 @@ function compare(document: PdfDocument, older: number, restrictions: Restriction
 
 function fieldNumbers(fields: readonly FormField[]): number[] {
   return fields.flatMap((field) => [field.num, ...field.widgets.map(({ num }) => num), ...fieldNumbers(field.kids)]).filter((num) => num !== undefined)
-}
-
-function addReference(numbers: Set<number>, dict: PdfDict, key: string): void {
-  const value = dict.entries.get(key)
-  if (value?.kind === 'ref') numbers.add(value.num)
 }
 
 function reportUnused(step: Step, document: PdfDocument, newer: number): void {

@@ -6,7 +6,7 @@ import { checkNewSignature } from './new-field.ts'
 import type { Step } from './step.ts'
 
 /** Keys of a field or its widget that filling in or signing may change. */
-const valueKeys = new Set(['V', 'AP', 'AS', 'I', 'RV', 'M', 'F'])
+const valueKeys = new Set(['V', 'AP', 'AS', 'I', 'M', 'F'])
 /** Invisible, Hidden, NoView, ToggleNoView (ISO 32000-2, table 167): changing one hides or shows a field. */
 const hidingFlags = 1 | 2 | 32 | 256
 const pushButton = 1 << 16
@@ -31,9 +31,9 @@ export function compareField(step: Step, before: FormField, after: FormField): v
     if (counterpart !== undefined && dict !== before.dict) for (const key of changedEntries(step, before.name, dict, counterpart)) changed.add(key)
   })
   if (changed.size === 0) return
-  if (before.kids.length > 0 && (changed.size > 1 || !changed.has('V'))) step.report('change.form', before.name)
+  if (before.kids.length > 0) step.report('change.form', before.name)
   else if (before.type === 'Sig') compareSignature(step, before, after)
-  else compareValue(step, before, after)
+  else compareValue(step, before, after, changed)
 }
 
 function sameOrder(before: readonly { num: number | undefined }[], after: readonly { num: number | undefined }[]): boolean {
@@ -69,15 +69,17 @@ function compareSignature(step: Step, before: FormField, after: FormField): void
   checkAppearances(step, after)
 }
 
-function compareValue(step: Step, before: FormField, after: FormField): void {
+function compareValue(step: Step, before: FormField, after: FormField, changed: ReadonlySet<string>): void {
   if (before.type === undefined || (before.type === 'Btn' && (before.flags & pushButton) !== 0)) {
     step.report('change.form', before.name)
     return
   }
   if (!step.mayFill(before.name)) return
-  for (const key of ['V', 'RV', 'I']) checkFresh(step, after.dict.entries.get(key) ?? pdfNull, before.name)
+  for (const key of ['V', 'I']) checkFresh(step, after.dict.entries.get(key) ?? pdfNull, before.name)
   checkAppearances(step, after)
   const agrees = appearanceAgrees(step.document, step.newer, after)
+  // What a box looks like in its states is no value.
+  if (before.type === 'Btn' && changed.has('AP')) step.report('change.field-appearance-unreadable', before.name)
   if (agrees === 'differs') step.report('change.field-value-appearance', before.name)
   else if (agrees === 'unreadable') step.report('change.field-appearance-unreadable', before.name)
 }

@@ -2,7 +2,7 @@ import { PdfSyntaxError } from '../syntax/budget.ts'
 import type { PdfDocument } from '../syntax/document.ts'
 import { isSpace } from '../syntax/reader.ts'
 import type { Revision } from '../syntax/revisions.ts'
-import { entryOf } from '../syntax/values.ts'
+import { entryOf, integerOf } from '../syntax/values.ts'
 
 /**
  * Whether an incremental update is made as ISO 32000-2, 7.5.6 says: every byte belongs to an object that its cross-reference
@@ -13,6 +13,10 @@ export function isProperIncrement(document: PdfDocument, revision: Revision): bo
   try {
     const [section, ...more] = revision.sections
     if (section === undefined || more.length > 0 || section.hybrid !== 'none' || section.trailer.duplicates.length > 0) return false
+    // Some readers leave out objects beyond Size, others do not (7.5.5).
+    const size = integerOf(entryOf(section.trailer, 'Size')) ?? 0
+    if ([...revision.entries.keys()].some((num) => num >= size)) return false
+    const containers = new Set<number>()
     const extents: (readonly [number, number])[] = [[section.offset, revision.eofEnd]]
     for (const [num, entry] of revision.entries) {
       if (entry.kind === 'free') continue
@@ -22,6 +26,7 @@ export function isProperIncrement(document: PdfDocument, revision: Revision): bo
         const container = document.entry(entry.container, revision.index)
         if (container?.kind !== 'offset' || container.offset < revision.start) return false
         document.object(num, 0, revision.index)
+        containers.add(entry.container)
         continue
       }
       if (before?.kind === 'offset' && before.offset === entry.offset && before.gen === entry.gen) continue
@@ -31,6 +36,7 @@ export function isProperIncrement(document: PdfDocument, revision: Revision): bo
       if (place.start !== section.offset) extents.push([place.start, place.end])
     }
     return fillsExactly(document.bytes, extents, revision.start, revision.eofEnd) && !oldContainersReplaced(document, revision)
+      && [...containers].every((container) => listsAllOf(document, revision, container))
   } catch (error) {
     if (error instanceof PdfSyntaxError) return false
     throw error
@@ -59,6 +65,14 @@ function isFiller(bytes: Uint8Array, from: number, to: number): boolean {
     } else return false
   }
   return true
+}
+
+/** What stands in an object stream and is not listed could be found by readers that search. */
+function listsAllOf(document: PdfDocument, revision: Revision, container: number): boolean {
+  return document.packedIn(container, revision.index).every((num, index) => {
+    const entry = revision.entries.get(num)
+    return entry?.kind === 'compressed' && entry.container === container && entry.index === index
+  })
 }
 
 /** An object stream of an older revision written anew would change objects that the update does not list. */

@@ -18,6 +18,12 @@ export function checkNewField(step: Step, field: FormField): boolean {
     step.report('change.form', field.name)
     return false
   }
+  const numbers = [field.num, ...field.widgets.map(({ num }) => num)].filter((num) => num !== undefined)
+  if (numbers.some((num) => existed(step, num))) {
+    // What was a page's content, an annotation or nothing at all until now must not turn into a field.
+    step.report('change.hidden-revealed', field.name)
+    return false
+  }
   const visible = field.widgets.some(({ dict }) => isVisible(step, dict))
   const stamp = signatureIn(step.document, step.newer, field)?.isTimeStamp === true
   if (!(stamp && !visible) && !step.mayFill(field.name)) return false
@@ -40,8 +46,12 @@ export function checkNewSignature(step: Step, field: FormField): void {
   const value = entryOf(field.dict, 'V')
   if (value.kind === 'null') return
   if (value.kind !== 'ref') return
-  const before = step.document.entry(value.num, step.older)
-  if (before !== undefined && before.kind !== 'free' && before === step.document.entry(value.num, step.newer)) step.report('change.hidden-revealed', field.name)
+  if (existed(step, value.num)) step.report('change.hidden-revealed', field.name)
+}
+
+function existed(step: Step, num: number): boolean {
+  const before = step.document.entry(num, step.older)
+  return before !== undefined && before.kind !== 'free'
 }
 
 function isVisible(step: Step, widget: FormField['dict']): boolean {

@@ -1,6 +1,5 @@
 import { nameOf, type PdfDict, type PdfValue } from '../syntax/values.ts'
 import { isPlainStream } from './catalog.ts'
-import type { Comparison } from './comparison.ts'
 import type { Step } from './step.ts'
 
 const lists = new Set(['Certs', 'CRLs', 'OCSPs', 'Cert', 'CRL', 'OCSP'])
@@ -9,9 +8,9 @@ const lists = new Set(['Certs', 'CRLs', 'OCSPs', 'Cert', 'CRL', 'OCSP'])
  * A document security store (ISO 32000-2, 12.8.4.3) may be added or grow whatever a certification says, since it
  * holds only what helps to check signatures. It must then be nothing else.
  */
-export function compareSecurityStores(step: Step, before: PdfDict, after: PdfDict, comparison: Comparison): void {
+export function compareSecurityStores(step: Step, before: PdfDict, after: PdfDict): void {
   const now = after.entries.get('DSS')
-  if (comparison.same(before.entries.get('DSS') ?? { kind: 'null' }, now ?? { kind: 'null' })) return
+  if (step.same(before.entries.get('DSS') ?? { kind: 'null' }, now ?? { kind: 'null' })) return
   if (now === undefined || !isStore(step, now)) step.report('change.catalog', 'DSS')
 }
 

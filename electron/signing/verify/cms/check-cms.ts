@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FindingCode } from '#shared/signing/verification.ts'
 import { digestOf, isWeakKey, sameAlgorithm, signatureCheck } from './algorithms.ts'
-import { type Certificate, chainOf, isSelfIssued, readCertificate } from './certificate.ts'
+import { type Certificate, chainOf, isIssuedBy, readCertificate } from './certificate.ts'
 import { childrenOf, contentOf, type Der, DerError, encodedOf, expectTag, oidOf, sameBytes, tags } from './der.ts'
 import { oids, readSignedData, type SignedData } from './signed-data.ts'
 import { type CertificateName, signingCertificates } from './signing-certificate.ts'
@@ -119,7 +119,7 @@ function checkBinding(data: SignedData, signer: Certificate, certificates: reado
   // A certificate above the signer is vouched for by being listed, or by the signature on it; the last of a chain only by its own, when it signed itself.
   const names = listed.flat()
   const top = chain.at(-1)
-  const selfSigned = top !== undefined && isSelfIssued(top) && top.x509.verify(top.publicKey)
+  const selfSigned = top !== undefined && isIssuedBy(top, top)
   const loose = certificates.filter((certificate) => certificate !== signer && !names.some((name) => isListed(certificate, name)) && !(chain.includes(certificate) && (certificate !== top || selfSigned)))
   if (loose.some((certificate) => !chain.includes(certificate))) codes.add(names.length > 1 ? 'cms.certificate-swapped' : 'cms.extra-certificate')
   return v2 !== undefined ? 'v2' : v1 !== undefined ? 'v1' : 'none'

@@ -101,6 +101,13 @@ export class PdfDocument {
     return located
   }
 
+  /** The numbers of the objects in an object stream, in their order. */
+  packedIn(container: number, revision: number): number[] {
+    const located = this.object(container, 0, revision)
+    if (located?.value.kind !== 'stream') throw new PdfSyntaxError(`Object stream ${container} is missing`)
+    return [...this.#contents(located.value, located.entry, revision).values()].map(({ num }) => num)
+  }
+
   /** ISO 32000-2, 7.5.7. */
   #contents(stream: PdfStream, entry: XrefEntry, revision: number): ReadonlyMap<number, { readonly num: number; readonly value: PdfValue }> {
     const known = this.#containers.get(entry)

@@ -22,6 +22,7 @@ export const incrementalSaving: readonly Case[] = [
   { name: 'a comment after the end', pdf: () => added(three, '% nothing\n'), verdict: 'modified', code: 'file.trailing-bytes' },
   { name: 'a second end after the end', pdf: () => added(three, '%%EOF\n'), verdict: 'modified', code: 'file.trailing-bytes' },
   { name: 'a second space after a permitted change', pdf: () => append(three, { 400: '<< /Type /DSS >>', [num.catalog]: '<< /Type /Catalog /Pages 2 0 R /AcroForm 8 0 R /Metadata 16 0 R /Perms << /DocMDP 100 0 R >> /DSS 400 0 R >>' }, { end: ' ' }), verdict: 'modified', code: 'file.trailing-bytes' },
+  { name: 'objects beyond the size that the trailer states', pdf: () => append(signed, { 300: '<< /Custom true >>' }, { trailer: { Size: '102' } }), verdict: 'modified', code: 'change.structure' },
   { name: 'a page is added', pdf: () => append(signed, { [num.pages]: '<< /Type /Pages /Kids [ 3 0 R 4 0 R 300 0 R ] /Count 3 >>', 300: page(5, '') }), verdict: 'modified', code: 'change.page' },
   { name: 'a page is removed', pdf: () => append(signed, { [num.pages]: '<< /Type /Pages /Kids [ 4 0 R ] /Count 1 >>' }), verdict: 'modified', code: 'change.page' },
   { name: 'pages are put in another order', pdf: () => append(signed, { [num.pages]: '<< /Type /Pages /Kids [ 4 0 R 3 0 R ] /Count 2 >>' }), verdict: 'modified', code: 'change.page' },

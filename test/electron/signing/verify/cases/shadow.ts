@@ -1,5 +1,6 @@
-import { agreeField, appearance, catalog, certify, contract, form, noteField, num, objects, page, signAs, signatureField, signedByThree, text } from '../build/contract.ts'
+import { agreeField, appearance, catalog, certify, contract, form, noteField, num, objects, page, people, signAs, signatureField, signedByThree, text } from '../build/contract.ts'
 import { append, type Objects, stream, writePdf } from '../build/pdf-writer.ts'
+import { signPdf } from '../build/sign-pdf.ts'
 import type { Case } from './case.ts'
 
 const signed = signAs(contract(), 0)
@@ -46,6 +47,19 @@ export const shadow: readonly Case[] = [
   }), verdict: 'modified', code: 'change.hidden-revealed' },
   { name: 'hide and replace: a hidden signature is put into a field', pdf: () => append(signAs(contractWith({ 200: '<< /Type /Sig >>' }), 0), { 12: signatureField(1, '/V 200 0 R') }), verdict: 'modified', code: 'change.hidden-revealed' },
   { name: 'a signature is moved to another field', pdf: () => append(signed, { 11: signatureField(0), 12: signatureField(1, '/V 100 0 R') }), verdict: 'modified', code: 'signature.misplaced' },
+  { name: 'hide and replace: the content of a page turns into a signature field', pdf: () => signPdf(signed, {
+    num: 501, signer: people[1], objects: { [num.form]: form('11 0 R 12 0 R 13 0 R 9 0 R 10 0 R 5 0 R'), [num.contentOne]: '<< /FT /Sig /T (new) /V 501 0 R >>' },
+  }), verdict: 'modified', code: 'change.hidden-revealed' },
+  { name: 'hide: a covering annotation turns into a signature field', pdf: () => signPdf(signAs(covered, 0), {
+    num: 501, signer: people[1],
+    objects: { [num.form]: form('11 0 R 12 0 R 13 0 R 9 0 R 10 0 R 201 0 R'), 201: '<< /Type /Annot /Subtype /Widget /FT /Sig /T (new) /V 501 0 R /Rect [0 0 500 500] >>' },
+  }), verdict: 'modified', code: 'change.annotation' },
+  { name: 'replace: the form is a picture as well', pdf: () => append(signAs(contractWith({ [num.form]: stream('100', form().slice(2, -2)) }), 0), { [num.form]: stream('900', form().slice(2, -2)) }), verdict: 'invalid', code: 'file.signed-but-damaged' },
+  { name: 'replace: a white rectangle covers what a field shows', pdf: () => append(signed, { [num.note]: noteField('100', 300), 300: stream('BT /F1 10 Tf (100) Tj ET 0 0 9 9 re f', '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /Font << /F1 7 0 R >> >>') }), verdict: 'indeterminate', code: 'change.field-appearance-unreadable' },
+  { name: 'replace: a box gets another look', pdf: () => append(signed, { [num.agree]: agreeField('Off').replace('/Yes 18', '/Yes 300'), 300: appearance('900') }), verdict: 'indeterminate', code: 'change.field-appearance-unreadable' },
+  { name: 'replace: the rich text of a field', pdf: () => append(signed, { [num.note]: noteField('', num.noteLook, '/RV (<p>900</p>)') }), verdict: 'modified', code: 'change.form' },
+  { name: 'replace: a group of fields gets a value', pdf: () => append(signAs(contractWith({ [num.form]: form('11 0 R 12 0 R 13 0 R 9 0 R 10 0 R 200 0 R'), 200: '<< /FT /Tx /T (group) /Kids [ 201 0 R ] >>', 201: '<< /T (one) /Parent 200 0 R >>' }), 0), { 200: '<< /FT /Tx /T (group) /Kids [ 201 0 R ] /V (900) >>' }), verdict: 'modified', code: 'change.form' },
+  { name: 'replace: letters beyond ASCII in other places', pdf: () => append(signed, { [num.note]: noteField('\u00e4100', 300), 300: appearance('100\u00e4') }), verdict: 'modified', code: 'change.field-value-appearance' },
   { name: 'a look brings an action along', pdf: () => signAs(certify(contract()), 1, { objects: { 121: stream('', '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /AA << >>') } }), verdict: 'modified', code: 'change.form' },
   { name: 'the look of a signed field is swapped', pdf: () => append(signedByThree(), { 101: stream('BT /F1 10 Tf (somebody else) Tj ET', '/Type /XObject /Subtype /Form /BBox [0 0 200 50] /Resources << /Font << /F1 7 0 R >> >>') }), verdict: 'modified', code: 'change.form' },
   { name: 'the look of an empty signature field is swapped', pdf: () => append(signed, { 12: signatureField(1, '/AP << /N 19 0 R >>') }), verdict: 'modified', code: 'change.form' },
