@@ -56,12 +56,13 @@ function widgetAgrees(document: PdfDocument, revision: number, field: FormField,
 
 /** What is compared: everything but white space, which appearances place by moving. */
 function letters(text: string): string {
-  return text.normalize('NFC').replaceAll(/[\s\u0000-\u001f\u00a0]/g, '')
+  return text.normalize('NFC').replaceAll(/[\s\p{Cc}\u00a0]/gu, '')
 }
+
+const mask = (text: string) => text.replaceAll(/[^\u0021-\u007e]/g, '?')
 
 /** Letters beyond ASCII are encoded by simple fonts in their own ways, so of those only the place is compared. */
 function looksLike(value: string, shown: string): boolean {
-  const mask = (text: string) => text.replaceAll(/[^\u0021-\u007e]/g, '?')
   return value === shown || mask(value) === mask(shown)
 }
 
