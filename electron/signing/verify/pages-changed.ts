@@ -1,15 +1,15 @@
 import { Comparison } from './changes/comparison.ts'
-import { nodeNumbers, type PageNode, pagesIn, pageTree } from './page-tree.ts'
+import { nodeNumbers, type PageNode, pageTree } from './page-tree.ts'
 import { Budget, LimitReached, PdfSyntaxError } from './syntax/budget.ts'
 import { PdfDocument } from './syntax/document.ts'
 import { readRevisions } from './syntax/revisions.ts'
 import { type PdfDict, type PdfValue, pdfNull } from './syntax/values.ts'
 
-/** A page that looks, or may look, different. Page numbers from 1; `then` in the signed revision, `now` in the file as it is. */
+/** A page that looks, or may look, different. Page numbers from 1; `was` in the signed revision, `now` in the file as it is. */
 export type PageChange =
-  | { readonly kind: 'changed'; readonly then: number; readonly now: number }
+  | { readonly kind: 'changed' | 'moved'; readonly was: number; readonly now: number }
   | { readonly kind: 'added'; readonly now: number }
-  | { readonly kind: 'removed'; readonly then: number }
+  | { readonly kind: 'removed'; readonly was: number }
 
 /**
  * Which pages differ between the revision that a signature covers and the file as it is: their content, resources, size or
@@ -40,10 +40,12 @@ function comparePages(document: PdfDocument, older: number): PageChange[] {
     if (counterpart === undefined) changes.push({ kind: 'added', now: i + 1 })
     else {
       matched.add(at)
-      if (!looksSame(comparison, counterpart.entries, page.entries)) changes.push({ kind: 'changed', then: at + 1, now: i + 1 })
+      const moved = [...matched].some((earlier) => earlier > at)
+      const same = looksSame(comparison, counterpart.entries, page.entries)
+      if (!same || moved) changes.push({ kind: same ? 'moved' : 'changed', was: at + 1, now: i + 1 })
     }
   }
-  for (const i of old.keys()) if (!matched.has(i)) changes.push({ kind: 'removed', then: i + 1 })
+  for (const i of old.keys()) if (!matched.has(i)) changes.push({ kind: 'removed', was: i + 1 })
   return changes
 }
 
