@@ -96,7 +96,10 @@ export function countParagraph(state: NumberingState, schemes: SchemeTable, numb
   return { label: labelAt(levels, values, own), full: fullAt(levels, counters, own), path: values.slice() }
 }
 
-/** An independent copy, to try a number without counting it. */
-export function copyState(state: NumberingState): NumberingState {
-  return new Map(Array.from(state, ([name, { values, implied }]) => [name, { values: values.slice(), implied: implied.slice() }]))
+/** The label a paragraph would have here, without counting it. */
+export function labelPreview(state: NumberingState, schemes: SchemeTable, numbering: Numbering): string {
+  const counters = state.get(numbering.scheme)
+  const copy: NumberingState = new Map()
+  if (counters !== undefined) copy.set(numbering.scheme, { values: counters.values.slice(), implied: counters.implied.slice() })
+  return countParagraph(copy, schemes, numbering).label
 }

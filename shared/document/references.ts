@@ -58,8 +58,23 @@ function openerAt(index: ReferenceIndex, pos: number): NumberedParagraph | null 
   return index.openers.findLast((opener) => opener.pos <= pos) ?? null
 }
 
-const words = '(?:articles?|sections?|clauses?|sub-?clauses?|paragraphs?|schedules?|parts?|exhibits?|annex(?:es)?|appendi(?:x|ces)|recitals?|attachments?)'
-const wordBefore = new RegExp(`(?:^|[^\\p{L}])${words}\\s+(?:\\uFFFC(?:\\([^)]{0,80}\\))?\\s*(?:,|;|and/or|and|or|to)\\s*){0,20}$`, 'iu')
+const clauseWords = 'articles?|sections?|clauses?|sub-?clauses?|paragraphs?|parts?|recitals?'
+const scheduleWords = 'schedules?|exhibits?|annex(?:es)?|appendi(?:x|ces)|attachments?'
+const scheduleWord = new RegExp(`^(?:${scheduleWords})$`, 'i')
+/** A word typed before a number, perhaps with other references and “and” between: `clauses 7.1 and `. */
+const wordBefore = new RegExp(
+  `(?:^|[^\\p{L}])(${clauseWords}|${scheduleWords})\\s+((?:\\uFFFC\\s*(?:,|;|and/or|and|or|to)\\s*){0,20})$`,
+  'iu',
+)
+
+/** Whether the words before a reference already say what its number is: a clause, or a schedule. In a list they must say the very word. */
+function isTyped(word: string, before: string): boolean {
+  const match = wordBefore.exec(before.slice(-400))
+  if (match === null) return false
+  const [, typed = '', list = ''] = match
+  if (word === '' || list === '') return scheduleWord.test(typed) === scheduleWord.test(word)
+  return typed.toLowerCase().startsWith(word.toLowerCase())
+}
 
 /** `Section 2.01` is `Section` and `2.01`; most numbers have no word. */
 function splitWord(full: string): { readonly word: string; readonly number: string } {
@@ -69,12 +84,12 @@ function splitWord(full: string): { readonly word: string; readonly number: stri
 
 /** The number as a lawyer writes it at this place: without the word already typed before it, and with the schedule it stands in when referred to from outside. */
 function numberText(target: NumberedParagraph, index: ReferenceIndex, place: ReferencePlace | null): string {
-  const typed = place !== null && wordBefore.test(place.before.slice(-400))
   const { word, number } = splitWord(target.full)
   const from = place === null ? target.within : openerAt(index, place.pos)
   const foreign = target.within !== null && from?.pos !== target.within.pos
   const named = place !== null && /^\s+(?:of|in|to)\s+(?:this\s+|that\s+|the\s+)?(?:schedule|exhibit|annex|appendix|attachment|\uFFFC)/i.test(place.after)
   const kind = word === '' && foreign ? 'paragraph' : word
+  const typed = place !== null && isTyped(word, place.before)
   const own = typed || kind === '' ? number : `${kind} ${number}`
   return foreign && !named ? `${own} of ${target.within?.full ?? ''}` : own
 }
