@@ -102,9 +102,10 @@ function checksumOf(sealed: Omit<EncryptedKey, 'checksum'>): string {
 
 function isWellFormed(stored: EncryptedKey): boolean {
   const { N, r, p } = stored
+  const texts = [stored.salt, stored.iv, stored.ciphertext, stored.tag, stored.checksum].every((value) => typeof value === 'string')
   const whole = [N, r, p].every((value) => Number.isInteger(value) && value > 0)
   return stored.version === 1 && stored.kdf === 'scrypt' && stored.cipher === 'AES-256-GCM'
-    && whole && N > 1 && (N & (N - 1)) === 0 && N <= COST_LIMIT.N && r <= COST_LIMIT.r && p <= COST_LIMIT.p
+    && texts && whole && N > 1 && (N & (N - 1)) === 0 && N <= COST_LIMIT.N && r <= COST_LIMIT.r && p <= COST_LIMIT.p
     && Buffer.from(stored.iv, 'base64').length === 12 && Buffer.from(stored.tag, 'base64').length === 16
     && checksumOf(stored) === stored.checksum
 }

@@ -79,6 +79,8 @@ describe('a signing identity made here', () => {
       { ...key, N: 17 },
       { ...key, r: -8 },
       { ...key, checksum: '' },
+      JSON.parse('{}'),
+      JSON.parse(JSON.stringify({ ...key, iv: undefined })),
     ]
     for (const encryptedKey of damages) {
       await expect(unlockIdentity({ ...identity, encryptedKey }, PASSPHRASE)).rejects.toMatchObject({ code: 'identity.damaged' })
