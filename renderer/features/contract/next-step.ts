@@ -1,0 +1,49 @@
+import { approversOf } from '#shared/approvals/decide.ts'
+import { standingPolicy } from '#shared/approvals/approval.ts'
+import type { Person } from '#shared/contracts/person.ts'
+import type { ContractView } from '#shared/ipc/views.ts'
+import { assertNever } from '#shared/lib/result.ts'
+import type { CeremonyId } from '#shared/lib/ids.ts'
+
+/** The one thing to do next with a contract, for the person at hand. */
+export type NextStep =
+  | { readonly step: 'submit' | 'decide' | 'prepare' | 'download' | 'start' }
+  | { readonly step: 'sign'; readonly ceremony: CeremonyId }
+  | null
+
+function mayWrite({ role }: Person): boolean {
+  return role === 'owner' || role === 'editor'
+}
+
+function mayDecide(view: ContractView, me: Person, people: readonly Person[]): boolean {
+  const { submission } = view.contract
+  return submission !== null && standingPolicy.stages.some(stage => approversOf(stage, people, submission).some(person => person.id === me.id))
+}
+
+/** What the primary button of a contract does; null where this person has nothing to do with it now. */
+export function nextStep(view: ContractView, me: Person, people: readonly Person[]): NextStep {
+  switch (view.contract.state) {
+    case 'request':
+      return mayWrite(me) ? { step: 'start' } : null
+    case 'draft':
+    case 'review':
+    case 'negotiation':
+      return mayWrite(me) ? { step: 'submit' } : null
+    case 'approval pending':
+      return mayDecide(view, me, people) ? { step: 'decide' } : null
+    case 'approved':
+      return mayWrite(me) ? { step: 'prepare' } : null
+    case 'signing': {
+      const open = view.ceremonies.find(({ state }) => state === 'open')
+      return open === undefined ? null : { step: 'sign', ceremony: open.id }
+    }
+    case 'executed':
+      return view.ceremonies.some(({ state }) => state === 'completed') ? { step: 'download' } : null
+    case 'terminated':
+    case 'superseded':
+    case 'cancelled':
+      return null
+    default:
+      return assertNever(view.contract.state, 'state')
+  }
+}
