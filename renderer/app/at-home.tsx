@@ -1,0 +1,32 @@
+import { useEffect } from 'react'
+import { Outlet, useNavigate } from 'react-router'
+import { Opening } from '#renderer/app/opening.tsx'
+import { FailureNote } from '#renderer/components/failure-note.tsx'
+import { Welcome } from '#renderer/features/welcome/welcome.tsx'
+import { onHostEvent, type HostEvent } from '#renderer/lib/client.ts'
+import { useSession } from '#renderer/lib/session.ts'
+
+/** The file a double click or the command line asked to have verified. */
+function openedFile({ topic, data }: HostEvent): { readonly id: string; readonly fileName: string } | null {
+  if (topic !== 'file-opened' || typeof data !== 'object' || data === null) return null
+  const { id, fileName } = data as { id?: unknown; fileName?: unknown }
+  return typeof id === 'string' && typeof fileName === 'string' ? { id, fileName } : null
+}
+
+/** Shows the first screen while no workspace is open, and the workspace once one is. */
+export function AtHome() {
+  const { session, failure, load } = useSession()
+  const navigate = useNavigate()
+  useEffect(
+    () =>
+      onHostEvent(event => {
+        const file = openedFile(event)
+        if (file !== null) void navigate(`/verify?${new URLSearchParams({ file: file.id, name: file.fileName }).toString()}`)
+      }),
+    [navigate],
+  )
+  if (failure !== null && session === null) return <FailureNote failure={failure} onRetry={() => void load()} />
+  if (session === null) return <Opening />
+  if (session.state === 'none') return <Welcome session={session} />
+  return <Outlet key={session.path} />
+}

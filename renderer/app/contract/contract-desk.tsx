@@ -1,0 +1,90 @@
+import { useDisclosure } from '@mantine/hooks'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { useDeskAddress } from '#renderer/app/contract/desk-address.ts'
+import { useDraft } from '#renderer/app/contract/draft-store.ts'
+import { DraftSheet } from '#renderer/app/contract/draft-sheet.tsx'
+import { StepButton } from '#renderer/app/contract/step-button.tsx'
+import { useDeskCommands } from '#renderer/app/contract/use-desk-commands.ts'
+import { useDeskPanels } from '#renderer/app/contract/use-desk-panels.tsx'
+import { useSafeLeaving } from '#renderer/app/contract/use-safe-leaving.ts'
+import { VersionSheet } from '#renderer/app/contract/version-sheet.tsx'
+import { createEditorSession } from '#renderer/editor/session/session.ts'
+import { ContractHeader } from '#renderer/features/contract/contract-header.tsx'
+import { ExportMenu } from '#renderer/features/contract/export-menu.tsx'
+import { Rail } from '#renderer/features/contract/rail.tsx'
+import { SaveMark } from '#renderer/features/contract/save-mark.tsx'
+import { useContract } from '#renderer/features/contract/store.ts'
+import { texts } from '#renderer/features/contract/texts.ts'
+import { NameVersionDialog } from '#renderer/features/versions/name-version-dialog.tsx'
+import { ReadingBand } from '#renderer/features/versions/reading-band.tsx'
+import { FailureNote } from '#renderer/components/failure-note.tsx'
+import { useWindowTitle } from '#renderer/components/screen.tsx'
+import { Waiting } from '#renderer/components/waiting.tsx'
+import type { ContractView } from '#shared/ipc/views.ts'
+import type { ContractId } from '#shared/lib/ids.ts'
+import classes from '../../features/contract/contract.module.css'
+
+interface ContractDeskProps {
+  readonly contract: ContractId
+}
+
+/** A contract on the desk: its record and its text are fetched together and kept apart. */
+export function ContractDesk({ contract }: ContractDeskProps) {
+  const { view, failure, open, leave } = useContract()
+  useSafeLeaving()
+  useEffect(() => {
+    void open(contract)
+    return () => {
+      leave()
+      useDraft.getState().leave()
+    }
+  }, [contract, open, leave])
+  useWindowTitle(view?.contract.title ?? '')
+  if (view === null || view.contract.id !== contract) {
+    return failure === null ? <Waiting what={texts.opening} /> : <FailureNote failure={failure} onRetry={() => void open(contract)} />
+  }
+  return <Desk view={view} />
+}
+
+function Desk({ view }: { readonly view: ContractView }) {
+  const address = useDeskAddress()
+  const replace = useContract(store => store.replace)
+  const { draft, failure, load, whenSaved } = useDraft()
+  const [sessions] = useState(() => ({ draft: createEditorSession(), reading: createEditorSession() }))
+  const [naming, dialog] = useDisclosure(false)
+  const contract = view.contract.id
+  const version = view.versions.find(({ id }) => id === address.reading)
+  const session = version === undefined ? sessions.draft : sessions.reading
+  useEffect(() => void load(contract), [contract, view.editable, load])
+  const save = useStore(sessions.draft, state => state.save)
+  const editable = draft?.editable === true
+  const changed = useCallback((next: ContractView) => replace(next), [replace])
+  const restored = (next: ContractView) => {
+    replace(next)
+    address.read(null)
+    void load(contract)
+  }
+  const { panels, counts } = useDeskPanels({ view, session, address, onChanged: changed, onName: dialog.open, whenSaved })
+  const canName = editable && version === undefined
+  useDeskCommands(useMemo(() => ({ canName, onName: dialog.open, onOpen: address.openPanel, session }), [canName, dialog.open, address.openPanel, session]))
+  return (
+    <div className={classes['screen']}>
+      <ContractHeader
+        view={view}
+        saveMark={<SaveMark save={editable ? save : { state: 'readOnly' }} onLoadAgain={() => void load(contract)} />}
+        more={<ExportMenu contract={view.contract} version={version?.id ?? null} />}
+        step={<StepButton view={view} onOpen={address.openPanel} />}
+      />
+      {version === undefined ? (
+        <DraftSheet draft={draft} failure={failure} session={sessions.draft} title={view.contract.title} find={address.find} whenSaved={whenSaved} onRetry={() => void load(contract)} onName={dialog.open} />
+      ) : (
+        <VersionSheet key={version.id} version={version} session={sessions.reading} band={<ReadingBand version={version} editable={view.editable} onBack={() => address.read(null)} onRestored={restored} />} />
+      )}
+      <div className={classes['railPlace']}>
+        <Rail open={address.panel} onOpen={address.openPanel} panels={panels} counts={counts} />
+      </div>
+      <NameVersionDialog view={view} opened={naming} onClose={dialog.close} onNamed={replace} whenSaved={whenSaved} />
+    </div>
+  )
+}

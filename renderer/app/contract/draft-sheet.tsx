@@ -1,0 +1,42 @@
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import type { Draft } from '#renderer/app/contract/draft-store.ts'
+import { editorServices } from '#renderer/app/contract/editor-services.ts'
+import { SheetFrame } from '#renderer/app/contract/sheet-frame.tsx'
+import { ContractEditor } from '#renderer/editor/contract-editor.tsx'
+import type { EditorSession } from '#renderer/editor/session/session.ts'
+import { texts } from '#renderer/features/contract/texts.ts'
+import { FailureNote } from '#renderer/components/failure-note.tsx'
+import { Waiting } from '#renderer/components/waiting.tsx'
+import type { Failure } from '#renderer/lib/failure.ts'
+import { useLocale } from '#renderer/lib/session.ts'
+
+interface DraftSheetProps {
+  readonly draft: Draft | null
+  readonly failure: Failure | null
+  readonly session: EditorSession
+  readonly title: string
+  /** Words to be found as soon as the text is there. */
+  readonly find: string | null
+  readonly whenSaved: () => Promise<void>
+  readonly onRetry: () => void
+  readonly onName: () => void
+}
+
+/** The working text: written where it may be, or read. */
+export function DraftSheet({ draft, failure, session, title, find, whenSaved, onRetry, onName }: DraftSheetProps) {
+  const locale = useLocale()
+  const ready = useStore(session, state => state.editor !== null)
+  useEffect(() => {
+    if (!ready || find === null || find === '') return
+    session.setState(state => ({ find: { ...state.find, open: true, search: find } }))
+  }, [ready, find, session])
+  return (
+    <SheetFrame session={session} editable={draft?.editable === true} pages={draft === null ? null : { contract: draft.contract, version: null, whenSaved }}>
+      <FailureNote failure={failure} onRetry={onRetry} />
+      {draft === null ? (failure === null ? <Waiting what={texts.opening} /> : null) : (
+        <ContractEditor session={session} document={draft.document} editable={draft.editable} journal={draft.journal} label={title} locale={locale} onNameVersion={onName} {...editorServices} />
+      )}
+    </SheetFrame>
+  )
+}

@@ -1,0 +1,42 @@
+import { SegmentedControl } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+import { FindBar } from '#renderer/editor/find/find-bar.tsx'
+import type { EditorSession } from '#renderer/editor/session/session.ts'
+import { Toolbar } from '#renderer/editor/toolbar/toolbar.tsx'
+import { texts } from '#renderer/features/contract/texts.ts'
+import type { ContractId, VersionId } from '#shared/lib/ids.ts'
+import classes from '../../features/contract/contract.module.css'
+
+interface SheetFrameProps {
+  readonly session: EditorSession
+  readonly editable: boolean
+  readonly band?: ReactNode
+  /** What the page view draws; null while there is nothing to draw. */
+  readonly pages: { readonly contract: ContractId; readonly version: VersionId | null; readonly whenSaved: () => Promise<void> } | null
+  readonly children: ReactNode
+}
+
+const ways = [
+  { value: 'text', label: texts.textView },
+  { value: 'pages', label: texts.pagesView },
+]
+
+/** The tools above the paper, and the paper itself as text or as the pages it will be signed on. */
+export function SheetFrame({ session, editable, band, pages, children }: SheetFrameProps) {
+  const pageView = useStore(session, state => state.pageView)
+  const finding = useStore(session, state => state.find.open)
+  return (
+    <>
+      <div className={classes['tools']} data-pane="toolbar">
+        <div className={classes['toolbar']}>{editable && !pageView ? <Toolbar session={session} /> : null}</div>
+        <SegmentedControl size="xs" aria-label={texts.view} data={ways} value={pageView ? 'pages' : 'text'} onChange={value => (value === 'pages') !== pageView && session.togglePageView()} />
+      </div>
+      <div className={classes['stage']} data-pane="text">
+        {band}
+        {finding && !pageView ? <FindBar session={session} /> : null}
+        <div className={classes['paper']}>{pageView && pages !== null ? null : children}</div>
+      </div>
+    </>
+  )
+}

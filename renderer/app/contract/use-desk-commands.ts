@@ -1,0 +1,38 @@
+import { useMemo } from 'react'
+import type { EditorSession } from '#renderer/editor/session/session.ts'
+import { panelNames } from '#renderer/features/contract/rail.tsx'
+import { texts, type PanelName } from '#renderer/features/contract/texts.ts'
+import { texts as versionTexts } from '#renderer/features/versions/texts.ts'
+import { useKeyPress, withMod } from '#renderer/lib/key-press.ts'
+import { useWindowCommands, type WindowCommand } from '#renderer/lib/window-commands.ts'
+
+interface DeskVerbs {
+  readonly canName: boolean
+  readonly onName: () => void
+  readonly onOpen: (panel: PanelName) => void
+  readonly session: EditorSession
+}
+
+/** A contract's verbs for the palette and from the keyboard, wherever the keyboard is. */
+export function useDeskCommands({ canName, onName, onOpen, session }: DeskVerbs): void {
+  useKeyPress(event => {
+    if (!withMod(event)) return false
+    if (event.key === 's') {
+      if (canName) onName()
+      return true
+    }
+    if (event.key !== 'f') return false
+    session.openFind(false)
+    return true
+  })
+  const commands = useMemo<WindowCommand[]>(
+    () => [
+      ...(canName ? [{ id: 'name', label: versionTexts.name, keys: 'Mod+S', run: onName }] : []),
+      { id: 'find', label: texts.find, keys: 'Mod+F', run: () => session.openFind(false) },
+      { id: 'pages', label: texts.switchView, run: session.togglePageView },
+      ...panelNames.map(name => ({ id: name, label: `${texts.showPanel} ${texts.panels[name]}`, run: () => onOpen(name) })),
+    ],
+    [canName, onName, onOpen, session],
+  )
+  useWindowCommands(commands)
+}

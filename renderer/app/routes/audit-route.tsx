@@ -1,0 +1,1 @@
+export { AuditLog as Component } from '#renderer/features/audit/audit-log.tsx'

@@ -1,0 +1,1 @@
+export { Contracts as Component } from '#renderer/features/contracts/contracts.tsx'

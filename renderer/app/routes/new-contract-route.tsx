@@ -1,0 +1,1 @@
+export { NewContract as Component } from '#renderer/features/new-contract/new-contract.tsx'

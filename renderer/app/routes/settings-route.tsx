@@ -1,0 +1,1 @@
+export { Settings as Component } from '#renderer/features/settings/settings.tsx'

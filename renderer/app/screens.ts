@@ -1,0 +1,17 @@
+import { IconFileText, IconHome, IconListDetails, IconSettings, IconShieldCheck, IconTemplate, type Icon } from '@tabler/icons-react'
+
+export interface ScreenLink {
+  readonly path: string
+  readonly label: string
+  readonly icon: Icon
+}
+
+/** The screens one can go to from anywhere, in the order of the navigation. */
+export const screenLinks: readonly ScreenLink[] = [
+  { path: '/', label: 'Home', icon: IconHome },
+  { path: '/contracts', label: 'Contracts', icon: IconFileText },
+  { path: '/templates', label: 'Templates', icon: IconTemplate },
+  { path: '/verify', label: 'Verify', icon: IconShieldCheck },
+  { path: '/audit', label: 'Audit log', icon: IconListDetails },
+  { path: '/settings', label: 'Settings', icon: IconSettings },
+]
