@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { exitCodes } from '#electron/cli/exit-codes.ts'
 import { complain, say, sayJson } from '#electron/cli/output.ts'
 import { withWorkspace } from '#electron/cli/with-application.ts'
-import { importContract, readImport } from '#electron/contracts/import.ts'
+import { importContract, readImport, shownReport } from '#electron/contracts/import.ts'
 import { newUuid } from '#electron/new-id.ts'
 import { wordCount } from '#shared/document/plain-text.ts'
 import { AppError } from '#shared/ipc/errors.ts'
@@ -33,7 +33,7 @@ function reportLine({ file, title, words, report }: Imported): string {
 function check(file: string): Imported {
   const read = readImport({ newId: newUuid }, readFileSync(file), basename(file))
   if (!read.ok) throw AppError.from(read.refusal)
-  return { file, contract: null, title: basename(file), words: wordCount(read.value.doc), report: read.value.report }
+  return { file, contract: null, title: basename(file), words: wordCount(read.value.doc), report: shownReport(read.value.report) }
 }
 
 /** Does each file by itself: one that cannot be read does not stop the others. */

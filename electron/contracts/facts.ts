@@ -31,7 +31,6 @@ export function gateOf(services: Services, contract: Contract): GateProblem[] {
 /** What the lifecycle's guards look at, gathered for one contract now. */
 export function factsOf(services: Services, contract: Contract, reason: string): TransitionFacts {
   const { doc } = services.drafts.read(contract.id)
-  const ceremony = ceremoniesOf(services.db, contract.id).at(-1)
   return {
     actor: services.me(),
     now: services.clock(),
@@ -40,6 +39,6 @@ export function factsOf(services: Services, contract: Contract, reason: string):
     hasNamedVersion: versionOfPresentText(services, contract.id) !== null,
     approvalComplete: approvalComplete(contract, approvalsOf(services.db, contract.id)),
     gateProblems: contract.state === 'approved' ? gateOf(services, contract).length : 0,
-    allSigned: ceremony !== undefined && ceremony.signers.every((signer) => signer.signature !== null),
+    allSigned: ceremoniesOf(services.db, contract.id).some((ceremony) => ceremony.state === 'completed'),
   }
 }

@@ -5,7 +5,7 @@ import { getContract, saveContract } from '#electron/store/repositories/contract
 import { allPeople } from '#electron/store/repositories/people.ts'
 import { someoneCanApprove } from '#shared/approvals/decide.ts'
 import { findTransition } from '#shared/contracts/transition.ts'
-import { pathToSubmission } from '#shared/contracts/lifecycle.ts'
+import { editableStates, pathToSubmission } from '#shared/contracts/lifecycle.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
 
@@ -16,6 +16,11 @@ import type { ContractId } from '#shared/lib/ids.ts'
 export function submitForApproval(services: Services, id: ContractId, note: string): void {
   services.write((writer) => {
     const { db, actor, now } = writer
+    const before = getContract(db, id)
+    // What is submitted already stays the submission of whoever made it: taking it over would let its author approve it.
+    if (!editableStates.has(before.state)) {
+      throw new AppError('approval.not-from-here', `A contract in “${before.state}” cannot be submitted for approval. Nothing was changed.`)
+    }
     if (!someoneCanApprove(allPeople(db), actor)) {
       throw new AppError('approval.no-approver', 'No one approves what they submitted themselves, and there is no other owner yet. Add another owner in Settings, then submit.')
     }
@@ -26,10 +31,6 @@ export function submitForApproval(services: Services, id: ContractId, note: stri
       if (findTransition(state, command) === undefined) continue
       move(services, writer, id, command, command === 'submit' ? note : 'On the way to approval')
     }
-    const contract = getContract(db, id)
-    if (contract.state !== 'approval pending') {
-      throw new AppError('approval.not-from-here', `A contract in “${contract.state}” cannot be submitted for approval. Nothing was changed.`)
-    }
-    saveContract(db, { ...contract, submission: { version: version.id, versionHash: version.hash, by: actor.id, at: now } })
+    saveContract(db, { ...getContract(db, id), submission: { version: version.id, versionHash: version.hash, by: actor.id, at: now } })
   })
 }

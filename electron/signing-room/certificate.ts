@@ -47,6 +47,7 @@ function recordOf(services: Services, ceremony: Ceremony): CompletionRecord {
     file: { name: `${contract.title}.pdf`, pages: ceremony.pages, size: findBlob(services.db, ceremony.pdf)?.bytes.byteLength ?? 0, hash: ceremony.pdf },
     signatures: completedSignatures(ceremony),
     auditHead: { entry: head.sequence, hash: head.hash },
+    sealedBy: null,
   }
 }
 

@@ -1,4 +1,4 @@
-import { factsOf, gateOf } from '#electron/contracts/facts.ts'
+import { gateOf } from '#electron/contracts/facts.ts'
 import { move } from '#electron/contracts/move.ts'
 import { documentOf } from '#electron/drafts/versions.ts'
 import { evidencePagesHtml } from '#electron/pdf/evidence-html.ts'
@@ -78,7 +78,7 @@ export async function prepareSigning(services: Services, id: ContractId, request
   return services.write((writer) => {
     const { db, now, actor, audit } = writer
     const present = getContract(db, id)
-    if (factsOf(services, present, '').gateProblems > 0 || present.submission?.versionHash !== version.hash) {
+    if (gateOf(services, present).length > 0 || present.submission?.versionHash !== version.hash) {
       throw new AppError('lifecycle.gate-closed', 'The contract changed while its execution copy was made. Nothing was prepared; look at the list again.')
     }
     const pdf = keepBlob(db, { bytes, mediaType: 'application/pdf', fileName: `${contract.title} (execution copy).pdf` }, now)

@@ -47,7 +47,9 @@ function refuseUnlessIntact(pdf: Uint8Array, now: string): void {
 function keepSignature(services: Services, writer: Writer, before: Ceremony, signer: Signer, act: SignAct, fingerprint: string, bytes: Uint8Array): Ceremony {
   const { db, now, audit } = writer
   const contract = getContract(db, before.contract)
-  if (getCeremony(db, before.id).pdf !== before.pdf) {
+  const present = getCeremony(db, before.id)
+  if (present.state !== 'open') throw new AppError('signing.ended', 'This signing has ended, so nothing was signed. Start a new one from the contract.')
+  if (present.pdf !== before.pdf) {
     throw new AppError('signing.moved-on', 'Someone signed this document in the meantime. Nothing was added; look at it again.')
   }
   const pdf = keepBlob(db, { bytes, mediaType: 'application/pdf', fileName: `${contract.title}.pdf` }, now)

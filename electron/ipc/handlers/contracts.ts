@@ -3,15 +3,14 @@ import { exportContract } from '#electron/contracts/export.ts'
 import { importContract } from '#electron/contracts/import.ts'
 import { listContracts } from '#electron/contracts/list.ts'
 import { move } from '#electron/contracts/move.ts'
+import { onPaper } from '#electron/contracts/paper.ts'
 import { startContract } from '#electron/contracts/start.ts'
 import { contractView } from '#electron/contracts/view.ts'
 import type { Handlers } from '#electron/ipc/handler.ts'
 import { getContract, saveContract } from '#electron/store/repositories/contracts.ts'
-import { readWorkspace } from '#electron/store/repositories/workspace.ts'
 import { documentFromTemplate } from '#electron/templates/library.ts'
 import { isCommand, transitions } from '#shared/contracts/lifecycle.ts'
 import { passTurn } from '#shared/contracts/turn.ts'
-import { defaultPage } from '#shared/document/attributes.ts'
 import { schema } from '#shared/document/schema.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 
@@ -21,19 +20,18 @@ export const contractHandlers: Handlers<'contracts'> = {
   'contracts.get': (services, { contract }) => contractView(services, contract),
 
   'contracts.createBlank': (services, { title, type }) => {
-    const { settings } = readWorkspace(services.db)
     const paragraph = (style: string, text: string) =>
       schema.node('paragraph', { id: services.newId<'paragraph'>(), style }, text === '' ? [] : [schema.text(text)])
-    const doc = schema.node('doc', { page: { ...defaultPage, size: settings.pageSize } }, [paragraph('title', title), paragraph('body', '')])
+    const doc = onPaper(services, schema.node('doc', null, [paragraph('title', title), paragraph('body', '')]))
     const contract = startContract(services, { title, type, doc, source: 'blank', from: '' })
     return contractView(services, contract.id)
   },
 
   'contracts.createFromTemplate': (services, { template, title, fields }) => {
-    const { doc, manifest } = documentFromTemplate(services, template, fields)
+    const { doc, manifest, type } = documentFromTemplate(services, template, fields)
     const contract = startContract(services, {
       title,
-      type: manifest.contractType,
+      type,
       doc,
       source: 'template',
       from: `the template “${manifest.title}”`,

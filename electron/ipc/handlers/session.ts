@@ -2,7 +2,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createNewWorkspace } from '#electron/workspace/create.ts'
 import { readRecent, rememberRecent } from '#electron/workspace/recent.ts'
-import { removeWorkspaceFile } from '#electron/workspace/remove.ts'
+import { removeWorkspaceFile } from '#electron/store/remove.ts'
 import { buildSampleWorkspace } from '#electron/workspace/sample.ts'
 import type { SessionHandlers } from '#electron/ipc/handler.ts'
 import { sessionView } from '#electron/ipc/session-view.ts'
@@ -13,7 +13,12 @@ import type { Session } from '#shared/ipc/views.ts'
 
 function remembered(application: Application): Session {
   const services = application.services()
-  rememberRecent(application.appData, { path: services.path, name: readWorkspace(services.db).name })
+  try {
+    rememberRecent(application.appData, { path: services.path, name: readWorkspace(services.db).name })
+  } catch (error) {
+    // The list is a convenience: the workspace is open whether it could be written or not.
+    application.report(error)
+  }
   return sessionView(services)
 }
 
@@ -31,13 +36,16 @@ export const sessionHandlers: SessionHandlers = {
 
   'session.createSample': async (application, { path }) => {
     const place = resolve(path)
+    const before = application.current()
     try {
       await buildSampleWorkspace(application, place)
     } catch (error) {
-      // Half a sample is of no use to anyone; a file that was there before was refused, and is not ours to remove.
-      const failedHere = application.current()?.path === place
-      application.detach()
-      if (failedHere) removeWorkspaceFile(place)
+      // Half a sample is of no use to anyone. What was open before it began is not the sample, even at the same place.
+      const made = application.current()
+      if (made !== null && made !== before && made.path === place) {
+        application.detach()
+        removeWorkspaceFile(place)
+      }
       throw error
     }
     return remembered(application)
