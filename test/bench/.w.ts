@@ -1,0 +1,2 @@
+import { measurePdf } from './pdf.ts'
+console.table(await measurePdf('/usr/bin/chromium', 5))
