@@ -2,7 +2,7 @@ import { appearanceAgrees } from '../field-appearance.ts'
 import type { FormField, Widget } from '../form-fields.ts'
 import { entryOf, integerOf, type PdfDict, pdfNull } from '../syntax/values.ts'
 import { checkFresh } from './fresh-values.ts'
-import { checkNewSignature } from './new-field.ts'
+import { checkNewSignature, isVisible } from './new-field.ts'
 import type { Step } from './step.ts'
 
 /** Keys of a field or its widget that filling in or signing may change. */
@@ -25,10 +25,10 @@ export function compareField(step: Step, before: FormField, after: FormField): v
     const counterpart = after.kids[i]
     if (counterpart !== undefined) compareField(step, kid, counterpart)
   })
-  const changed = new Set(changedEntries(step, before.name, before.dict, after.dict))
+  const changed = new Set(changedEntries(step, before, before.dict, after.dict))
   before.widgets.forEach(({ dict }, i) => {
     const counterpart = after.widgets[i]?.dict
-    if (counterpart !== undefined && dict !== before.dict) for (const key of changedEntries(step, before.name, dict, counterpart)) changed.add(key)
+    if (counterpart !== undefined && dict !== before.dict) for (const key of changedEntries(step, before, dict, counterpart)) changed.add(key)
   })
   if (changed.size === 0) return
   if (before.kids.length > 0) step.report('change.form', before.name)
@@ -41,14 +41,21 @@ function sameOrder(before: readonly { num: number | undefined }[], after: readon
 }
 
 /** Which entries changed; those that never may are reported at once. Kids are compared one by one. */
-function changedEntries(step: Step, name: string, before: PdfDict, after: PdfDict): string[] {
+function changedEntries(step: Step, { name, type }: FormField, before: PdfDict, after: PdfDict): string[] {
   const keys = step.comparison.changedKeys(before, after).filter((key) => key !== 'Kids')
   for (const key of keys) {
     const flags = (dict: PdfDict, revision: number) => integerOf(step.document.get(dict, 'F', revision)) ?? 0
+    if (type === 'Sig' && isTidyingUp(step, key, before, after)) continue
     if (!valueKeys.has(key)) step.report('change.form', `${name}: ${key}`)
     else if (key === 'F' && ((flags(before, step.older) ^ flags(after, step.newer)) & hidingFlags) !== 0) step.report('change.form', `${name}: F`)
   }
   return keys
+}
+
+/** Some tools empty the rectangle of an invisible signature, or name its page, when they sign: nothing is shown by that. */
+function isTidyingUp(step: Step, key: string, before: PdfDict, after: PdfDict): boolean {
+  if (step.old(before, 'V').kind !== 'null' || step.now(after, 'V').kind === 'null') return false
+  return (key === 'P' && !before.entries.has('P')) || ((key === 'P' || key === 'Rect') && !isVisible(step, after))
 }
 
 /** An empty signature field may be signed; a signed one stays as it is. */

@@ -54,7 +54,8 @@ function existed(step: Step, num: number): boolean {
   return before !== undefined && before.kind !== 'free'
 }
 
-function isVisible(step: Step, widget: FormField['dict']): boolean {
+/** Whether a widget's rectangle covers anything. */
+export function isVisible(step: Step, widget: FormField['dict']): boolean {
   const rect = step.now(widget, 'Rect')
   if (rect.kind === 'null') return false
   const sides = rect.kind === 'array' ? rect.items.map((item) => step.document.resolve(item, step.newer)).map((side) => (side.kind === 'number' ? side.value : Number.NaN)) : []

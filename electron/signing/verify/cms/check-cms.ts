@@ -100,7 +100,7 @@ function checkAlgorithmProtection(data: SignedData, codes: Set<FindingCode>): vo
   if (protection === undefined) return
   const [digest, signature] = childrenOf(protection)
   const agrees = digest !== undefined && signature?.tag === 0xa1 && sameAlgorithm(digest, data.digestAlgorithm)
-    && sameBytes(contentOf(signature), contentOf(data.signatureAlgorithm))
+    && sameAlgorithm(signature, data.signatureAlgorithm)
   if (!agrees) codes.add('cms.algorithm-unknown')
 }
 
