@@ -72,7 +72,13 @@ export const nodeAttributeSchemas = {
     .partial(),
   pageBreak: none,
   signatureBlock: z
-    .strictObject({ id: id.nullable(), party: textOrFieldSchema, signer: textOrFieldSchema, capacity: textOrFieldSchema, witness: z.boolean() })
+    .strictObject({
+      id: id.nullable(),
+      party: textOrFieldSchema,
+      signer: textOrFieldSchema,
+      capacity: textOrFieldSchema,
+      witness: z.boolean(),
+    })
     .partial(),
   table: z.strictObject({ id: id.nullable() }).partial(),
   tableRow: none,
@@ -93,7 +99,10 @@ export const nodeAttributeSchemas = {
 } satisfies Record<NodeName, z.ZodType>
 
 /** Addresses a link may carry; the same rule as the document schema's for pasted markup. */
-export const linkAddressSchema = z.string().max(8_000).regex(/^(https?:\/\/|mailto:)/i)
+export const linkAddressSchema = z
+  .string()
+  .max(8_000)
+  .regex(/^(https?:\/\/|mailto:)/i)
 
 /** What the attributes of each mark may be. */
 export const markAttributeSchemas = {

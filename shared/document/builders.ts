@@ -1,5 +1,11 @@
 import type { Node } from 'prosemirror-model'
-import type { DocumentAttributes, Numbering, ParagraphAttributes, ReferenceAttributes, SignatureBlockAttributes } from '#shared/document/attributes.ts'
+import type {
+  DocumentAttributes,
+  Numbering,
+  ParagraphAttributes,
+  ReferenceAttributes,
+  SignatureBlockAttributes,
+} from '#shared/document/attributes.ts'
 import type { Condition } from '#shared/document/field.ts'
 import { schema, type MarkName } from '#shared/document/schema.ts'
 
@@ -26,7 +32,11 @@ export function p(...content: readonly Inline[]): Node {
 }
 
 /** A numbered paragraph of the decimal scheme (or another), with an id. */
-export function clause(level: number, text: Inline, more: { id?: string; scheme?: string; restart?: number } & Partial<ParagraphAttributes> = {}): Node {
+export function clause(
+  level: number,
+  text: Inline,
+  more: { id?: string; scheme?: string; restart?: number } & Partial<ParagraphAttributes> = {},
+): Node {
   const { scheme = 'decimal', restart, ...attrs } = more
   const numbering: Numbering = restart === undefined ? { scheme, level } : { scheme, level, restart }
   return paragraph({ ...attrs, numbering }, text)
@@ -66,7 +76,10 @@ export function footnote(...content: readonly Inline[]): Node {
 
 /** Text with marks. */
 export function marked(text: string, ...marks: readonly MarkName[]): Node {
-  return schema.text(text, marks.map((name) => schema.marks[name].create()))
+  return schema.text(
+    text,
+    marks.map((name) => schema.marks[name].create()),
+  )
 }
 
 /** A passage within a paragraph that stands only if its condition holds. */

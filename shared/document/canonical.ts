@@ -17,7 +17,10 @@ interface CanonicalNode extends CanonicalMark {
 const markOrder = new Map(Object.keys(schema.marks).map((name, index) => [name, index]))
 
 /** The attributes that differ from their defaults, so that an attribute added to the schema later changes no earlier hash. */
-function chosenAttributes(attrs: Attrs, spec: Readonly<Record<string, { default?: unknown }>> | undefined): { attrs?: Record<string, unknown> } {
+function chosenAttributes(
+  attrs: Attrs,
+  spec: Readonly<Record<string, { default?: unknown }>> | undefined,
+): { attrs?: Record<string, unknown> } {
   const chosen: Record<string, unknown> = {}
   for (const [name, { default: usual }] of Object.entries(spec ?? {})) {
     const value: unknown = attrs[name]
@@ -41,13 +44,12 @@ function canonicalNode(node: Node): CanonicalNode {
   const own = { type: node.type.name, ...attributesOf(node), ...canonicalMarks(node.marks) }
   if (node.isText) return { ...own, text: node.text ?? '' }
   const content: CanonicalNode[] = []
-  let last: Node | null = null
   node.forEach((child) => {
+    const made = canonicalNode(child)
     const before = content.at(-1)
-    if (child.isText && last?.isText === true && last.sameMarkup(child) && before !== undefined) {
-      content[content.length - 1] = { ...before, text: (before.text ?? '') + (child.text ?? '') }
-    } else content.push(canonicalNode(child))
-    last = child
+    const joins = child.isText && before?.text !== undefined && canonicalJson(before.marks ?? []) === canonicalJson(made.marks ?? [])
+    if (joins) content[content.length - 1] = { ...made, text: (before.text ?? '') + (made.text ?? '') }
+    else content.push(made)
   })
   return content.length === 0 ? own : { ...own, content }
 }

@@ -76,7 +76,11 @@ export function clauseTree(doc: Node, options: { readonly skipExcluded?: boolean
       const level = headingLevel(block)
       const heading = headingText(block, fields)
       const shared = { id, pos, end: pos, heading, children: [] }
-      if (numbered !== undefined && numbered.label !== '' && schemeNamed(schemes, numbered.scheme).levels[numbered.level]?.format !== 'bullet') {
+      if (
+        numbered !== undefined &&
+        numbered.label !== '' &&
+        schemeNamed(schemes, numbered.scheme).levels[numbered.level]?.format !== 'bullet'
+      ) {
         const opens = schemeNamed(schemes, numbered.scheme).opens !== undefined
         enter({ kind: 'clause', ...shared, label: numbered.label, level: numbered.level, rank: rankOf(numbered, opens) })
       } else if (level !== null && heading !== '' && !(block.attrs as ParagraphAttributes).numbering) {

@@ -57,7 +57,9 @@ export function excludedPassages(doc: Node): ExcludedPassage[] {
 }
 
 function settledMarks(marks: readonly Mark[], fields: readonly Field[]): readonly Mark[] {
-  const settled = marks.filter((mark) => mark.type.name !== 'conditional' || holds(mark.attrs['condition'] as Condition, fields) === 'unknown')
+  const settled = marks.filter(
+    (mark) => mark.type.name !== 'conditional' || holds(mark.attrs['condition'] as Condition, fields) === 'unknown',
+  )
   return settled.length === marks.length ? marks : settled
 }
 

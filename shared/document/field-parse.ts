@@ -4,7 +4,20 @@ import { type Field, type FieldValue, type Money } from '#shared/document/field.
 import { accepted, refused, type Refusal, type Result } from '#shared/lib/result.ts'
 
 const symbols: Readonly<Record<string, string>> = { '£': 'GBP', '€': 'EUR', $: 'USD', '¥': 'JPY' }
-const monthNames = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
+const monthNames = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
 
 /** Plain decimal text from digits grouped by commas, spaces or apostrophes; null if it is no number. */
 function decimalText(raw: string): string | null {

@@ -62,7 +62,8 @@ export function unfilledFields(doc: Node): UnfilledField[] {
       }
     }
   }
-  return unfilled.map((entry, index) => ({ entry, index }))
+  return unfilled
+    .map((entry, index) => ({ entry, index }))
     .sort((a, b) => urgency(a.entry) - urgency(b.entry) || a.index - b.index)
     .map(({ entry }) => entry)
 }

@@ -41,8 +41,18 @@ function runInHeading(paragraph: Node): string {
  * or else its first words. At most `most` characters.
  */
 export function headingText(paragraph: Node, fields: readonly Field[], most = 80): string {
-  const whole = headingLevel(paragraph) === null ? runInHeading(paragraph).slice(0, most * 4).replace(/[\s.:—–-]+$/, '') : ''
+  const whole =
+    headingLevel(paragraph) === null
+      ? runInHeading(paragraph)
+          .slice(0, most * 4)
+          .replace(/[\s.:—–-]+$/, '')
+      : ''
   // A bold defined term in quotation marks opens a definition; it is no heading.
-  const text = whole !== '' && !/^["“]/.test(whole) ? whole : inlineText(paragraph, { fields }).slice(0, most * 4).replaceAll(referencePlaceholder, '…')
+  const text =
+    whole !== '' && !/^["“]/.test(whole)
+      ? whole
+      : inlineText(paragraph, { fields })
+          .slice(0, most * 4)
+          .replaceAll(referencePlaceholder, '…')
   return shortened(text.replace(/\s+/g, ' ').trim(), most)
 }

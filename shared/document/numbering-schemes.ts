@@ -10,8 +10,14 @@ function level(format: NumberFormat, text: string, more: { legal?: boolean } = {
 /** (a), (i), (A), (I), (1), a., i.: the sub-clauses common to most schemes, from level `first` to level 8. */
 function subclauses(first: number): NumberingLevel[] {
   const formats = [
-    ['lowerLetter', '(', ')'], ['lowerRoman', '(', ')'], ['upperLetter', '(', ')'], ['upperRoman', '(', ')'],
-    ['decimal', '(', ')'], ['lowerLetter', '', '.'], ['lowerRoman', '', '.'], ['decimal', '', ')'],
+    ['lowerLetter', '(', ')'],
+    ['lowerRoman', '(', ')'],
+    ['upperLetter', '(', ')'],
+    ['upperRoman', '(', ')'],
+    ['decimal', '(', ')'],
+    ['lowerLetter', '', '.'],
+    ['lowerRoman', '', '.'],
+    ['decimal', '', ')'],
   ] as const
   return formats.slice(0, 9 - first).map(([format, before, after], index) => level(format, `${before}%${first + index + 1}${after}`))
 }

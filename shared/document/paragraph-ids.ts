@@ -30,7 +30,11 @@ function keeps(a: Block, b: Block, inRange: (block: Block) => boolean): Block {
  * copy, or the half split off. With a range (what changed, in the document of `tr`) only blocks that touch it are given ids, and a block outside
  * it keeps its own against a copy inside, so that references stay with the original. Returns the transform.
  */
-export function withParagraphIds<T extends Transform>(tr: T, newId: () => string, range?: { readonly from: number; readonly to: number }): T {
+export function withParagraphIds<T extends Transform>(
+  tr: T,
+  newId: () => string,
+  range?: { readonly from: number; readonly to: number },
+): T {
   const inRange = ({ node, pos }: Block): boolean => range === undefined || (pos <= range.to && pos + node.nodeSize >= range.from)
   const owners = new Map<string, Block>()
   const blocks = identifiedBlocks(tr.doc)

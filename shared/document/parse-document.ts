@@ -57,7 +57,9 @@ function findFault(root: unknown): DocumentRefusal | null {
     text += own?.length ?? 0
     if (nodes + queue.length + content.length > mostNodes || text > mostText) return large
     if ((own === undefined) === (type === 'text')) return malformed('text stands where none can')
-    const wrong = attributeFault('node', type, attrs) ?? marks.map((mark) => attributeFault('mark', mark.type, mark.attrs)).find((found) => found !== null)
+    const wrong =
+      attributeFault('node', type, attrs) ??
+      marks.map((mark) => attributeFault('mark', mark.type, mark.attrs)).find((found) => found !== null)
     if (wrong !== null && wrong !== undefined) return malformed(wrong)
     const id = (attrs as { id?: string | null } | null | undefined)?.id
     if (typeof id === 'string') {

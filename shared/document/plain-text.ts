@@ -15,7 +15,13 @@ export interface DocumentTextOptions {
 
 function signatureText(attrs: SignatureBlockAttributes, text: (value: SignatureBlockAttributes['party']) => string): string {
   const line = '____________________'
-  const own = [`Signed for and on behalf of ${text(attrs.party)}`, `Signature: ${line}`, `Name: ${text(attrs.signer)}`, `Capacity: ${text(attrs.capacity)}`, `Date: ${line}`]
+  const own = [
+    `Signed for and on behalf of ${text(attrs.party)}`,
+    `Signature: ${line}`,
+    `Name: ${text(attrs.signer)}`,
+    `Capacity: ${text(attrs.capacity)}`,
+    `Date: ${line}`,
+  ]
   const witness = ['In the presence of', `Witness: ${line}`, `Name: ${line}`, `Address: ${line}`, `Occupation: ${line}`]
   return [...own, ...(attrs.witness ? witness : [])].join('\n')
 }

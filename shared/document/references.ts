@@ -87,7 +87,9 @@ function numberText(target: NumberedParagraph, index: ReferenceIndex, place: Ref
   const { word, number } = splitWord(target.full)
   const from = place === null ? target.within : openerAt(index, place.pos)
   const foreign = target.within !== null && from?.pos !== target.within.pos
-  const named = place !== null && /^\s+(?:of|in|to)\s+(?:this\s+|that\s+|the\s+)?(?:schedule|exhibit|annex|appendix|attachment|\uFFFC)/i.test(place.after)
+  const named =
+    place !== null &&
+    /^\s+(?:of|in|to)\s+(?:this\s+|that\s+|the\s+)?(?:schedule|exhibit|annex|appendix|attachment|\uFFFC)/i.test(place.after)
   const kind = word === '' && foreign ? 'paragraph' : word
   const typed = place !== null && isTyped(word, place.before)
   const own = typed || kind === '' ? number : `${kind} ${number}`
@@ -108,7 +110,11 @@ function brokenReference(reason: BrokenReason): ResolvedReference {
  * The text of a reference. Without a place it is the bare number in full. A target that is gone, left out by its condition,
  * or without the number that is asked for makes it broken, and its text says so.
  */
-export function resolveReference(index: ReferenceIndex, attrs: ReferenceAttributes, place: ReferencePlace | null = null): ResolvedReference {
+export function resolveReference(
+  index: ReferenceIndex,
+  attrs: ReferenceAttributes,
+  place: ReferencePlace | null = null,
+): ResolvedReference {
   const { target, form } = attrs
   if (target !== null && index.excluded.has(target)) return brokenReference('excluded')
   const heading = target === null ? undefined : index.headings.get(target)

@@ -45,7 +45,11 @@ function fieldProblems(doc: Node): SigningProblem[] {
     // An optional field that stands in the text would be printed as a blank.
     if (standing.length === 0 && !(field.required && part === null)) continue
     const first = standing[0] ?? uses[0]
-    problems.push({ code: 'unfilled-field', message: `${shown} is not filled in.`, paragraphId: first === undefined ? null : ownerId(doc, first.pos) })
+    problems.push({
+      code: 'unfilled-field',
+      message: `${shown} is not filled in.`,
+      paragraphId: first === undefined ? null : ownerId(doc, first.pos),
+    })
   }
   return problems
 }
@@ -71,7 +75,11 @@ function textProblems(doc: Node): SigningProblem[] {
     const { numbering, condition } = paragraph.attrs as ParagraphAttributes
     const verdict = condition === null ? true : holds(condition, fields)
     if (verdict === false) {
-      if (numbering !== null && (excludedAbove === null || excludedAbove.scheme !== numbering.scheme || numbering.level < excludedAbove.level)) excludedAbove = numbering
+      if (
+        numbering !== null &&
+        (excludedAbove === null || excludedAbove.scheme !== numbering.scheme || numbering.level < excludedAbove.level)
+      )
+        excludedAbove = numbering
       return
     }
     if (numbering !== null) {
@@ -129,8 +137,10 @@ function signatureProblems(doc: Node): SigningProblem[] {
 
 /** Everything that keeps the document from being signed; empty when nothing does. */
 export function signingProblems(doc: Node): SigningProblem[] {
-  const references = brokenReferences(doc).map(
-    (reference): SigningProblem => ({ code: 'broken-reference', message: `A cross-reference does not resolve: ${reference.text.slice(1, -1)}.`, paragraphId: ownerId(doc, reference.pos) }),
-  )
+  const references = brokenReferences(doc).map((reference): SigningProblem => ({
+    code: 'broken-reference',
+    message: `A cross-reference does not resolve: ${reference.text.slice(1, -1)}.`,
+    paragraphId: ownerId(doc, reference.pos),
+  }))
   return [...fieldProblems(doc), ...references, ...textProblems(doc), ...signatureProblems(doc)]
 }

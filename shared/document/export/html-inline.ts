@@ -8,7 +8,10 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /** Text made safe inside an element or a quoted attribute. Characters that no HTML may hold (NUL, lone surrogates, controls) become U+FFFD. */
 export function escapeHtml(text: string): string {
-  return text.toWellFormed().replace(/[&<>"']/g, (found) => entities[found] ?? found).replace(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu, '\uFFFD')
+  return text
+    .toWellFormed()
+    .replace(/[&<>"']/g, (found) => entities[found] ?? found)
+    .replace(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu, '\uFFFD')
 }
 
 const markTags: Readonly<Record<Exclude<MarkName, 'link' | 'conditional'>, readonly [string, string]>> = {

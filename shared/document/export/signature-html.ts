@@ -28,9 +28,13 @@ function filled(value = ''): string {
 
 /** A signature block: party, signature line, name, capacity and date, and a witness's part if it has one. Lines are found on the page by their links. */
 export function signatureBlockHtml(attrs: SignatureBlockAttributes, blockId: string, fields: readonly Field[], locale: string): string {
-  const [party, signer, capacity] = [attrs.party, attrs.signer, attrs.capacity].map((value) => textOrFieldText(value, fields, locale).trim())
+  const [party, signer, capacity] = [attrs.party, attrs.signer, attrs.capacity].map((value) =>
+    textOrFieldText(value, fields, locale).trim(),
+  )
   const own = [
-    party === '' ? '<p class="signature-party">Signed by</p>' : `<p class="signature-party">Signed for and on behalf of <strong>${escapeHtml(party ?? '')}</strong></p>`,
+    party === ''
+      ? '<p class="signature-party">Signed by</p>'
+      : `<p class="signature-party">Signed for and on behalf of <strong>${escapeHtml(party ?? '')}</strong></p>`,
     line(blockId, 'signer', 'Signature'),
     row('Name', filled(signer)),
     row('Title', filled(capacity)),

@@ -90,7 +90,9 @@ export function documentToHtml(doc: Node, options: HtmlOptions): string {
 
   const cellHtml = (cell: Node, pos: number, row: number): string => {
     const header = cell.type.name === 'tableHeader'
-    const spans = (['colspan', 'rowspan'] as const).map((name) => (cell.attrs[name] === 1 ? '' : ` ${name}="${Number(cell.attrs[name])}"`)).join('')
+    const spans = (['colspan', 'rowspan'] as const)
+      .map((name) => (cell.attrs[name] === 1 ? '' : ` ${name}="${Number(cell.attrs[name])}"`))
+      .join('')
     const paragraphs: string[] = []
     cell.forEach((paragraph, offset) => paragraphs.push(paragraphHtml(paragraph, pos + 1 + offset)))
     const tag = header ? 'th' : 'td'
@@ -105,8 +107,14 @@ export function documentToHtml(doc: Node, options: HtmlOptions): string {
       rows.push(`<tr>${cells.join('')}</tr>`)
     })
     const first = table.firstChild
-    const headed = table.childCount > 1 && first !== null && first.childCount > 0 && first.children.every((cell) => cell.type.name === 'tableHeader' && cell.attrs['rowspan'] === 1)
-    const body = headed ? `<thead>${rows[0] ?? ''}</thead>\n<tbody>${rows.slice(1).join('\n')}</tbody>` : `<tbody>${rows.join('\n')}</tbody>`
+    const headed =
+      table.childCount > 1 &&
+      first !== null &&
+      first.childCount > 0 &&
+      first.children.every((cell) => cell.type.name === 'tableHeader' && cell.attrs['rowspan'] === 1)
+    const body = headed
+      ? `<thead>${rows[0] ?? ''}</thead>\n<tbody>${rows.slice(1).join('\n')}</tbody>`
+      : `<tbody>${rows.join('\n')}</tbody>`
     const id = table.attrs['id'] as string | null
     return `<table${id === null ? '' : ` id="${escapeHtml(id)}"`}>${columnsHtml(table)}${body}</table>`
   }

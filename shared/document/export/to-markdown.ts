@@ -13,12 +13,18 @@ const headings: Readonly<Record<string, string>> = { title: '# ', heading1: '## 
 
 /** Text in which nothing is read as markup. */
 function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>#~|&{}$]/g, '\\$&').replace(/([a-z])(:\/\/)/gi, '$1\\$2').replace(/\bwww\./gi, 'www\\.').replace(/@/g, '\\@')
+  return text
+    .replace(/[\\`*_[\]<>#~|&{}$]/g, '\\$&')
+    .replace(/([a-z])(:\/\/)/gi, '$1\\$2')
+    .replace(/\bwww\./gi, 'www\\.')
+    .replace(/@/g, '\\@')
 }
 
 /** A line that would open a list, a heading line or a rule is told not to. */
 function guarded(line: string): string {
-  return line.replace(/^(\s*)([-+=]|\d{1,9}(?=[.)](?:\s|$)))/, (_all, space: string, start: string) => (/\d/.test(start) ? `${space}${start}\\` : `${space}\\${start}`))
+  return line.replace(/^(\s*)([-+=]|\d{1,9}(?=[.)](?:\s|$)))/, (_all, space: string, start: string) =>
+    /\d/.test(start) ? `${space}${start}\\` : `${space}\\${start}`,
+  )
 }
 
 function wrapped(text: string, marks: readonly Mark[]): string {
@@ -51,7 +57,10 @@ export function documentToMarkdown(doc: Node, locale = 'en-GB'): string {
           text += wrapped(escaped(node.text ?? ''), node.marks)
           break
         case 'field':
-          text += wrapped(escaped(fieldText(fields, String(node.attrs['field']), node.attrs['part'] as string | null, locale)).replaceAll('\n', newline), node.marks)
+          text += wrapped(
+            escaped(fieldText(fields, String(node.attrs['field']), node.attrs['part'] as string | null, locale)).replaceAll('\n', newline),
+            node.marks,
+          )
           break
         case 'reference':
           text += escaped(references.get(start + offset) ?? '')
@@ -93,7 +102,8 @@ export function documentToMarkdown(doc: Node, locale = 'en-GB'): string {
       rows.push(cells)
     })
     const columns = Math.max(1, ...rows.map((row) => row.length))
-    const lineOf = (cells: readonly string[]): string => `| ${Array.from({ length: columns }, (_, column) => cells[column] ?? '').join(' | ')} |`
+    const lineOf = (cells: readonly string[]): string =>
+      `| ${Array.from({ length: columns }, (_, column) => cells[column] ?? '').join(' | ')} |`
     return [lineOf(rows[0] ?? []), lineOf(Array.from({ length: columns }, () => '---')), ...rows.slice(1).map(lineOf)].join('\n')
   }
   const blocks: string[] = []
@@ -104,7 +114,9 @@ export function documentToMarkdown(doc: Node, locale = 'en-GB'): string {
     else if (block.type.name === 'pageBreak') blocks.push('\\pagebreak')
     else if (block.type.name === 'signatureBlock') {
       const attrs = block.attrs as SignatureBlockAttributes
-      const [party, signer, capacity] = [attrs.party, attrs.signer, attrs.capacity].map((value) => escaped(textOrFieldText(value, fields, locale)))
+      const [party, signer, capacity] = [attrs.party, attrs.signer, attrs.capacity].map((value) =>
+        escaped(textOrFieldText(value, fields, locale)),
+      )
       const own = [`Signed for and on behalf of ${party}`, 'Signature:', `Name: ${signer}`, `Title: ${capacity}`, 'Date:']
       const witness = ['In the presence of', 'Witness:', 'Name:', 'Address:', 'Occupation:']
       blocks.push([...own, ...(attrs.witness ? witness : [])].join('\\\n'))

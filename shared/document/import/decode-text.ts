@@ -6,7 +6,8 @@ export interface DecodedText {
 }
 
 /** The characters of windows-1252 from 0x80 to 0x9F, where it differs from Latin-1 (WHATWG Encoding, index windows-1252). */
-const windows1252 = '\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178'
+const windows1252 =
+  '\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178'
 
 /** Builds a string from many UTF-16 code units without a concatenation for each. */
 class UnitWriter {
@@ -42,7 +43,7 @@ class UnitWriter {
 /** Strict UTF-8 (RFC 3629: shortest form, no surrogates, up to U+10FFFF); null if any byte is out of place. */
 function utf8(bytes: Uint8Array, from: number): string | null {
   const writer = new UnitWriter()
-  for (let at = from; at < bytes.length; ) {
+  for (let at = from; at < bytes.length;) {
     const lead = bytes[at] ?? 0
     const length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0
     if (length === 0 || at + length > bytes.length) return null
@@ -52,7 +53,8 @@ function utf8(bytes: Uint8Array, from: number): string | null {
       if ((byte & 0xc0) !== 0x80) return null
       point = (point << 6) | (byte & 0x3f)
     }
-    if ((length === 3 && point < 0x800) || (length === 4 && point < 0x10000) || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) return null
+    if ((length === 3 && point < 0x800) || (length === 4 && point < 0x10000) || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff))
+      return null
     writer.point(point)
     at += length
   }

@@ -1,6 +1,13 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { Transform } from 'prosemirror-transform'
-import { blocksRefusal, importText, sizeRefusal, type Imported, type ImportOptions, type ImportRefusal } from '#shared/document/import/import-text.ts'
+import {
+  blocksRefusal,
+  importText,
+  sizeRefusal,
+  type Imported,
+  type ImportOptions,
+  type ImportRefusal,
+} from '#shared/document/import/import-text.ts'
 import { leadingNumber, withoutLeading } from '#shared/document/import/leading-number.ts'
 import { liveNumbering, plainlyNumbered } from '#shared/document/import/live-numbering.ts'
 import { markdownBlocks } from '#shared/document/import/markdown-blocks.ts'
@@ -25,7 +32,9 @@ export function importMarkdown(source: string, options: ImportOptions = {}): Res
   const { blocks, counts } = markdownBlocks(guarded, losses)
   const refusal = blocksRefusal(blocks.length)
   if (refusal !== null) return { ok: false, refusal }
-  const tokens = blocks.map((block) => (block.kind === 'paragraph' && block.bullet === null ? leadingNumber(block.content, block.marker) : null))
+  const tokens = blocks.map((block) =>
+    block.kind === 'paragraph' && block.bullet === null ? leadingNumber(block.content, block.marker) : null,
+  )
   const { numbering, schemes, main } = liveNumbering(tokens)
   const nodes = blocks.map((block, index): Node => {
     if (block.kind === 'pageBreak') return schema.nodes.pageBreak.create()
@@ -33,7 +42,10 @@ export function importMarkdown(source: string, options: ImportOptions = {}): Res
     const { content, style, marker, bullet, indent } = block
     const own = numbering[index] ?? null
     if (bullet !== null) {
-      return schema.nodes.paragraph.create({ style, numbering: { scheme: builtInSchemes.bullet.name, level: bullet } }, Fragment.fromArray([...content]))
+      return schema.nodes.paragraph.create(
+        { style, numbering: { scheme: builtInSchemes.bullet.name, level: bullet } },
+        Fragment.fromArray([...content]),
+      )
     }
     if (own !== null) {
       const words = marker === '' ? withoutLeading(content, tokens[index]?.length ?? 0) : content
@@ -48,7 +60,10 @@ export function importMarkdown(source: string, options: ImportOptions = {}): Res
     doc: options.newId === undefined ? doc : withParagraphIds(new Transform(doc), options.newId).doc,
     report: {
       recognised: numbering.filter((item) => item !== null).length,
-      plain: { found: plain.filter(Boolean).length, recognised: plain.filter((isPlain, index) => isPlain && numbering[index] !== null).length },
+      plain: {
+        found: plain.filter(Boolean).length,
+        recognised: plain.filter((isPlain, index) => isPlain && numbering[index] !== null).length,
+      },
       kept: { paragraphs: blocks.filter(({ kind }) => kind === 'paragraph').length, ...counts },
       lost: losses.all(),
     },

@@ -28,13 +28,19 @@ export const mostImportedBlocks = 100_000
 /** The refusal for a source that is too large, or null. */
 export function sizeRefusal(characters: number): ImportRefusal | null {
   if (characters <= mostImportedCharacters) return null
-  return { code: 'import.too-large', message: 'The file holds more than 20 MB of text, which is more than one contract can. Nothing was imported.' }
+  return {
+    code: 'import.too-large',
+    message: 'The file holds more than 20 MB of text, which is more than one contract can. Nothing was imported.',
+  }
 }
 
 export function blocksRefusal(blocks: number): ImportRefusal | null {
   if (blocks === 0) return { code: 'import.empty', message: 'The file holds no text. Nothing was imported.' }
   if (blocks <= mostImportedBlocks) return null
-  return { code: 'import.too-large', message: 'The file holds more than 100,000 paragraphs, which is more than one contract can. Nothing was imported.' }
+  return {
+    code: 'import.too-large',
+    message: 'The file holds more than 100,000 paragraphs, which is more than one contract can. Nothing was imported.',
+  }
 }
 
 function isHeading(text: string): boolean {
@@ -66,10 +72,18 @@ export function importText(source: string, options: ImportOptions = {}): Result<
     const number = numbering[index] ?? null
     const before = paragraphs.at(-1)
     if (number === null && unit.glued && before !== undefined) before.text += ` ${unit.text}`
-    else paragraphs.push({ text: number === null ? unit.text : unit.text.slice(unit.token?.length ?? 0).trimStart(), numbering: number, word: unit.token?.word ?? '' })
+    else
+      paragraphs.push({
+        text: number === null ? unit.text : unit.text.slice(unit.token?.length ?? 0).trimStart(),
+        numbering: number,
+        word: unit.token?.word ?? '',
+      })
   })
   const nodes = paragraphs.map(({ text, numbering: number, word }, index) =>
-    schema.nodes.paragraph.create({ numbering: number, style: styleOf(text, number, word, index === 0) }, text === '' ? [] : schema.text(text)),
+    schema.nodes.paragraph.create(
+      { numbering: number, style: styleOf(text, number, word, index === 0) },
+      text === '' ? [] : schema.text(text),
+    ),
   )
   const doc = schema.nodes.doc.create({ scheme: main, schemes }, nodes)
   const plain = plainlyNumbered(tokens)
@@ -77,7 +91,10 @@ export function importText(source: string, options: ImportOptions = {}): Result<
     doc: options.newId === undefined ? doc : withParagraphIds(new Transform(doc), options.newId).doc,
     report: {
       recognised: numbering.filter((item) => item !== null).length,
-      plain: { found: plain.filter(Boolean).length, recognised: plain.filter((isPlain, index) => isPlain && numbering[index] !== null).length },
+      plain: {
+        found: plain.filter(Boolean).length,
+        recognised: plain.filter((isPlain, index) => isPlain && numbering[index] !== null).length,
+      },
       kept: { paragraphs: nodes.length, tables: 0, footnotes: 0, links: 0 },
       lost: losses.all(),
     },

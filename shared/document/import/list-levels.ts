@@ -40,7 +40,8 @@ function kindsOf(lists: readonly TypedList[]): Map<TypedList, Kind> {
     byKey.set(key, kind)
     kinds.set(list, kind)
     const parent = list.parent === null ? undefined : kinds.get(list.parent)
-    if (parent !== undefined && parent !== kind && !isLiteral(parent) && !isLiteral(kind)) parent.children.set(kind, (parent.children.get(kind) ?? 0) + 1)
+    if (parent !== undefined && parent !== kind && !isLiteral(parent) && !isLiteral(kind))
+      parent.children.set(kind, (parent.children.get(kind) ?? 0) + 1)
     if (numbered !== null) numbered.children.set(kind, Infinity)
   }
   return kinds
@@ -63,7 +64,9 @@ function standsIn(kind: Kind): boolean {
 
 /** The kinds from the outermost to the innermost: where they contradict each other, the nesting that is more frequent wins. */
 function ordered(kinds: readonly Kind[]): Kind[] {
-  const edges = kinds.flatMap((from) => Array.from(from.children, ([to, weight]) => ({ from, to, weight }))).sort((a, b) => b.weight - a.weight)
+  const edges = kinds
+    .flatMap((from) => Array.from(from.children, ([to, weight]) => ({ from, to, weight })))
+    .sort((a, b) => b.weight - a.weight)
   const below = new Map<Kind, Set<Kind>>(kinds.map((kind) => [kind, new Set()]))
   const reaches = (from: Kind, to: Kind, seen = new Set<Kind>()): boolean => {
     if (from === to) return true
@@ -75,7 +78,9 @@ function ordered(kinds: readonly Kind[]): Kind[] {
   const placed: Kind[] = []
   const waiting = new Set(kinds)
   while (waiting.size > 0) {
-    const ready = Array.from(waiting).find((kind) => !Array.from(waiting).some((other) => other !== kind && below.get(other)?.has(kind) === true))
+    const ready = Array.from(waiting).find(
+      (kind) => !Array.from(waiting).some((other) => other !== kind && below.get(other)?.has(kind) === true),
+    )
     if (ready === undefined) break
     waiting.delete(ready)
     placed.push(ready)
@@ -143,7 +148,12 @@ function placesIn(scheme: NumberingScheme, kinds: readonly Kind[]): ReadonlyMap<
   return places
 }
 
-const preferred: readonly NumberingScheme[] = [builtInSchemes.decimal, builtInSchemes.article, builtInSchemes.outline, builtInSchemes.letters]
+const preferred: readonly NumberingScheme[] = [
+  builtInSchemes.decimal,
+  builtInSchemes.article,
+  builtInSchemes.outline,
+  builtInSchemes.letters,
+]
 
 class SchemeMaker {
   readonly schemes: Record<string, NumberingScheme> = {}
@@ -193,7 +203,10 @@ class SchemeMaker {
 export function listLevels(lists: readonly TypedList[]): ListLevels {
   const maker = new SchemeMaker()
   const levels = new Map<TypedList, ListLevel>()
-  const sections = Map.groupBy(lists.filter((list) => !openingWord.test(list.token.word)), (list) => list.section)
+  const sections = Map.groupBy(
+    lists.filter((list) => !openingWord.test(list.token.word)),
+    (list) => list.section,
+  )
   for (const section of sections.values()) {
     const kinds = kindsOf(section)
     const all = Array.from(new Set(kinds.values())).slice(0, mostKinds)
@@ -211,13 +224,17 @@ export function listLevels(lists: readonly TypedList[]): ListLevels {
       const above = parent === null ? undefined : levels.get(parent)
       const inside = above?.scheme === own.scheme && above.level >= own.level
       const copied = above?.scheme === `${own.scheme}-again` && above.level < own.level
-      const scheme = above !== undefined && list.numbered !== null ? above.scheme : inside ? maker.again(own.scheme) : copied ? above.scheme : own.scheme
+      const scheme =
+        above !== undefined && list.numbered !== null ? above.scheme : inside ? maker.again(own.scheme) : copied ? above.scheme : own.scheme
       levels.set(list, { scheme, level: own.level })
     }
   }
   const opening = lists.filter((list) => openingWord.test(list.token.word))
   const kinds = kindsOf(opening)
-  const names = maker.schedules(Array.from(new Set(kinds.values())).slice(0, mostKinds), Array.from(new Set(Array.from(levels.values(), ({ scheme }) => scheme))))
+  const names = maker.schedules(
+    Array.from(new Set(kinds.values())).slice(0, mostKinds),
+    Array.from(new Set(Array.from(levels.values(), ({ scheme }) => scheme))),
+  )
   for (const [list, kind] of kinds) {
     const scheme = names.get(kind)
     if (scheme !== undefined) levels.set(list, { scheme, level: 0 })

@@ -62,7 +62,10 @@ class BlockReader {
     }
   }
 
-  private paragraph(content: readonly Node[], more: { style?: ParagraphStyle; marker?: string; bullet?: number | null; indent?: number } = {}): void {
+  private paragraph(
+    content: readonly Node[],
+    more: { style?: ParagraphStyle; marker?: string; bullet?: number | null; indent?: number } = {},
+  ): void {
     const { style = 'body', marker = '', bullet = null, indent = 0 } = more
     this.blocks.push({ kind: 'paragraph', content, style, marker, bullet, indent: Math.min(indent, 8) })
   }
@@ -105,7 +108,15 @@ class BlockReader {
         break
       case 'code':
         this.losses.add('code', node.value)
-        this.paragraph(node.value.split('\n').flatMap((line, index) => [...(index === 0 ? [] : [schema.nodes.hardBreak.create()]), ...(line === '' ? [] : [schema.text(line)])]), { indent })
+        this.paragraph(
+          node.value
+            .split('\n')
+            .flatMap((line, index) => [
+              ...(index === 0 ? [] : [schema.nodes.hardBreak.create()]),
+              ...(line === '' ? [] : [schema.text(line)]),
+            ]),
+          { indent },
+        )
         break
       case 'html':
         this.losses.add('html', node.value)

@@ -45,7 +45,9 @@ function footnoteContent(definition: FootnoteDefinition, context: MarkdownContex
     if (content.length > 0 && inner.length > 0) content.push(schema.text(' '))
     content.push(...inner)
   }
-  return content.flatMap((node) => (['text', 'field', 'reference'].includes(node.type.name) ? [node] : text(node.type.name === 'hardBreak' ? ' ' : node.textContent, [])))
+  return content.flatMap((node) =>
+    ['text', 'field', 'reference'].includes(node.type.name) ? [node] : text(node.type.name === 'hardBreak' ? ' ' : node.textContent, []),
+  )
 }
 
 /** The words of any part of the tree, without its structure; by a list of what is left to read and not by recursion. */

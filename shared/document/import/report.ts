@@ -5,7 +5,17 @@ export interface ImportLoss {
   readonly example: string
 }
 
-export const importLossKinds = ['control-characters', 'html', 'image', 'unsafe-link', 'table-alignment', 'nested-content', 'code', 'task-box', 'horizontal-rule'] as const
+export const importLossKinds = [
+  'control-characters',
+  'html',
+  'image',
+  'unsafe-link',
+  'table-alignment',
+  'nested-content',
+  'code',
+  'task-box',
+  'horizontal-rule',
+] as const
 export type ImportLossKind = (typeof importLossKinds)[number]
 
 export interface ImportReport {

@@ -34,7 +34,10 @@ function readLines(source: string): Line[] {
 
 /** The width at which a text was wrapped, in characters; null if each of its lines is a paragraph. */
 function wrapWidth(lines: readonly Line[]): number | null {
-  const lengths = lines.map(({ text }) => text.length).filter((length) => length > 25).sort((a, b) => a - b)
+  const lengths = lines
+    .map(({ text }) => text.length)
+    .filter((length) => length > 25)
+    .sort((a, b) => a - b)
   const wide = lengths[Math.floor(lengths.length * 0.9)] ?? 0
   return wide < 50 || wide > 260 ? null : wide
 }

@@ -126,7 +126,11 @@ function surrounding(open: readonly TypedList[], token: NumberToken, reading: Re
   if (sameShape < 0) return [...open]
   const list = open[sameShape]
   // The same shape begins again: inside the list that is open, if that one goes on later; else in its place.
-  const nested = list !== undefined && sameOuter(list.token.outer, token.outer) && sameShape < open.length - 1 && ahead.next(list.token, list.reading, list.value + 1, index) < Infinity
+  const nested =
+    list !== undefined &&
+    sameOuter(list.token.outer, token.outer) &&
+    sameShape < open.length - 1 &&
+    ahead.next(list.token, list.reading, list.value + 1, index) < Infinity
   return nested ? [...open] : open.slice(0, sameShape)
 }
 

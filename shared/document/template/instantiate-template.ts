@@ -16,11 +16,16 @@ export type TemplateRefusal = Refusal<'template.wrong-value' | 'template.faulty'
 
 function fieldsFor(template: Template, values: TemplateValues): Result<readonly Field[], TemplateRefusal> {
   const unknown = Object.keys(values).find((id) => !template.fields.some((field) => field.id === id))
-  if (unknown !== undefined) return refused('template.wrong-value', `The template “${template.title}” has no field “${unknown}”. No contract was made.`)
+  if (unknown !== undefined)
+    return refused('template.wrong-value', `The template “${template.title}” has no field “${unknown}”. No contract was made.`)
   const fields: Field[] = []
   for (const field of template.fields) {
     const read = fieldSchema.safeParse(documentField(field, values))
-    if (!read.success) return refused('template.wrong-value', `“${field.label}” cannot hold the value given: ${z.prettifyError(read.error).split('\n')[0] ?? ''}. No contract was made.`)
+    if (!read.success)
+      return refused(
+        'template.wrong-value',
+        `“${field.label}” cannot hold the value given: ${z.prettifyError(read.error).split('\n')[0] ?? ''}. No contract was made.`,
+      )
     fields.push(read.data)
   }
   return accepted(fields)
@@ -50,18 +55,26 @@ class TemplateReader {
     const match = /^\{\{\s*([a-z][a-z0-9_]*)\s*\}\}$/.exec(text.trim())
     if (match === null) return { text }
     const id = match[1] ?? ''
-    if (!this.fields.some((field) => field.id === id)) throw new TemplateFault(`a signature block names the field ${id}, which the template does not have`)
+    if (!this.fields.some((field) => field.id === id))
+      throw new TemplateFault(`a signature block names the field ${id}, which the template does not have`)
     return { field: id }
   }
 
   private signatureBlock({ party, signer, capacity, witness }: Record<'party' | 'signer' | 'capacity' | 'witness', string>): Node {
-    const attrs = { id: this.newId(), party: this.value(party), signer: this.value(signer), capacity: this.value(capacity), witness: witness === 'yes' }
+    const attrs = {
+      id: this.newId(),
+      party: this.value(party),
+      signer: this.value(signer),
+      capacity: this.value(capacity),
+      witness: witness === 'yes',
+    }
     return schema.nodes.signatureBlock.create(attrs)
   }
 
   private table(table: Node): Node {
     const withIds = (node: Node): Node => {
-      if (node.type.name === 'paragraph') return node.type.create({ ...node.attrs, id: this.newId() }, Fragment.fromArray(withPlaces(node.children, this.fields)))
+      if (node.type.name === 'paragraph')
+        return node.type.create({ ...node.attrs, id: this.newId() }, Fragment.fromArray(withPlaces(node.children, this.fields)))
       return node.copy(Fragment.fromArray(node.children.map(withIds)))
     }
     return table.type.create({ id: this.newId() }, table.children.map(withIds))
@@ -83,7 +96,14 @@ class TemplateReader {
     const typed = block.marker !== '' && numbering === null ? [schema.text(`${block.marker} `)] : []
     const style = this.style(block.style, numbering?.level ?? null, titled)
     return schema.nodes.paragraph.create(
-      { id, style, numbering, indent: numbering === null ? block.indent : 0, condition: found?.condition ?? null, keepWithNext: style.startsWith('heading') },
+      {
+        id,
+        style,
+        numbering,
+        indent: numbering === null ? block.indent : 0,
+        condition: found?.condition ?? null,
+        keepWithNext: style.startsWith('heading'),
+      },
       Fragment.fromArray([...typed, ...withPlaces(titled, this.fields)]),
     )
   }
@@ -117,10 +137,16 @@ function withTargets(node: Node, anchors: ReadonlyMap<string, string>): Node {
  * A new document from a template: its typed numbers are live, its fields hold the values given or their defaults, its references point at
  * paragraphs by id. Refused if a value does not fit its field, or if the template's text is at fault, which says where.
  */
-export function instantiateTemplate(template: Template, markdown: string, values: TemplateValues, newId: () => string): Result<Node, TemplateRefusal> {
+export function instantiateTemplate(
+  template: Template,
+  markdown: string,
+  values: TemplateValues,
+  newId: () => string,
+): Result<Node, TemplateRefusal> {
   const fields = fieldsFor(template, values)
   if (!fields.ok) return fields
-  const faulty = (fault: string): Result<never, TemplateRefusal> => refused('template.faulty', `The template “${template.title}” is faulty: ${fault}. No contract was made.`)
+  const faulty = (fault: string): Result<never, TemplateRefusal> =>
+    refused('template.faulty', `The template “${template.title}” is faulty: ${fault}. No contract was made.`)
   const losses = new LossCounter()
   const guarded = parseMarkdown(withoutControls(markdown, losses))
   if (guarded === null) return faulty('its text is too long')

@@ -47,7 +47,10 @@ const conditionPattern = /^\{\?\s*([a-z][a-z0-9_]*)\s+(?:(==|!=|>=|<=)\s*["“](
 const operators = { '==': 'equals', '!=': 'differs', '>=': 'atLeast', '<=': 'atMost', set: 'set', empty: 'empty' } as const
 
 /** `{?field == "Yes"}` at the start of a paragraph: its condition, and how many characters it takes. */
-export function leadingCondition(words: string, fields: readonly Field[]): { readonly condition: Condition; readonly length: number } | null {
+export function leadingCondition(
+  words: string,
+  fields: readonly Field[],
+): { readonly condition: Condition; readonly length: number } | null {
   const match = conditionPattern.exec(words)
   if (match === null) {
     if (words.startsWith('{?')) throw new TemplateFault(`a condition cannot be read: ${words.slice(0, 60)}`)
@@ -56,7 +59,8 @@ export function leadingCondition(words: string, fields: readonly Field[]): { rea
   const [whole, id = '', comparison, value, state] = match
   const field = fields.find((candidate) => candidate.id === id)
   if (field === undefined) throw new TemplateFault(`a condition asks for the field ${id}, which the template does not have`)
-  if (field.type === 'choice' && value !== undefined && !field.choices.includes(value)) throw new TemplateFault(`a condition compares ${id} with “${value}”, which is not one of its choices`)
+  if (field.type === 'choice' && value !== undefined && !field.choices.includes(value))
+    throw new TemplateFault(`a condition compares ${id} with “${value}”, which is not one of its choices`)
   const op = operators[(comparison ?? state) as keyof typeof operators]
   return { condition: { field: id, op, value: value ?? null }, length: whole.length }
 }

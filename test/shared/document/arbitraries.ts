@@ -12,19 +12,44 @@ const fieldIds = ['fee', 'start', 'term', 'buyer', 'law', 'count', 'kind', 'gone
 const targetId = fc.nat({ max: 12 }).map((number) => `p${number}`)
 
 const word = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom('the', 'Buyer', 'shall', 'pay', 'within', 'thirty', '(30)', 'days', 'of', 'notice', '“Goods”', '[●]', '1.1', '(a)') },
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom(
+      'the',
+      'Buyer',
+      'shall',
+      'pay',
+      'within',
+      'thirty',
+      '(30)',
+      'days',
+      'of',
+      'notice',
+      '“Goods”',
+      '[●]',
+      '1.1',
+      '(a)',
+    ),
+  },
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).filter((text) => !/[\uFFFC\p{C}\p{Z}]/u.test(text)) },
 )
 export const text = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => words.join(' '))
 
 export const conditions: fc.Arbitrary<Condition> = fc
-  .record({ field: fc.constantFrom(...fieldIds), op: fc.constantFrom(...conditionSchema.shape.op.options), value: fc.constantFrom('yes', 'no', '5', '2026-03-01', '30 days', 'GBP 10') })
+  .record({
+    field: fc.constantFrom(...fieldIds),
+    op: fc.constantFrom(...conditionSchema.shape.op.options),
+    value: fc.constantFrom('yes', 'no', '5', '2026-03-01', '30 days', 'GBP 10'),
+  })
   .map((made) => (made.op === 'set' || made.op === 'empty' ? { ...made, value: null } : made))
 
 const plainMarks = ['bold', 'italic', 'underline', 'strike', 'superscript', 'smallCaps', 'highlight'] as const
 const mark: fc.Arbitrary<Mark> = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...plainMarks).map((name) => schema.marks[name].create()) },
-  { weight: 1, arbitrary: fc.constantFrom('https://example.org/a', 'mailto:a@example.org').map((href) => schema.marks.link.create({ href })) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('https://example.org/a', 'mailto:a@example.org').map((href) => schema.marks.link.create({ href })),
+  },
   { weight: 1, arbitrary: conditions.map((condition) => schema.marks.conditional.create({ condition })) },
 )
 const marks = fc.array(mark, { maxLength: 3 }).map((chosen) => chosen.reduce<readonly Mark[]>((set, one) => one.addToSet(set), []))
@@ -36,9 +61,16 @@ const referenceNode = fc
   .record({ target: fc.oneof(targetId, fc.constant(null)), form: fc.constantFrom('number', 'heading', 'both') })
   .map((attrs) => schema.nodes.reference.create(attrs))
 const textNode = fc.tuple(text, marks).map(([words, set]) => schema.text(words, set))
-const footnoteNode = fc.array(fc.oneof(textNode, fieldNode, referenceNode), { maxLength: 3 }).map((content) => schema.nodes.footnote.create(null, Fragment.fromArray(content)))
+const footnoteNode = fc
+  .array(fc.oneof(textNode, fieldNode, referenceNode), { maxLength: 3 })
+  .map((content) => schema.nodes.footnote.create(null, Fragment.fromArray(content)))
 const imageNode = fc
-  .record({ blob: fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 }), alt: text, width: fc.integer({ min: 1, max: 400 }), height: fc.integer({ min: 1, max: 400 }) })
+  .record({
+    blob: fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 }),
+    alt: text,
+    width: fc.integer({ min: 1, max: 400 }),
+    height: fc.integer({ min: 1, max: 400 }),
+  })
   .map((attrs) => schema.nodes.image.create({ ...attrs, mediaType: 'image/png' }))
 
 const inlineNode = fc.oneof(
@@ -50,10 +82,16 @@ const inlineNode = fc.oneof(
   { weight: 1, arbitrary: fc.constant(schema.nodes.hardBreak.create()) },
 )
 
-const numbering: fc.Arbitrary<Numbering> = fc.record(
-  { scheme: fc.constantFrom('decimal', 'decimal', 'article', 'own', ...Object.keys(builtInSchemes)), level: fc.nat({ max: 4 }), restart: fc.integer({ min: 1, max: 30 }) },
-  { requiredKeys: ['scheme', 'level'] },
-).chain((made) => fc.boolean().map((keep) => (keep || made.restart === undefined ? made : { scheme: made.scheme, level: made.level })))
+const numbering: fc.Arbitrary<Numbering> = fc
+  .record(
+    {
+      scheme: fc.constantFrom('decimal', 'decimal', 'article', 'own', ...Object.keys(builtInSchemes)),
+      level: fc.nat({ max: 4 }),
+      restart: fc.integer({ min: 1, max: 30 }),
+    },
+    { requiredKeys: ['scheme', 'level'] },
+  )
+  .chain((made) => fc.boolean().map((keep) => (keep || made.restart === undefined ? made : { scheme: made.scheme, level: made.level })))
 
 export const paragraphs: fc.Arbitrary<Node> = fc
   .record({
@@ -69,8 +107,16 @@ export const paragraphs: fc.Arbitrary<Node> = fc
 
 /** A table whose spans fit: the first cell may span over whole rows and columns, and the cells under it are left out. */
 const tables: fc.Arbitrary<Node> = fc
-  .record({ rows: fc.integer({ min: 1, max: 3 }), columns: fc.integer({ min: 1, max: 3 }), down: fc.integer({ min: 1, max: 3 }), across: fc.integer({ min: 1, max: 3 }), header: fc.boolean() })
-  .chain((shape) => fc.array(fc.array(paragraphs, { minLength: 1, maxLength: 2 }), { minLength: 9, maxLength: 9 }).map((cells) => ({ ...shape, cells })))
+  .record({
+    rows: fc.integer({ min: 1, max: 3 }),
+    columns: fc.integer({ min: 1, max: 3 }),
+    down: fc.integer({ min: 1, max: 3 }),
+    across: fc.integer({ min: 1, max: 3 }),
+    header: fc.boolean(),
+  })
+  .chain((shape) =>
+    fc.array(fc.array(paragraphs, { minLength: 1, maxLength: 2 }), { minLength: 9, maxLength: 9 }).map((cells) => ({ ...shape, cells })),
+  )
   .map(({ rows, columns, down, across, header, cells }) => {
     const [rowspan, colspan] = [Math.min(down, rows), Math.min(across, columns)]
     const made = Array.from({ length: rows }, (_, row) => {
@@ -86,7 +132,10 @@ const tables: fc.Arbitrary<Node> = fc
     return schema.nodes.table.create(null, made)
   })
 
-const textOrField = fc.oneof(text.map((typed) => ({ text: typed })), fc.constantFrom(...fieldIds).map((field) => ({ field })))
+const textOrField = fc.oneof(
+  text.map((typed) => ({ text: typed })),
+  fc.constantFrom(...fieldIds).map((field) => ({ field })),
+)
 const signatureBlocks = fc
   .record({ party: textOrField, signer: textOrField, capacity: textOrField, witness: fc.boolean() })
   .map((attrs) => schema.nodes.signatureBlock.create(attrs))
@@ -98,15 +147,37 @@ export const blocks: fc.Arbitrary<Node> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(schema.nodes.pageBreak.create()) },
 )
 
-const date = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }).map((moment) => moment.toISOString().slice(0, 10))
+const date = fc
+  .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+  .map((moment) => moment.toISOString().slice(0, 10))
 export const fieldLists: fc.Arbitrary<Field[]> = fc.tuple(
-  fc.option(fc.nat({ max: 99 })).map((amount): Field => ({ id: 'fee', label: 'Fee', required: true, type: 'money', value: amount === null ? null : { amount: String(amount), currency: 'GBP' } })),
+  fc
+    .option(fc.nat({ max: 99 }))
+    .map((amount): Field => ({
+      id: 'fee',
+      label: 'Fee',
+      required: true,
+      type: 'money',
+      value: amount === null ? null : { amount: String(amount), currency: 'GBP' },
+    })),
   fc.option(date).map((value): Field => ({ id: 'start', label: 'Start', required: true, type: 'date', value })),
-  fc.option(fc.record({ count: fc.nat({ max: 99 }), unit: fc.constantFrom(...durationUnits) })).map((value): Field => ({ id: 'term', label: 'Term', required: false, type: 'duration', value })),
-  fc.option(text).map((name): Field => ({ id: 'buyer', label: 'Buyer', required: true, type: 'party', value: name === null ? null : { name, kind: 'company', address: '1 High Street' } })),
+  fc
+    .option(fc.record({ count: fc.nat({ max: 99 }), unit: fc.constantFrom(...durationUnits) }))
+    .map((value): Field => ({ id: 'term', label: 'Term', required: false, type: 'duration', value })),
+  fc
+    .option(text)
+    .map((name): Field => ({
+      id: 'buyer',
+      label: 'Buyer',
+      required: true,
+      type: 'party',
+      value: name === null ? null : { name, kind: 'company', address: '1 High Street' },
+    })),
   fc.option(text).map((value): Field => ({ id: 'law', label: 'Law', help: 'Which country', required: false, type: 'text', value })),
   fc.option(fc.nat({ max: 9 })).map((value): Field => ({ id: 'count', label: 'Count', required: false, type: 'number', value })),
-  fc.option(fc.constantFrom('yes', 'no')).map((value): Field => ({ id: 'kind', label: 'Kind', required: true, type: 'choice', choices: ['yes', 'no'], value })),
+  fc
+    .option(fc.constantFrom('yes', 'no'))
+    .map((value): Field => ({ id: 'kind', label: 'Kind', required: true, type: 'choice', choices: ['yes', 'no'], value })),
 )
 
 /** Gives counted ids to every block that takes one. */
@@ -124,7 +195,9 @@ export const documents: fc.Arbitrary<Node> = fc
         {
           fields,
           ...(letter ? { page: { ...defaultPage, size: 'Letter' } } : {}),
-          ...(own ? { schemes: { own: { name: 'own', levels: [{ format: 'upperLetter', text: 'Annex %1', start: 1 }], opens: ['decimal'] } } } : {}),
+          ...(own
+            ? { schemes: { own: { name: 'own', levels: [{ format: 'upperLetter', text: 'Annex %1', start: 1 }], opens: ['decimal'] } } }
+            : {}),
         },
         content,
       ),

@@ -16,22 +16,38 @@ const order = (whole: Node): string[] => whole.children.map((block) => (block.at
 
 describe('the clause tree', () => {
   it('nests clauses by level, and leaves unnumbered text in the clause it follows', () => {
-    expect(shapes(numbered(0, 'a'), numbered(1, 'b'), p('more'), numbered(2, 'c'), numbered(1, 'd'), numbered(0, 'e'))).toEqual([['a', ['b', 'c'], 'd'], 'e'])
+    expect(shapes(numbered(0, 'a'), numbered(1, 'b'), p('more'), numbered(2, 'c'), numbered(1, 'd'), numbered(0, 'e'))).toEqual([
+      ['a', ['b', 'c'], 'd'],
+      'e',
+    ])
   })
 
   it('nests clauses in their schedule, and no clause under an unnumbered heading', () => {
-    expect(shapes(heading('heading1', 'Background'), numbered(0, 'a'), numbered(0, 's', 'schedule'), numbered(1, 'part', 'schedule'), numbered(0, 'b'), heading('heading1', 'Signatures'))).toEqual([
-      'Background', 'a', ['s', ['part', 'b']], 'Signatures',
-    ])
+    expect(
+      shapes(
+        heading('heading1', 'Background'),
+        numbered(0, 'a'),
+        numbered(0, 's', 'schedule'),
+        numbered(1, 'part', 'schedule'),
+        numbered(0, 'b'),
+        heading('heading1', 'Signatures'),
+      ),
+    ).toEqual(['Background', 'a', ['s', ['part', 'b']], 'Signatures'])
   })
 
   it('ends a clause at a signature block, and before the page break in front of the next', () => {
     const whole = doc({}, numbered(0, 'a'), p('x'), pageBreak(), numbered(0, 'b'), p('x'), signature({}), p('x'))
-    expect(clauseTree(whole).map(({ pos, end }) => [pos, end])).toEqual([[0, 6], [7, 13]])
+    expect(clauseTree(whole).map(({ pos, end }) => [pos, end])).toEqual([
+      [0, 6],
+      [7, 13],
+    ])
   })
 
   it('gives labels and headings', () => {
-    expect(clauseTree(doc({}, clause(0, 'The Buyer shall pay'), heading('heading2', 'Notices')))).toMatchObject([{ label: '1.', heading: 'The Buyer shall pay' }, { label: '', heading: 'Notices', kind: 'heading' }])
+    expect(clauseTree(doc({}, clause(0, 'The Buyer shall pay'), heading('heading2', 'Notices')))).toMatchObject([
+      { label: '1.', heading: 'The Buyer shall pay' },
+      { label: '', heading: 'Notices', kind: 'heading' },
+    ])
   })
 
   it('holds nodes that follow each other and lie within their parents', () => {
@@ -107,7 +123,11 @@ describe('moving a clause', () => {
         // Levels decide what belongs to a clause: where it stands now, it may have gathered the deeper clauses that follow it.
         const now = Array.from(eachClause(clauseTree(result.value.doc)), ({ clause }) => clause).find(({ id }) => id === moving.id)
         fc.pre(now !== undefined && now.end - now.pos === moving.end - moving.pos)
-        const back = moveClause(new Transform(result.value.doc), moving.id ?? '', follower === undefined || follower === null ? 'end' : { before: follower })
+        const back = moveClause(
+          new Transform(result.value.doc),
+          moving.id ?? '',
+          follower === undefined || follower === null ? 'end' : { before: follower },
+        )
         expect(back.ok && back.value.doc.eq(whole)).toBe(true)
       }),
     )

@@ -14,10 +14,19 @@ const opposite = (verdict: boolean | 'unknown') => (verdict === 'unknown' ? verd
 
 describe('holds', () => {
   it.each<[Field, Condition, boolean | 'unknown']>([
-    [text('a'), when('equals', 'a'), true], [text('a'), when('differs', 'a'), false], [text(null), when('equals', 'a'), 'unknown'],
-    [text(null), when('set'), false], [text(null), when('empty'), true], [text('a'), when('atLeast', 'a'), true], [text('a'), when('atLeast', 'b'), 'unknown'],
-    [money, when('equals', '1000.1'), true], [money, when('atLeast', '1000.11'), false], [money, when('atMost', 'GBP 2000'), true], [money, when('equals', 'EUR 1000.10'), 'unknown'],
-    [{ ...base, type: 'number', value: 9 }, when('atLeast', '10'), false], [{ ...base, type: 'number', value: 9 }, when('equals', ''), 'unknown'],
+    [text('a'), when('equals', 'a'), true],
+    [text('a'), when('differs', 'a'), false],
+    [text(null), when('equals', 'a'), 'unknown'],
+    [text(null), when('set'), false],
+    [text(null), when('empty'), true],
+    [text('a'), when('atLeast', 'a'), true],
+    [text('a'), when('atLeast', 'b'), 'unknown'],
+    [money, when('equals', '1000.1'), true],
+    [money, when('atLeast', '1000.11'), false],
+    [money, when('atMost', 'GBP 2000'), true],
+    [money, when('equals', 'EUR 1000.10'), 'unknown'],
+    [{ ...base, type: 'number', value: 9 }, when('atLeast', '10'), false],
+    [{ ...base, type: 'number', value: 9 }, when('equals', ''), 'unknown'],
     [{ ...base, type: 'date', value: '2026-03-01' }, when('atMost', '2026-03-02'), true],
     [{ ...base, type: 'duration', value: { count: 2, unit: 'weeks' } }, when('equals', '14 days'), true],
     [{ ...base, type: 'duration', value: { count: 1, unit: 'years' } }, when('atLeast', '13 months'), false],
@@ -41,7 +50,12 @@ describe('the document as it stands', () => {
   const yes = when('equals', 'a')
   const fields = [text('a')]
   it('drops excluded paragraphs and passages and settles those that hold', () => {
-    const whole = doc({ fields }, paragraph({ condition: no }, 'gone'), paragraph({ condition: yes }, 'kept'), p('one', conditional(no, ' two'), conditional(yes, ' three')))
+    const whole = doc(
+      { fields },
+      paragraph({ condition: no }, 'gone'),
+      paragraph({ condition: yes }, 'kept'),
+      p('one', conditional(no, ' two'), conditional(yes, ' three')),
+    )
     expect(resolveConditions(whole).eq(doc({ fields }, p('kept'), p('one three')))).toBe(true)
     expect(excludedPassages(whole).map(({ from, to }) => whole.textBetween(from, to))).toEqual(['gone', ' two'])
     expect(visibleBlocks(whole).map(({ pos }) => pos)).toEqual([6, 12])
@@ -57,7 +71,10 @@ describe('the document as it stands', () => {
   })
   it('numbers footnotes in order, passing over excluded ones when asked', () => {
     const whole = doc({ fields }, paragraph({ condition: no }, 'x', footnote('first')), p('y', footnote('second')))
-    expect(numberFootnotes(whole).map(({ number, node }) => [number, node.textContent])).toEqual([[1, 'first'], [2, 'second']])
+    expect(numberFootnotes(whole).map(({ number, node }) => [number, node.textContent])).toEqual([
+      [1, 'first'],
+      [2, 'second'],
+    ])
     expect(numberFootnotes(whole, { skipExcluded: true }).map(({ number, node }) => [number, node.textContent])).toEqual([[1, 'second']])
   })
 })

@@ -9,7 +9,13 @@ import { fieldsOf, setFieldValue, unfilledFields } from '#shared/document/fields
 
 const base = { id: 'f', label: 'Fee', required: true }
 const money = (amount: string, currency = 'GBP'): Field => ({ ...base, type: 'money', value: { amount, currency } })
-const party: Field = { ...base, id: 'buyer', label: 'Buyer', type: 'party', value: { name: 'Ash Ltd', kind: 'company', address: '1 High Street', registration: '0123' } }
+const party: Field = {
+  ...base,
+  id: 'buyer',
+  label: 'Buyer',
+  type: 'party',
+  value: { name: 'Ash Ltd', kind: 'company', address: '1 High Street', registration: '0123' },
+}
 const parsed = (of: Field, text: string): unknown => {
   const result = parseFieldValue(of, text)
   return result.ok ? result.value : result.refusal.code
@@ -25,6 +31,8 @@ describe('formatFieldValue', () => {
     [money('1250.5'), null, '£1,250.50'],
     [money('12345678901234567890.12'), null, '£12,345,678,901,234,567,890.12'],
     [money('10', 'EUR'), null, '€10'],
+    [money('0.125'), null, '£0.125'],
+    [money('1000', 'JPY'), null, 'JP¥1,000'],
     [{ ...base, type: 'date', value: '2026-03-01' }, null, '1 March 2026'],
     [{ ...base, type: 'duration', value: { count: 30, unit: 'days' } }, null, '30 days'],
     [{ ...base, type: 'duration', value: { count: 1, unit: 'business days' } }, null, '1 business day'],
@@ -38,11 +46,21 @@ describe('formatFieldValue', () => {
 
 describe('parseFieldValue', () => {
   it.each<[Field['type'], string, unknown]>([
-    ['number', '1,234.5', 1234.5], ['number', '12,34', 'field.unreadable'], ['money', '£1,250.50', { amount: '1250.50', currency: 'GBP' }],
-    ['money', '1000 eur', { amount: '1000', currency: 'EUR' }], ['money', 'USD 5', { amount: '5', currency: 'USD' }], ['money', 'lots', 'field.unreadable'],
-    ['date', '1 March 2026', '2026-03-01'], ['date', 'March 1, 2026', '2026-03-01'], ['date', '01/03/2026', '2026-03-01'], ['date', '30 February 2026', 'field.unreadable'],
-    ['duration', '6 months', { count: 6, unit: 'months' }], ['duration', '2 Business Days', { count: 2, unit: 'business days' }], ['duration', 'soon', 'field.unreadable'],
-    ['text', '  ', null], ['party', 'Ash Ltd', { name: 'Ash Ltd', kind: 'company', address: '' }],
+    ['number', '1,234.5', 1234.5],
+    ['number', '12,34', 'field.unreadable'],
+    ['money', '£1,250.50', { amount: '1250.50', currency: 'GBP' }],
+    ['money', '1000 eur', { amount: '1000', currency: 'EUR' }],
+    ['money', 'USD 5', { amount: '5', currency: 'USD' }],
+    ['money', 'lots', 'field.unreadable'],
+    ['date', '1 March 2026', '2026-03-01'],
+    ['date', 'March 1, 2026', '2026-03-01'],
+    ['date', '01/03/2026', '2026-03-01'],
+    ['date', '30 February 2026', 'field.unreadable'],
+    ['duration', '6 months', { count: 6, unit: 'months' }],
+    ['duration', '2 Business Days', { count: 2, unit: 'business days' }],
+    ['duration', 'soon', 'field.unreadable'],
+    ['text', '  ', null],
+    ['party', 'Ash Ltd', { name: 'Ash Ltd', kind: 'company', address: '' }],
   ])('%s “%s”', (type, text, value) => {
     const field = (type === 'choice' ? { ...base, type, choices: [], value: null } : { ...base, type, value: null }) as Field
     expect(parsed(field, text)).toEqual(value)
@@ -55,10 +73,14 @@ describe('parseFieldValue', () => {
   })
 
   it('reads back what formatFieldValue shows', () => {
-    const date = fc.date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }).map((moment) => moment.toISOString().slice(0, 10))
+    const date = fc
+      .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
+      .map((moment) => moment.toISOString().slice(0, 10))
     const anyField = fc.oneof(
       date.map((value): Field => ({ ...base, type: 'date', value })),
-      fc.record({ count: fc.nat({ max: 9999 }), unit: fc.constantFrom(...durationUnits) }).map((value): Field => ({ ...base, type: 'duration', value })),
+      fc
+        .record({ count: fc.nat({ max: 9999 }), unit: fc.constantFrom(...durationUnits) })
+        .map((value): Field => ({ ...base, type: 'duration', value })),
       fc.tuple(fc.nat(), fc.nat({ max: 99 })).map(([whole, pence]): Field => money(`${whole}.${String(pence).padStart(2, '0')}`)),
     )
     fc.assert(fc.property(anyField, (field) => void expect(parsed(field, formatFieldValue(field) ?? '')).toEqual(field.value)))
@@ -92,7 +114,11 @@ describe('unfilledFields', () => {
       signature({ signer: { field: 'used' } }),
     )
     expect(unfilledFields(whole).map(({ field, part, uses }) => [field.id, part, uses.map(({ kind }) => kind)])).toEqual([
-      ['used', null, ['text', 'text', 'signature']], ['buyer', 'email', ['text']], ['unused', null, []], ['deciding', null, ['condition']], ['optional', null, []],
+      ['used', null, ['text', 'text', 'signature']],
+      ['buyer', 'email', ['text']],
+      ['unused', null, []],
+      ['deciding', null, ['condition']],
+      ['optional', null, []],
     ])
   })
 })

@@ -5,7 +5,9 @@ import { importText } from '#shared/document/import/import-text.ts'
 import { documentText, lettersAndDigits } from '#shared/document/plain-text.ts'
 
 /** Real agreements as text, kept beside the repository. */
-export const textCorpora = ['cuad/txt', 'sec-text'].map((folder) => new URL(`../../../../shared/corpora/${folder}`, import.meta.url).pathname)
+export const textCorpora = ['cuad/txt', 'sec-text'].map(
+  (folder) => new URL(`../../../../shared/corpora/${folder}`, import.meta.url).pathname,
+)
 
 export interface ImportFigures {
   readonly files: number
@@ -33,7 +35,16 @@ function filesIn(folder: string): string[] {
 export function importFigures(folders: readonly string[] = textCorpora): ImportFigures | null {
   const files = folders.flatMap(filesIn)
   if (files.length === 0) return null
-  const figures = { files: files.length, whole: 0, notWhole: [] as string[], plain: 0, recognised: 0, live: 0, milliseconds: 0, slowest: { file: '', milliseconds: 0 } }
+  const figures = {
+    files: files.length,
+    whole: 0,
+    notWhole: [] as string[],
+    plain: 0,
+    recognised: 0,
+    live: 0,
+    milliseconds: 0,
+    slowest: { file: '', milliseconds: 0 },
+  }
   for (const file of files) {
     const { text } = decodeText(readFileSync(file))
     const start = performance.now()

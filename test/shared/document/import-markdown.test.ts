@@ -14,7 +14,8 @@ const imported = (source: string): Imported => {
   if (!result.ok) throw new Error(result.refusal.message)
   return result.value
 }
-const shapes = (source: string): string[] => imported(source).doc.children.map((node: Node) => `${String(node.attrs['style'] ?? node.type.name)}: ${node.textContent}`)
+const shapes = (source: string): string[] =>
+  imported(source).doc.children.map((node: Node) => `${String(node.attrs['style'] ?? node.type.name)}: ${node.textContent}`)
 const losses = (source: string): [string, number][] => imported(source).report.lost.map(({ kind, count }) => [kind, count])
 const marksIn = (source: string): string[] => {
   const found: string[] = []
@@ -27,11 +28,24 @@ const marksIn = (source: string): string[] => {
 
 describe('Markdown', () => {
   it('has headings, the first of them the title', () => {
-    expect(shapes('# Lease\n\n## Parties\n\n### Landlord\n\nText')).toEqual(['title: Lease', 'heading1: Parties', 'heading2: Landlord', 'body: Text'])
+    expect(shapes('# Lease\n\n## Parties\n\n### Landlord\n\nText')).toEqual([
+      'title: Lease',
+      'heading1: Parties',
+      'heading2: Landlord',
+      'body: Text',
+    ])
     expect(shapes('Text\n\n## Parties')).toEqual(['body: Text', 'heading1: Parties'])
   })
   it('has emphasis and links', () => {
-    expect(marksIn('a **b *c*** ~~d~~ [e](https://example.org)')).toEqual(['a : ', 'b : bold', 'c: bold italic', ' : ', 'd: strike', ' : ', 'e: link'])
+    expect(marksIn('a **b *c*** ~~d~~ [e](https://example.org)')).toEqual([
+      'a : ',
+      'b : bold',
+      'c: bold italic',
+      ' : ',
+      'd: strike',
+      ' : ',
+      'e: link',
+    ])
   })
   it('has numbers as typed, those of ordered lists and those of paragraphs', () => {
     const { doc, report } = imported('1. Words\n\n1.1 One\n\n(a) x\n\n(b) y\n\n2. More\n3. Again\n\n3.1 Two')
@@ -40,7 +54,11 @@ describe('Markdown', () => {
     expect(report.recognised).toBe(7)
   })
   it('has bullets by depth', () => {
-    expect(numberParagraphs(imported('- a\n  - b\n- c').doc).map(({ scheme, level }) => [scheme, level])).toEqual([['bullet', 0], ['bullet', 1], ['bullet', 0]])
+    expect(numberParagraphs(imported('- a\n  - b\n- c').doc).map(({ scheme, level }) => [scheme, level])).toEqual([
+      ['bullet', 0],
+      ['bullet', 1],
+      ['bullet', 0],
+    ])
   })
   it('has tables with header cells and alignment, quotes, breaks and page breaks', () => {
     const { doc, report } = imported('| a | b |\n| :-: | --- |\n| c | d |\n\n> quoted\n\none\\\ntwo\n\n\\pagebreak')
@@ -86,10 +104,44 @@ describe('a hostile text', () => {
   ])('of %s is read, and no letter is lost', (_name, source) => {
     const result = importMarkdown(source)
     expect(result.ok && parseDocument(JSON.parse(JSON.stringify(result.value.doc.toJSON()))).ok).toBe(true)
-    if (result.ok) expect(lettersAndDigits(documentText(result.value.doc, { numbers: false })).length).toBeGreaterThanOrEqual(lettersAndDigits(source).length)
+    if (result.ok)
+      expect(lettersAndDigits(documentText(result.value.doc, { numbers: false })).length).toBeGreaterThanOrEqual(
+        lettersAndDigits(source).length,
+      )
   })
   it('of any characters is a valid document or refused as empty', () => {
-    const markup = fc.array(fc.oneof(fc.constantFrom('*', '_', '[', ']', '(', ')', '<', '>', '`', '\n', '\n\n', '#', '- ', '1. ', '|', '\\', '^', ':', '~', '&', '\t', '!', '[^1]', '\u0000'), fc.lorem({ maxCount: 2 })), { maxLength: 60 })
+    const markup = fc.array(
+      fc.oneof(
+        fc.constantFrom(
+          '*',
+          '_',
+          '[',
+          ']',
+          '(',
+          ')',
+          '<',
+          '>',
+          '`',
+          '\n',
+          '\n\n',
+          '#',
+          '- ',
+          '1. ',
+          '|',
+          '\\',
+          '^',
+          ':',
+          '~',
+          '&',
+          '\t',
+          '!',
+          '[^1]',
+          '\u0000',
+        ),
+        fc.lorem({ maxCount: 2 }),
+      ),
+      { maxLength: 60 },
+    )
     fc.assert(
       fc.property(markup, (pieces) => {
         const result = importMarkdown(pieces.join(''))

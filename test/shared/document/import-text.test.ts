@@ -51,19 +51,51 @@ describe('typed numbers', () => {
 })
 
 describe('lines', () => {
-  const wrapped = 'The Seller sells and the Buyer buys the goods that are described in the\nfirst schedule to this agreement, at the price and on the terms that are\nset out in it, and neither party may withdraw from the bargain.\n'
+  const wrapped =
+    'The Seller sells and the Buyer buys the goods that are described in the\nfirst schedule to this agreement, at the price and on the terms that are\nset out in it, and neither party may withdraw from the bargain.\n'
   it('that were wrapped are joined', () => expect(blocks(`${wrapped}\n${wrapped}`)).toHaveLength(2))
   it('that begin with a number by chance are joined too', () => {
     const text = `${wrapped}\nThe notice must be given as the agreement says it must be, by section\n(b) below and by no other section of this or any other agreement.\n\n${wrapped}`
     expect(blocks(text)).toHaveLength(3)
   })
   it('of a page number are left alone', () => expect(blocks(`${wrapped}\n- 7 -\n\n${wrapped}`)[1]).toBe('- 7 -'))
-  it('that hold a number alone take the next line’s words', () => expect(blocks('1.\nDefinitions\n\n2.\nPayment')).toEqual(['1. Definitions', '2. Payment']))
+  it('that hold a number alone take the next line’s words', () =>
+    expect(blocks('1.\nDefinitions\n\n2.\nPayment')).toEqual(['1. Definitions', '2. Payment']))
 })
 
 describe('any text', () => {
-  const number = fc.constantFrom('1.', '2.', '3.', '1.1', '1.2', '2.1', '(a)', '(b)', '(i)', '(ii)', '(1)', 'A.', 'B.', 'ARTICLE I', 'Article II', 'Section 1.01', 'Schedule 1', 'EXHIBIT A', '1.1.1', 'i.', '10.', '1.0', '(aa)', '')
-  const line = fc.tuple(number, fc.constantFrom(' ', '  ', '\t', ''), fc.lorem({ maxCount: 14 }), fc.constantFrom('\n', '\n\n', '\r\n', '\f', '\n   '))
+  const number = fc.constantFrom(
+    '1.',
+    '2.',
+    '3.',
+    '1.1',
+    '1.2',
+    '2.1',
+    '(a)',
+    '(b)',
+    '(i)',
+    '(ii)',
+    '(1)',
+    'A.',
+    'B.',
+    'ARTICLE I',
+    'Article II',
+    'Section 1.01',
+    'Schedule 1',
+    'EXHIBIT A',
+    '1.1.1',
+    'i.',
+    '10.',
+    '1.0',
+    '(aa)',
+    '',
+  )
+  const line = fc.tuple(
+    number,
+    fc.constantFrom(' ', '  ', '\t', ''),
+    fc.lorem({ maxCount: 14 }),
+    fc.constantFrom('\n', '\n\n', '\r\n', '\f', '\n   '),
+  )
   const text = fc.array(line, { minLength: 1, maxLength: 60 }).map((made) => made.map((parts) => parts.join('')).join(''))
 
   it('keeps every letter and digit in order, in a valid document', () => {
@@ -87,7 +119,8 @@ describe('any text', () => {
       fc.property(documents, (whole) => {
         const written = documentText(whole, { numbers: true })
         const result = importText(written)
-        if (result.ok) expect(lettersAndDigits(documentText(result.value.doc, { numbers: true }))).toBe(lettersAndDigits(written.toWellFormed()))
+        if (result.ok)
+          expect(lettersAndDigits(documentText(result.value.doc, { numbers: true }))).toBe(lettersAndDigits(written.toWellFormed()))
       }),
     )
   })
@@ -115,7 +148,10 @@ describe('a hostile text', () => {
     ['10 MB of blanks', `${' '.repeat(10_000_000)}a`],
     ['10 MB of dots', '. '.repeat(5_000_000)],
     ['10 MB of brackets', '(a'.repeat(5_000_000)],
-    ['numbers of 90,000 kinds', Array.from({ length: 90_000 }, (_, index) => `${index % 999}.${Math.floor(index / 999)} Words`).join('\n\n')],
+    [
+      'numbers of 90,000 kinds',
+      Array.from({ length: 90_000 }, (_, index) => `${index % 999}.${Math.floor(index / 999)} Words`).join('\n\n'),
+    ],
     ['90,000 schedules', Array.from({ length: 90_000 }, (_, index) => `${index % 2 === 0 ? 'Exhibit A' : '1. Words'}`).join('\n\n')],
     ['90,000 letters', Array.from({ length: 90_000 }, (_, index) => `(${String.fromCharCode(97 + (index % 26))}) Words`).join('\n\n')],
   ])('of %s is read whole', (_name, source) => {

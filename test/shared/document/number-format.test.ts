@@ -4,8 +4,17 @@ import { formatNumber, letterValue, romanValue } from '#shared/document/number-f
 
 describe('formatNumber', () => {
   it.each([
-    [9, 'decimalZero', '09'], [10, 'decimalZero', '10'], [3, 'lowerLetter', 'c'], [26, 'upperLetter', 'Z'], [27, 'lowerLetter', 'aa'], [28, 'lowerLetter', 'bb'],
-    [4, 'lowerRoman', 'iv'], [1994, 'upperRoman', 'MCMXCIV'], [0, 'lowerLetter', '0'], [4000, 'upperRoman', '4000'], [5, 'none', ''],
+    [9, 'decimalZero', '09'],
+    [10, 'decimalZero', '10'],
+    [3, 'lowerLetter', 'c'],
+    [26, 'upperLetter', 'Z'],
+    [27, 'lowerLetter', 'aa'],
+    [28, 'lowerLetter', 'bb'],
+    [4, 'lowerRoman', 'iv'],
+    [1994, 'upperRoman', 'MCMXCIV'],
+    [0, 'lowerLetter', '0'],
+    [4000, 'upperRoman', '4000'],
+    [5, 'none', ''],
   ] as const)('%i as %s is “%s”', (value, format, text) => expect(formatNumber(value, format)).toBe(text))
 
   it('is read back as the same value', () => {
@@ -14,6 +23,12 @@ describe('formatNumber', () => {
   })
 
   it('refuses what it would not have written', () => {
-    expect([romanValue('iiii'), romanValue('vx'), romanValue(''), letterValue('ab'), letterValue('1')]).toEqual([null, null, null, null, null])
+    expect([romanValue('iiii'), romanValue('vx'), romanValue(''), letterValue('ab'), letterValue('1')]).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+    ])
   })
 })

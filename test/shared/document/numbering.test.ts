@@ -14,9 +14,19 @@ const schedule = (level = 0) => clause(level, 'x', { scheme: 'schedule' })
 
 describe('the decimal scheme', () => {
   it('numbers clauses 1. / 1.1 / (a) / (i) / (A) and starts a level again under each new parent', () => {
-    expect(labels(clause(0, 'A'), clause(1, 'B'), clause(2, 'C'), clause(3, 'D'), clause(4, 'E'), clause(2, 'F'), clause(3, 'G'), clause(0, 'H'), clause(1, 'I'))).toEqual([
-      '1.', '1.1', '(a)', '(i)', '(A)', '(b)', '(i)', '2.', '2.1',
-    ])
+    expect(
+      labels(
+        clause(0, 'A'),
+        clause(1, 'B'),
+        clause(2, 'C'),
+        clause(3, 'D'),
+        clause(4, 'E'),
+        clause(2, 'F'),
+        clause(3, 'G'),
+        clause(0, 'H'),
+        clause(1, 'I'),
+      ),
+    ).toEqual(['1.', '1.1', '(a)', '(i)', '(A)', '(b)', '(i)', '2.', '2.1'])
   })
 
   it('gives each its number in full, without a trailing dot', () => {
@@ -36,14 +46,26 @@ describe('the decimal scheme', () => {
   })
 
   it('goes on through unnumbered paragraphs and through table cells', () => {
-    expect(labels(clause(0, 'A'), p('words'), table([[cell({}, clause(1, 'B'), clause(1, 'C'))]]), clause(1, 'D'))).toEqual(['1.', '1.1', '1.2', '1.3'])
+    expect(labels(clause(0, 'A'), p('words'), table([[cell({}, clause(1, 'B'), clause(1, 'C'))]]), clause(1, 'D'))).toEqual([
+      '1.',
+      '1.1',
+      '1.2',
+      '1.3',
+    ])
   })
 })
 
 describe('articles', () => {
   it('are Article I / Section 1.01 / (a), with outer numbers in decimal', () => {
     expect(labels(article(0), article(1), article(2), article(0), article(0), article(0), article(1), article(1))).toEqual([
-      'Article I', 'Section 1.01', '(a)', 'Article II', 'Article III', 'Article IV', 'Section 4.01', 'Section 4.02',
+      'Article I',
+      'Section 1.01',
+      '(a)',
+      'Article II',
+      'Article III',
+      'Article IV',
+      'Section 4.01',
+      'Section 4.02',
     ])
     expect(fulls(article(0), article(1), article(2))).toEqual(['Article I', 'Section 1.01', 'Section 1.01(a)'])
   })
@@ -51,9 +73,17 @@ describe('articles', () => {
 
 describe('schedules', () => {
   it('start clause numbering again inside each', () => {
-    const numbered = numberParagraphs(doc({}, clause(0, 'A'), clause(0, 'B'), schedule(), clause(0, 'C'), clause(1, 'D'), schedule(), clause(0, 'E')))
+    const numbered = numberParagraphs(
+      doc({}, clause(0, 'A'), clause(0, 'B'), schedule(), clause(0, 'C'), clause(1, 'D'), schedule(), clause(0, 'E')),
+    )
     expect(numbered.map(({ label, within }) => [label, within?.label ?? null])).toEqual([
-      ['1.', null], ['2.', null], ['Schedule 1', null], ['1.', 'Schedule 1'], ['1.1', 'Schedule 1'], ['Schedule 2', null], ['1.', 'Schedule 2'],
+      ['1.', null],
+      ['2.', null],
+      ['Schedule 1', null],
+      ['1.', 'Schedule 1'],
+      ['1.1', 'Schedule 1'],
+      ['Schedule 2', null],
+      ['1.', 'Schedule 2'],
     ])
   })
 
@@ -68,7 +98,10 @@ describe('excluded passages', () => {
   it('consume no number when the reader asks for the text as it stands, and positions stay those of the whole document', () => {
     const whole = doc({ fields }, clause(0, 'A'), clause(0, 'B', { condition }), clause(0, 'C'))
     expect(numberParagraphs(whole).map(({ label }) => label)).toEqual(['1.', '2.', '3.'])
-    expect(numberParagraphs(whole, { skipExcluded: true }).map(({ label, pos }) => [label, pos])).toEqual([['1.', 0], ['2.', 6]])
+    expect(numberParagraphs(whole, { skipExcluded: true }).map(({ label, pos }) => [label, pos])).toEqual([
+      ['1.', 0],
+      ['2.', 6],
+    ])
   })
 })
 
@@ -81,7 +114,12 @@ describe('numberingChanged', () => {
   it('is true when a numbered paragraph goes, changes its level, or moves', () => {
     expect(numberingChanged(before, doc({}, clause(0, 'A'), p('C')))).toBe(true)
     expect(numberingChanged(before, doc({}, clause(0, 'A'), clause(2, 'B'), p('C')))).toBe(true)
-    expect(numberingChanged(doc({}, clause(0, 'A', { id: '1' }), clause(0, 'A', { id: '2' })), doc({}, clause(0, 'A', { id: '2' }), clause(0, 'A', { id: '1' })))).toBe(true)
+    expect(
+      numberingChanged(
+        doc({}, clause(0, 'A', { id: '1' }), clause(0, 'A', { id: '2' })),
+        doc({}, clause(0, 'A', { id: '2' }), clause(0, 'A', { id: '1' })),
+      ),
+    ).toBe(true)
   })
 })
 
@@ -104,7 +142,11 @@ function slowPath(before: readonly Numbering[], own: Numbering): number[] {
 
 describe('any sequence of numbered paragraphs', () => {
   const numbering = fc.record(
-    { scheme: fc.constantFrom('decimal', 'article', 'letters', 'outline'), level: fc.nat({ max: 5 }), restart: fc.integer({ min: 1, max: 60 }) },
+    {
+      scheme: fc.constantFrom('decimal', 'article', 'letters', 'outline'),
+      level: fc.nat({ max: 5 }),
+      restart: fc.integer({ min: 1, max: 60 }),
+    },
     { requiredKeys: ['scheme', 'level'] },
   )
   it('counts as the slow reference does', () => {
@@ -119,7 +161,8 @@ describe('any sequence of numbered paragraphs', () => {
   it('shows the last counter of the path in every label, and never an empty label', () => {
     fc.assert(
       fc.property(fc.array(numbering, { maxLength: 40 }), (sequence) => {
-        for (const { label } of numberParagraphs(doc({}, p(), ...sequence.map((item) => paragraph({ numbering: item }, 'x'))))) expect(label).toMatch(/[0-9A-Za-z]/)
+        for (const { label } of numberParagraphs(doc({}, p(), ...sequence.map((item) => paragraph({ numbering: item }, 'x')))))
+          expect(label).toMatch(/[0-9A-Za-z]/)
       }),
     )
   })

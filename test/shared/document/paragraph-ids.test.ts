@@ -19,23 +19,31 @@ const idsOf = (whole: Node): (string | null)[] => {
   })
   return ids
 }
-const given = (whole: Node, range?: { from: number; to: number }): (string | null)[] => idsOf(withParagraphIds(new Transform(whole), counted(), range).doc)
+const given = (whole: Node, range?: { from: number; to: number }): (string | null)[] =>
+  idsOf(withParagraphIds(new Transform(whole), counted(), range).doc)
 
 describe('withParagraphIds', () => {
   it('gives ids to paragraphs, tables, the paragraphs in them, and signature blocks', () => {
     expect(given(doc({}, p('a'), table([['b']]), signature({})))).toEqual(['new1', 'new2', 'new3', 'new4'])
   })
-  it('gives the later copy a new id', () => expect(given(doc({}, paragraph({ id: 'x' }, 'a'), paragraph({ id: 'x' }, 'a')))).toEqual(['x', 'new1']))
+  it('gives the later copy a new id', () =>
+    expect(given(doc({}, paragraph({ id: 'x' }, 'a'), paragraph({ id: 'x' }, 'a')))).toEqual(['x', 'new1']))
   it('leaves the id with the words when Enter was pressed at the start of a paragraph', () => {
     expect(given(doc({}, paragraph({ id: 'x' }), paragraph({ id: 'x' }, 'words')))).toEqual(['new1', 'x'])
   })
   it('with a range, leaves the id with the original outside it, even if the copy stands before', () => {
-    expect(given(doc({}, paragraph({ id: 'x' }, 'copy'), p('y'), paragraph({ id: 'x' }, 'original')), { from: 0, to: 5 })).toEqual(['new1', null, 'x'])
+    expect(given(doc({}, paragraph({ id: 'x' }, 'copy'), p('y'), paragraph({ id: 'x' }, 'original')), { from: 0, to: 5 })).toEqual([
+      'new1',
+      null,
+      'x',
+    ])
   })
   it('leaves all ids given and different, whatever they were, and changes nothing the second time', () => {
-    const withIds = fc.array(fc.tuple(blocks, fc.constantFrom(null, 'a', 'b')), { minLength: 1, maxLength: 10 }).map((chosen) =>
-      doc({}, ...chosen.map(([block, id]) => ('id' in block.attrs ? block.type.create({ ...block.attrs, id }, block.content) : block))),
-    )
+    const withIds = fc
+      .array(fc.tuple(blocks, fc.constantFrom(null, 'a', 'b')), { minLength: 1, maxLength: 10 })
+      .map((chosen) =>
+        doc({}, ...chosen.map(([block, id]) => ('id' in block.attrs ? block.type.create({ ...block.attrs, id }, block.content) : block))),
+      )
     fc.assert(
       fc.property(withIds, (whole) => {
         const first = withParagraphIds(new Transform(whole), counted())

@@ -28,16 +28,48 @@ describe('parseDocument', () => {
   })
 
   it.each<[string, unknown]>([
-    ['nothing', null], ['a list', []], ['a string', 'doc'], ['an empty object', {}], ['a paragraph alone', paragraph({})], ['no blocks', { type: 'doc', content: [] }],
-    ['an unknown node', docOf({ type: 'script' })], ['a node named after a built-in member', docOf({ type: 'constructor' })], ['an unknown mark', docOf(paragraph({}, text('x', { type: 'blink' })))],
-    ['an unknown attribute', docOf(paragraph({ onclick: 'x' }))], ['an attribute of another type', docOf(paragraph({ indent: '2' }))], ['a level out of range', docOf(paragraph({ numbering: { scheme: 'decimal', level: 9 } }))],
-    ['an unknown member', docOf({ type: 'paragraph', html: '<b>' })], ['text without words', docOf(paragraph({}, { type: 'text', text: '' }))], ['text in a document', docOf({ type: 'text', text: 'x' })],
+    ['nothing', null],
+    ['a list', []],
+    ['a string', 'doc'],
+    ['an empty object', {}],
+    ['a paragraph alone', paragraph({})],
+    ['no blocks', { type: 'doc', content: [] }],
+    ['an unknown node', docOf({ type: 'script' })],
+    ['a node named after a built-in member', docOf({ type: 'constructor' })],
+    ['an unknown mark', docOf(paragraph({}, text('x', { type: 'blink' })))],
+    ['an unknown attribute', docOf(paragraph({ onclick: 'x' }))],
+    ['an attribute of another type', docOf(paragraph({ indent: '2' }))],
+    ['a level out of range', docOf(paragraph({ numbering: { scheme: 'decimal', level: 9 } }))],
+    ['an unknown member', docOf({ type: 'paragraph', html: '<b>' })],
+    ['text without words', docOf(paragraph({}, { type: 'text', text: '' }))],
+    ['text in a document', docOf({ type: 'text', text: 'x' })],
     ['a link that runs code', docOf(paragraph({}, text('x', { type: 'link', attrs: { href: 'javascript:alert(1)' } })))],
-    ['an image from elsewhere', docOf(paragraph({}, { type: 'image', attrs: { blob: 'https://example.org/x.png', mediaType: 'image/png', width: 1, height: 1 } }))],
-    ['a block in a paragraph', docOf(paragraph({}, paragraph({})))], ['a paragraph in a row', docOf({ type: 'table', content: [{ type: 'tableRow', content: [paragraph({})] }] })],
-    ['an id used twice', docOf(paragraph({ id: 'a' }), paragraph({ id: 'a' }))], ['a huge span', docOf({ type: 'table', content: [{ type: 'tableRow', content: [{ type: 'tableCell', attrs: { colspan: 1e9 }, content: [paragraph({})] }] }] })],
-    ['two fields with one id', { type: 'doc', attrs: { fields: [1, 2].map(() => ({ id: 'f', label: 'F', required: true, type: 'text', value: null })) }, content: [paragraph({})] }],
-    ['a field whose value is of another type', { type: 'doc', attrs: { fields: [{ id: 'f', label: 'F', required: true, type: 'date', value: 'soon' }] }, content: [paragraph({})] }],
+    [
+      'an image from elsewhere',
+      docOf(paragraph({}, { type: 'image', attrs: { blob: 'https://example.org/x.png', mediaType: 'image/png', width: 1, height: 1 } })),
+    ],
+    ['a block in a paragraph', docOf(paragraph({}, paragraph({})))],
+    ['a paragraph in a row', docOf({ type: 'table', content: [{ type: 'tableRow', content: [paragraph({})] }] })],
+    ['an id used twice', docOf(paragraph({ id: 'a' }), paragraph({ id: 'a' }))],
+    [
+      'a huge span',
+      docOf({
+        type: 'table',
+        content: [{ type: 'tableRow', content: [{ type: 'tableCell', attrs: { colspan: 1e9 }, content: [paragraph({})] }] }],
+      }),
+    ],
+    [
+      'two fields with one id',
+      {
+        type: 'doc',
+        attrs: { fields: [1, 2].map(() => ({ id: 'f', label: 'F', required: true, type: 'text', value: null })) },
+        content: [paragraph({})],
+      },
+    ],
+    [
+      'a field whose value is of another type',
+      { type: 'doc', attrs: { fields: [{ id: 'f', label: 'F', required: true, type: 'date', value: 'soon' }] }, content: [paragraph({})] },
+    ],
     ['a hundred thousand levels', nested(100_000)],
   ])('refuses %s', (_name, json) => expect(code(json)).toBe('document.malformed'))
 

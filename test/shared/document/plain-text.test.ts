@@ -18,14 +18,22 @@ describe('documentText', () => {
     clause(1, 'x', { condition: never }),
     clause(1, field('fee')),
     p('Law of ', field('law'), footnote('See clause ', reference('pay')), conditional(never, ' gone'), ', under clause ', reference('pay')),
-    table([['a', 'b'], ['c', 'd']]),
+    table([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]),
     signature({ party: { text: 'Ash Ltd' }, signer: { text: 'A. Ash' } }),
   )
   it('reads as the contract does', () => {
     expect(documentText(whole, { numbers: true })).toBe(
       [
-        'Deed', '1. Payment', '1.1 £50', 'Law of [Law][1], under clause 1', 'a\tb\nc\td',
-        'Signed for and on behalf of Ash Ltd\nSignature: ____________________\nName: A. Ash\nCapacity: \nDate: ____________________', '[1] See clause 1',
+        'Deed',
+        '1. Payment',
+        '1.1 £50',
+        'Law of [Law][1], under clause 1',
+        'a\tb\nc\td',
+        'Signed for and on behalf of Ash Ltd\nSignature: ____________________\nName: A. Ash\nCapacity: \nDate: ____________________',
+        '[1] See clause 1',
       ].join('\n\n'),
     )
   })
@@ -33,7 +41,8 @@ describe('documentText', () => {
 })
 
 describe('wordCount', () => {
-  it('counts words, not numbers that are computed nor lone punctuation', () => expect(wordCount(doc({}, clause(0, 'The Buyer – or its agent – pays £5.'), p('Two words')))).toBe(9))
+  it('counts words, not numbers that are computed nor lone punctuation', () =>
+    expect(wordCount(doc({}, clause(0, 'The Buyer – or its agent – pays £5.'), p('Two words')))).toBe(9))
   it('is never more than the tokens of the text', () => {
     fc.assert(fc.property(documents, (whole) => wordCount(whole) <= documentText(whole, { numbers: false }).split(/\s+/).length))
   })

@@ -25,7 +25,11 @@ describe('a cross-reference', () => {
     const blocks = [article(0, 'a'), article(1, 's'), article(1, 't')]
     expect(texts(...blocks, p('under ', reference('s')))).toEqual(['Section 1.01'])
     expect(texts(...blocks, p('under Section ', reference('s')))).toEqual(['1.01'])
-    expect(texts(...blocks, p('Sections ', reference('s'), ' and ', reference('t'), '; but ', reference('a')))).toEqual(['1.01', '1.02', 'Article I'])
+    expect(texts(...blocks, p('Sections ', reference('s'), ' and ', reference('t'), '; but ', reference('a')))).toEqual([
+      '1.01',
+      '1.02',
+      'Article I',
+    ])
   })
 
   it('names the schedule from outside it, and not from within', () => {

@@ -17,7 +17,14 @@ function counted(): () => string {
 }
 
 const small: Template = {
-  id: 'small', title: 'Small', version: 1, contractType: 'test', summary: '', goodFor: '', notFor: '', scheme: 'decimal',
+  id: 'small',
+  title: 'Small',
+  version: 1,
+  contractType: 'test',
+  summary: '',
+  goodFor: '',
+  notFor: '',
+  scheme: 'decimal',
   fields: [
     { id: 'buyer', label: 'Buyer', type: 'party', required: true, ask: true },
     { id: 'kind', label: 'Kind', type: 'choice', choices: ['Yes', 'No'], default: 'No', required: true, ask: true },
@@ -42,7 +49,16 @@ describe('a template’s text', () => {
         '2.1 See clause [[ref:first]] and [[ref:annex]].\n\n\\pagebreak\n\nSchedule 1 — Prices {#annex}\n\n1. **Sum**\n\n::: signature party="{{buyer}}" signer="A. Ash" capacity="Director" witness="yes"\n',
     )
     expect(documentText(doc, { numbers: true }).split('\n\n')).toEqual([
-      'Deed', '1. Words', '1.1 By [Buyer] of [Buyer – address]', '(a) one;', '(i) deep; and', '(b) two.', '2. More', '2.1 See clause 1.1 and Schedule 1.', 'Schedule 1 Prices', '1. Sum',
+      'Deed',
+      '1. Words',
+      '1.1 By [Buyer] of [Buyer – address]',
+      '(a) one;',
+      '(i) deep; and',
+      '(b) two.',
+      '2. More',
+      '2.1 See clause 1.1 and Schedule 1.',
+      'Schedule 1 Prices',
+      '1. Sum',
       expect.stringContaining('Signed for and on behalf of [Buyer]\nSignature:') as string,
     ])
     expect(doc.child(1).attrs).toMatchObject({ style: 'heading1', numbering: { scheme: 'decimal', level: 0 } })
@@ -51,7 +67,10 @@ describe('a template’s text', () => {
 
   it('takes values and defaults', () => {
     const doc = docOf('{{buyer}}', { buyer: { name: 'Ash Ltd', kind: 'company', address: '1 High Street' } })
-    expect(fieldsOf(doc)).toMatchObject([{ id: 'buyer', value: { name: 'Ash Ltd' } }, { id: 'kind', value: 'No' }])
+    expect(fieldsOf(doc)).toMatchObject([
+      { id: 'buyer', value: { name: 'Ash Ltd' } },
+      { id: 'kind', value: 'No' },
+    ])
     expect(fieldsOf(docOf('x', { kind: null }))[1]?.value).toBeNull()
   })
 
@@ -66,13 +85,22 @@ describe('a template’s text', () => {
   })
 
   it.each([
-    ['{{seller}}', 'the field seller'], ['{{kind.address}}', 'kind.address'], ['[[ref:nowhere]]', 'names nowhere'], ['{?kind == "Perhaps"} x', 'not one of its choices'],
-    ['{?kind} x', 'cannot be read'], ['::: signature signed="x"', 'cannot be read'], ['a {#x}\n\nb {#x}', 'called x'], ['a <b>b</b>', 'html'], ['', 'no text'],
+    ['{{seller}}', 'the field seller'],
+    ['{{kind.address}}', 'kind.address'],
+    ['[[ref:nowhere]]', 'names nowhere'],
+    ['{?kind == "Perhaps"} x', 'not one of its choices'],
+    ['{?kind} x', 'cannot be read'],
+    ['::: signature signed="x"', 'cannot be read'],
+    ['a {#x}\n\nb {#x}', 'called x'],
+    ['a <b>b</b>', 'html'],
+    ['', 'no text'],
   ])('at fault is named: %s', (text, words) => expect(faultOf(text)).toContain(words))
 })
 
 const folder = new URL('../../../resources/templates/', import.meta.url).pathname
-const ids = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name)
+const ids = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
 
 describe.each(ids)('the template %s', (id) => {
   const template = templateSchema.parse(JSON.parse(readFileSync(`${folder}${id}/template.json`, 'utf8')))
@@ -93,10 +121,18 @@ describe.each(ids)('the template %s', (id) => {
       const sentence = token !== null && token.open === '' && token.outer.length === 0 && /^\p{Ll}/u.test(words.slice(token.length))
       return token === null || sentence ? [] : [token.typed]
     })
-    expect(numberParagraphs(result.value).filter(({ scheme }) => scheme !== 'bullet').map(({ label }) => label)).toEqual(typed)
+    expect(
+      numberParagraphs(result.value)
+        .filter(({ scheme }) => scheme !== 'bullet')
+        .map(({ label }) => label),
+    ).toEqual(typed)
     const left: string[] = []
     eachParagraph(result.value, (paragraph) => {
-      if ((paragraph.attrs as ParagraphAttributes).numbering === null && /^\s*(?:\(?[0-9a-z]{1,2}\)|\d+(?:\.\d+)+\s|Section \d|Article [IVX]|\{[?#])/.test(paragraph.textContent)) left.push(paragraph.textContent.slice(0, 60))
+      if (
+        (paragraph.attrs as ParagraphAttributes).numbering === null &&
+        /^\s*(?:\(?[0-9a-z]{1,2}\)|\d+(?:\.\d+)+\s|Section \d|Article [IVX]|\{[?#])/.test(paragraph.textContent)
+      )
+        left.push(paragraph.textContent.slice(0, 60))
     })
     expect(left).toEqual([])
   })
@@ -112,10 +148,18 @@ describe.each(ids)('the template %s', (id) => {
   it('once filled in, has nothing that keeps it from being signed', () => {
     if (!result.ok) return
     const filler = {
-      text: 'words', number: 5, money: { amount: '1000', currency: 'GBP' }, date: '2026-03-01', duration: { count: 30, unit: 'days' },
+      text: 'words',
+      number: 5,
+      money: { amount: '1000', currency: 'GBP' },
+      date: '2026-03-01',
+      duration: { count: 30, unit: 'days' },
       party: { name: 'Ash Ltd', kind: 'company', address: '1 High Street', registration: '01234567', email: 'a@example.org' },
     } as const
-    const values = Object.fromEntries(template.fields.filter((field) => field.default === undefined).map((field) => [field.id, field.type === 'choice' ? (field.choices[0] ?? '') : filler[field.type]]))
+    const values = Object.fromEntries(
+      template.fields
+        .filter((field) => field.default === undefined)
+        .map((field) => [field.id, field.type === 'choice' ? (field.choices[0] ?? '') : filler[field.type]]),
+    )
     const filled = instantiateTemplate(template, markdown, values, counted())
     expect(filled.ok ? signingProblems(filled.value) : filled.refusal).toEqual([])
   })

@@ -1,13 +1,35 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cell, clause, doc, field, footnote, marked, p, pageBreak, paragraph, reference, signature, table } from '#shared/document/builders.ts'
+import {
+  cell,
+  clause,
+  doc,
+  field,
+  footnote,
+  marked,
+  p,
+  pageBreak,
+  paragraph,
+  reference,
+  signature,
+  table,
+} from '#shared/document/builders.ts'
 import { documentToHtml } from '#shared/document/export/to-html.ts'
 import { documentText, lettersAndDigits } from '#shared/document/plain-text.ts'
 import { documents } from '#test/shared/document/arbitraries.ts'
 
 const html = (...blocks: ReturnType<typeof p>[]): string => documentToHtml(doc({}, ...blocks), { imageSource: (blob) => `/blob/${blob}` })
 
-const plain = (made: string): string => made.replace(/<img[^>]*alt="([^"]*)"[^>]*>/g, '$1').replace(/<[^>]*>/g, ' ').replaceAll('&nbsp;', ' ').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
+const plain = (made: string): string =>
+  made
+    .replace(/<img[^>]*alt="([^"]*)"[^>]*>/g, '$1')
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
 
 describe('documentToHtml', () => {
   it('writes numbers as text, headings by level, references as links', () => {
@@ -27,7 +49,9 @@ describe('documentToHtml', () => {
   it('numbers footnotes and links both ways', () => {
     const made = html(p('x', footnote('note')))
     expect(made).toContain('<a id="footnote-mark-1" href="#footnote-1" role="doc-noteref">1</a>')
-    expect(made).toContain('<p class="footnote" id="footnote-1"><a class="number" href="#footnote-mark-1" role="doc-backlink">1</a> <span class="words">note</span></p>')
+    expect(made).toContain(
+      '<p class="footnote" id="footnote-1"><a class="number" href="#footnote-mark-1" role="doc-backlink">1</a> <span class="words">note</span></p>',
+    )
   })
   it('marks where signatures stand by links that lead nowhere', () => {
     const made = html(signature({ id: 'b1', party: { text: 'Ash Ltd' }, signer: { text: 'A. Ash' }, witness: true }), pageBreak())
@@ -44,7 +68,11 @@ describe('documentToHtml', () => {
   it('escapes everything a person can type, in text, ids and addresses', () => {
     const nasty = '"><script>alert(1)</script>\u0000\uD800&amp;'
     const fields = [{ id: nasty, label: nasty, required: true, type: 'text' as const, value: nasty }]
-    const whole = doc({ fields }, paragraph({ id: nasty }, nasty, field(nasty), reference(nasty, 'heading')), signature({ id: nasty, party: { text: nasty }, witness: true }))
+    const whole = doc(
+      { fields },
+      paragraph({ id: nasty }, nasty, field(nasty), reference(nasty, 'heading')),
+      signature({ id: nasty, party: { text: nasty }, witness: true }),
+    )
     const made = documentToHtml(whole, { imageSource: () => nasty })
     expect(made).not.toContain('<script')
     expect(made).not.toContain('\u0000')
@@ -61,7 +89,12 @@ describe('documentToHtml', () => {
           else open.push(tag)
         }
         expect(open).toEqual([])
-        const words = new Set(documentText(whole, { numbers: true }).split(/\s+/).map(lettersAndDigits).filter((word) => word.length > 3))
+        const words = new Set(
+          documentText(whole, { numbers: true })
+            .split(/\s+/)
+            .map(lettersAndDigits)
+            .filter((word) => word.length > 3),
+        )
         const have = lettersAndDigits(plain(made))
         for (const word of words) if (!['Capacity', 'Signature', 'Witness'].includes(word)) expect(have).toContain(word)
       }),
