@@ -52,7 +52,10 @@ export function gatherEvidence(
         versionHash: approval.versionHash,
         reason: approval.reason,
       })),
-    fields: fields.map((field) => ({ label: field.label, value: formatFieldValue(field) ?? '' })),
+    fields: fields.flatMap((field) => {
+      const value = formatFieldValue(field)
+      return value === null ? [] : [{ label: field.label, value }]
+    }),
     signers: signers.map((signer) => ({
       order: signer.order,
       role: signer.role,

@@ -15,6 +15,7 @@ import { parseMarkdown } from '#shared/document/import/markdown-guard.ts'
 import { LossCounter, withoutControls } from '#shared/document/import/report.ts'
 import { builtInSchemes } from '#shared/document/numbering-schemes.ts'
 import { withParagraphIds } from '#shared/document/paragraph-ids.ts'
+import { signatureLine } from '#shared/document/signature-line.ts'
 import { schema } from '#shared/document/schema.ts'
 import { accepted, type Result } from '#shared/lib/result.ts'
 
@@ -40,6 +41,11 @@ export function importMarkdown(source: string, options: ImportOptions = {}): Res
     if (block.kind === 'pageBreak') return schema.nodes.pageBreak.create()
     if (block.kind === 'table') return block.node
     const { content, style, marker, bullet, indent } = block
+    const signature = signatureLine(content.map((node) => node.textContent).join(''))
+    if (signature !== null) {
+      const { party, signer, capacity, witness } = signature
+      return schema.nodes.signatureBlock.create({ party: { text: party }, signer: { text: signer }, capacity: { text: capacity }, witness: witness === 'yes' })
+    }
     const own = numbering[index] ?? null
     if (bullet !== null) {
       return schema.nodes.paragraph.create(

@@ -7,7 +7,8 @@ import { markdownBlocks, type MarkdownBlock } from '#shared/document/import/mark
 import { parseMarkdown } from '#shared/document/import/markdown-guard.ts'
 import { LossCounter, withoutControls } from '#shared/document/import/report.ts'
 import { schema } from '#shared/document/schema.ts'
-import { leadingCondition, signatureLine, TemplateFault, trailingAnchor, withPlaces } from '#shared/document/template/template-inlines.ts'
+import { signatureLine, type SignatureLine } from '#shared/document/signature-line.ts'
+import { leadingCondition, TemplateFault, trailingAnchor, withPlaces } from '#shared/document/template/template-inlines.ts'
 import { documentField, type Template, type TemplateValues } from '#shared/document/template/template-manifest.ts'
 import { templateNumbering } from '#shared/document/template/template-numbering.ts'
 import { accepted, refused, type Refusal, type Result } from '#shared/lib/result.ts'
@@ -48,6 +49,7 @@ class TemplateReader {
     if (block.kind === 'table') return this.table(block.node)
     const words = block.content.map((node) => node.text ?? '').join('')
     const signature = signatureLine(words)
+    if (signature === null && words.startsWith(':::')) throw new TemplateFault(`a signature block cannot be read: ${words.slice(0, 80)}`)
     return signature === null ? this.paragraph(block) : this.signatureBlock(signature)
   }
 
@@ -60,7 +62,7 @@ class TemplateReader {
     return { field: id }
   }
 
-  private signatureBlock({ party, signer, capacity, witness }: Record<'party' | 'signer' | 'capacity' | 'witness', string>): Node {
+  private signatureBlock({ party, signer, capacity, witness }: SignatureLine): Node {
     const attrs = {
       id: this.newId(),
       party: this.value(party),

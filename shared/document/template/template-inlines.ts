@@ -73,19 +73,3 @@ export function trailingAnchor(content: readonly Node[]): { readonly anchor: str
   const keep = (last.text ?? '').length - match[0].length
   return { anchor: match[1] ?? null, content: [...content.slice(0, -1), ...(keep === 0 ? [] : [last.cut(0, keep)])] }
 }
-
-const signaturePattern = /^:::\s*signature((?:\s+(?:party|signer|capacity|witness)=["“][^"”]*["”])*)\s*$/
-
-/** `::: signature party="{{f}}" signer="{{f}}" capacity="Director" witness="no"`: the attributes of a signature block; null for any other text. */
-export function signatureLine(words: string): Record<'party' | 'signer' | 'capacity' | 'witness', string> | null {
-  const match = signaturePattern.exec(words)
-  if (match === null) {
-    if (words.startsWith(':::')) throw new TemplateFault(`a signature block cannot be read: ${words.slice(0, 80)}`)
-    return null
-  }
-  const attributes = { party: '', signer: '', capacity: '', witness: 'no' }
-  for (const [, name, value] of (match[1] ?? '').matchAll(/(party|signer|capacity|witness)=["“]([^"”]*)["”]/g)) {
-    attributes[name as keyof typeof attributes] = value ?? ''
-  }
-  return attributes
-}
