@@ -2,9 +2,12 @@ const words = 'date|name|address|amount|number|party|company|title|price|tbc|tbd
 const verbs = 'insert|enter|add|complete|fill in|specify|describe|state|choose|delete'
 
 /** What stands between the square brackets of a blank: nothing but dots and dashes, an instruction, or the name of what is missing. */
-const insideBlank = new RegExp(`^[●•*_.…\\s–-]*$|^\\s*(?:please\\s+)?(?:${verbs})\\b|^\\s*(?:${words})(?:\\s+of\\s+\\p{L}+)?\\s*$`, 'iu')
+const insideBlank = new RegExp(
+  `^[●•*_.…\\s–-]*$|^\\s*(?:please\\s+)?(?:${verbs})\\b|^\\s*(?:${words})(?:\\s+of\\s+\\p{L}+)?\\s*$`,
+  'iu',
+)
 
-/** [●], [insert date], ____ and …… : every form of a blank left to fill in. Bracketed passages are bounded, so that hostile text costs linear time. */
+/** [●], [insert date] and ____: every form of a blank left to fill in. Bracketed passages are bounded, so that hostile text costs linear time. */
 const candidate = /\[([^\][]{0,240})\]|_{4,}|…{3,}/gu
 
 /** The blanks left in a text, each shortened to 40 characters. */

@@ -24,7 +24,7 @@ function shortened(text: string, most: number): string {
   return `${space > most / 2 ? cut.slice(0, space) : cut}…`
 }
 
-/** The bold words a clause opens with (`Payment.` in “**Payment.** The Buyer pays…”); empty when it opens otherwise or is bold throughout. */
+/** The bold words a clause opens with (`Payment.` in “**Payment.** The Buyer pays…”); empty when it opens otherwise or is all bold. */
 function runInHeading(paragraph: Node): string {
   let text = ''
   let index = 0

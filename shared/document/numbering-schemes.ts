@@ -64,7 +64,7 @@ export function schemesOf(doc: Node): SchemeTable {
   return { ...builtInSchemes, ...(doc.attrs as DocumentAttributes).schemes }
 }
 
-/** The scheme of a name. An unknown name (a passage pasted from elsewhere) counts on its own, written like `decimal`, so that no number is lost. */
+/** The scheme of a name. An unknown one (a passage pasted from elsewhere) counts on its own, written like `decimal`: no number is lost. */
 export function schemeNamed(schemes: SchemeTable, name: string): NumberingScheme {
   return (Object.hasOwn(schemes, name) ? schemes[name] : undefined) ?? builtInSchemes.decimal
 }

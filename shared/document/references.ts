@@ -82,7 +82,7 @@ function splitWord(full: string): { readonly word: string; readonly number: stri
   return { word: match?.[1] ?? '', number: match?.[2] ?? full }
 }
 
-/** The number as a lawyer writes it at this place: without the word already typed before it, and with the schedule it stands in when referred to from outside. */
+/** The number as a lawyer writes it at this place: without the word typed before it, and with its schedule when referred to from outside. */
 function numberText(target: NumberedParagraph, index: ReferenceIndex, place: ReferencePlace | null): string {
   const { word, number } = splitWord(target.full)
   const from = place === null ? target.within : openerAt(index, place.pos)

@@ -26,7 +26,7 @@ function filled(value = ''): string {
   return value === '' ? '<span class="signature-blank">&nbsp;</span>' : escapeHtml(value)
 }
 
-/** A signature block: party, signature line, name, capacity and date, and a witness's part if it has one. Lines are found on the page by their links. */
+/** A signature block: party, signature, name, title and date, and a witness's part if it has one. Its lines are found by their links. */
 export function signatureBlockHtml(attrs: SignatureBlockAttributes, blockId: string, fields: readonly Field[], locale: string): string {
   const [party, signer, capacity] = [attrs.party, attrs.signer, attrs.capacity].map((value) =>
     textOrFieldText(value, fields, locale).trim(),

@@ -3,7 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 
-/** A run of lines longer than this is read as plain words: the Markdown grammar takes quadratic time over some texts, and no paragraph is so long. */
+/** A run of lines longer than this is read as plain words: over some texts the grammar takes quadratic time, and no paragraph is so long. */
 const mostInBlock = 10_000
 /** A line that opens more containers than this (quotes in lists in quotes …) is read as plain words too. */
 const mostPrefix = 120

@@ -105,7 +105,7 @@ function inlineNodes(node: PhrasingContent, context: MarkdownContext, marks: rea
   }
 }
 
-/** Inline Markdown as inline nodes of the document. Nothing is fetched; unsafe links keep their words and lose their address, which is reported. */
+/** Inline Markdown as inline nodes. Nothing is fetched; an unsafe link keeps its words and loses its address, which is reported. */
 export function inlinesOf(children: readonly PhrasingContent[], context: MarkdownContext, marks: readonly Mark[] = [], depth = 0): Node[] {
   if (depth > mostDepth) return children.flatMap((child) => text(plainText(child), marks))
   return children.flatMap((child) => inlineNodes(child, context, marks, depth))

@@ -12,6 +12,8 @@ interface Line {
   readonly text: string
   readonly afterBlank: boolean
   readonly contents: boolean
+  /** It stood behind a wide gap in the line before it, as where a conversion ran several paragraphs together. */
+  readonly inline: boolean
 }
 
 /** A line of a table of contents: dots that lead to a page number. Such numbers are not clauses. */
@@ -21,13 +23,28 @@ const pageNumber = /^(?:page\s+)?[-–—]?\s*(?:\d{1,4}|[ivxl]{1,6}|[A-Z]-\d{1,
 /** Lines that go on after a break: hard-wrapped text is joined up to this share of the usual width. */
 const fullShare = 0.72
 
+/** A line in pieces: at every wide gap in front of what may be a number. The other gaps are spaces. */
+function piecesOf(raw: string): string[] {
+  const pieces: string[] = []
+  for (const segment of raw.split(/\s{3,}/)) {
+    if (segment === '') continue
+    const text = segment.replace(/\s+/g, ' ').trim()
+    if (pieces.length === 0 || readNumberToken(text) !== null) pieces.push(text)
+    else pieces[pieces.length - 1] += ` ${text}`
+  }
+  return pieces
+}
+
 function readLines(source: string): Line[] {
   const lines: Line[] = []
   let blank = true
   for (const raw of source.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)) {
-    const text = raw.replace(/\s+/g, ' ').trim()
-    if (text !== '') lines.push({ text, afterBlank: blank, contents: contentsLine.test(text.slice(-200)) })
-    blank = text === ''
+    const pieces = piecesOf(raw)
+    pieces.forEach((text, index) => {
+      if (text !== '')
+        lines.push({ text, afterBlank: blank && index === 0, contents: contentsLine.test(text.slice(-200)), inline: index > 0 })
+    })
+    blank = pieces.length === 0
   }
   return lines
 }
@@ -43,7 +60,9 @@ function wrapWidth(lines: readonly Line[]): number | null {
 }
 
 function goesOn(before: Line | undefined, line: Line, width: number | null): boolean {
-  if (before === undefined || line.afterBlank || before.contents) return false
+  if (before === undefined || line.afterBlank) return false
+  if (line.inline) return true
+  if (before.contents) return false
   if (pageNumber.test(line.text) || pageNumber.test(before.text)) return false
   if (/^\p{Ll}/u.test(line.text) && before.text.length >= 30) return true
   return width !== null && before.text.length >= width * fullShare
@@ -53,7 +72,8 @@ function goesOn(before: Line | undefined, line: Line, width: number | null): boo
 function tokenOf(line: Line, before: string | null): NumberToken | null {
   const glued = before !== null
   if (line.contents || pageNumber.test(line.text)) return null
-  if (glued && !/(?:[.;:,)”"]|\band|\bor)$/.test(before)) return null
+  // A number that goes on in mid-sentence belongs to it; behind a heading in capitals it may begin a paragraph.
+  if (glued && !/(?:[.;:,)”"]|\band|\bor)$/.test(before.slice(-20)) && /\p{Ll}/u.test(before)) return null
   const token = readNumberToken(line.text)
   if (token === null) return null
   const rest = line.text.slice(token.length)
