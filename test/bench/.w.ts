@@ -1,2 +1,0 @@
-import { measurePdf } from './pdf.ts'
-console.table(await measurePdf('/usr/bin/chromium', 5))
