@@ -21,7 +21,7 @@ export function checkDocument(bytes: Uint8Array, traces: readonly number[], budg
   const pages = pagesIn(pageTree(document, document.newest))
   const fields = terminalFields(formFields(document, document.newest))
   const signatures = examineAll(document, fields, options.now)
-  const findings = [...strayFindings(document, traces, signatures), ...fileFindings(document, fields, signatures), ...endFindings(document, read, signatures)]
+  const findings = [...strayFindings(document, traces, signatures), ...fileFindings(document, fields, signatures), ...endFindings(document, read, fields, signatures)]
   const steps = stepFindings(document, signatures)
   const endsClean = !findings.some(({ code }) => code === 'file.trailing-bytes')
   const reports = signatures.map((signature) => reportOf(document, signature, { signatures, pages, steps, endsClean, options }))
@@ -88,14 +88,21 @@ function hasUnusedPages(document: PdfDocument): boolean {
 }
 
 /** Bytes after the end: none, when the last revision is signed; one end of line, when it is not. */
-function endFindings(document: PdfDocument, { trailing }: Revisions, signatures: readonly ExaminedSignature[]): Finding[] {
+function endFindings(document: PdfDocument, { trailing }: Revisions, fields: readonly FormField[], signatures: readonly ExaminedSignature[]): Finding[] {
   const { bytes } = document
   const last = document.revisions[document.newest]
-  if (signatures.length === 0 || last === undefined) return trailing.onlySpace ? [] : [finding('file.trailing-bytes')]
+  if (last === undefined) return []
+  if (signatures.length === 0) return brokenIncrement(bytes, trailing, fields)
   const covering = signatures.filter(({ revision }) => revision === document.newest)
   const rest = Buffer.from(bytes.subarray(last.eofEnd)).toString('latin1')
   const clean = covering.length > 0 ? covering.some(({ covered }) => covered?.end === bytes.length) : /^(?:\r\n|\r|\n)?$/.test(rest)
   return clean ? [] : [finding('file.trailing-bytes')]
+}
+
+/** Without signatures nobody vouches for the end of a file; but the beginning of a revision there may be what is left of a signature. */
+function brokenIncrement(bytes: Uint8Array, trailing: Revisions['trailing'], fields: readonly FormField[]): Finding[] {
+  if (trailing.onlySpace || !/\d \d+ obj\b/.test(Buffer.from(bytes.subarray(trailing.start)).toString('latin1'))) return []
+  return [finding(fields.some(({ type }) => type === 'Sig') ? 'file.signed-but-damaged' : 'file.unparsable')]
 }
 
 /** What each step after the first signature changed, by the revision it started from. */

@@ -28,7 +28,7 @@ describe.each([
       const earlier = signatures.length < 4 && original.subarray(0, changed.length).equals(changed)
       expect(fine && !earlier && !coversAll(original, changed, range), changed.toString('latin1')).toBe(false)
     }
-  })
+  }, 120_000)
 })
 
 describe('what is no PDF at all', () => {

@@ -26,28 +26,26 @@ describe.each(files)('%s, signed by three', (_name, make) => {
     const first = [...everyNth(0, 12, 1)]
     const last = [...everyNth(pdf.length - 40, pdf.length, 1)]
     expect(toleratedChanges(pdf, [...first, ...anywhere, ...sections, ...last], (byte) => [otherValues(byte)[Math.floor(random() * 6)] ?? 0])).toEqual([])
-  })
+  }, 120_000)
 
   it('is not, once a digit of a signature is another', () => {
     const random = seeded(11)
     const inGaps = gapsIn(pdf).flatMap(([from, to]) => [from, to - 1, ...everyNth(from + 1, from + 1800, 53), ...everyNth(from + 1800, to, Math.ceil((to - from) / 12))])
     expect(gapsIn(pdf)).toHaveLength(3)
     expect(toleratedChanges(pdf, inGaps, (byte) => [byte ^ 0x20, otherValues(byte)[Math.floor(random() * 6)] ?? 0])).toEqual([])
-  })
+  }, 120_000)
 
   it.each(['\n', '\r', ' ', '\0', '%', '% comment\n', '%%EOF\n', '1 0 obj\nnull\nendobj\n', 'startxref\n0\n%%EOF\n', 'x'])('is not, once %j is appended', (more) => {
     expect(verdictFor(Buffer.concat([pdf, Buffer.from(more, 'latin1')]))).toMatch(/^(modified|invalid)$/)
   })
 
-  it('is not, once it is cut off anywhere in the last increment', () => {
-    const start = sectionsIn(pdf).at(-2)?.[1] ?? 0
-    const traces = Buffer.from(pdf).indexOf('/ByteRange', start)
-    for (const length of everyNth(start + 2, pdf.length, Math.ceil((pdf.length - start) / 60))) {
-      const verdict = verdictFor(pdf.subarray(0, length))
-      expect([length, length > traces, verdict]).toEqual([length, length > traces, expect.stringMatching(/^(modified|invalid)$/)])
+  it('is not, once it is cut off anywhere after the first increment began', () => {
+    const revisions = sectionsIn(pdf).map(([, end]) => end + 1)
+    for (const length of everyNth((revisions[0] ?? 0) + 12, pdf.length, Math.ceil(pdf.length / 90))) {
+      if (!revisions.includes(length)) expect([length, verdictFor(pdf.subarray(0, length))]).toEqual([length, expect.stringMatching(/^(modified|invalid)$/)])
     }
-    for (let cut = 1; cut < 12; cut++) expect(verdictFor(pdf.subarray(0, pdf.length - cut))).toMatch(/^(modified|invalid)$/)
-  })
+    for (let cut = 1; cut < 40; cut++) expect(verdictFor(pdf.subarray(0, pdf.length - cut))).toMatch(/^(modified|invalid)$/)
+  }, 120_000)
 
   it('is intact as it was when fewer had signed', () => {
     for (const [, end] of sectionsIn(pdf).slice(1, 3)) expect(verdictFor(pdf.subarray(0, end + 1))).toBe('intact')

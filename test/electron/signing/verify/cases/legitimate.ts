@@ -24,6 +24,7 @@ const long = writePdf({ ...objects, [num.pages]: `<< /Type /Pages /Kids [ 3 0 R 
 export const legitimate: readonly Case[] = [
   { name: 'nobody signed', pdf: () => contract(), verdict: 'unsigned' },
   { name: 'nobody signed, saved twice', pdf: () => append(contract(), filled), verdict: 'unsigned' },
+  { name: 'nobody signed, and something follows the end', pdf: () => added(contract(), '<!-- served by -->'), verdict: 'unsigned' },
   ...kinds.flatMap((xref): Case[] => [
     { name: `one signature (${xref})`, pdf: () => signAs(contract({ xref }), 0, { xref }), verdict: 'intact' },
     { name: `a certification (${xref})`, pdf: () => certify(contract({ xref }), 2, { xref }), verdict: 'intact' },

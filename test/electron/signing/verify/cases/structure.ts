@@ -72,6 +72,8 @@ export const files: readonly Case[] = [
   { name: 'a signed file cut off', pdf: () => signed.subarray(0, signed.length - 1), verdict: 'invalid', code: 'signature.byte-range' },
   { name: 'a signed file cut off in its last line', pdf: () => signed.subarray(0, signed.length - 4), verdict: 'invalid', code: 'file.signed-but-damaged' },
   { name: 'the xref does not point where it should', pdf: () => rewrite(signed, /startxref\n\d/, () => 'startxref\n9'), verdict: 'modified', code: 'file.signed-but-damaged' },
+  { name: 'a signed file cut off before its first signature is named', pdf: () => signed.subarray(0, signed.indexOf('/ByteRange')), verdict: 'invalid', code: 'file.signed-but-damaged' },
+  { name: 'an unsigned file whose last revision is cut off', pdf: () => append(writePdf({ 1: '<< /Type /Catalog /Pages 2 0 R >>', 2: '<< /Type /Pages /Kids [] /Count 0 >>' }, { Root: '1 0 R' }), { 3: '(x)' }).subarray(0, -60), verdict: 'indeterminate', code: 'file.unparsable' },
   { name: 'more work than allowed', pdf: () => signed, verdict: 'indeterminate', code: 'file.limit', limits: { ...defaultLimits, work: 100 } },
   { name: 'nested too deeply', pdf: () => contractWith({ [num.contentTwo]: '['.repeat(5000), [num.pages]: `<< /Type /Pages /Kids ${'['.repeat(5000)}` }), verdict: 'indeterminate', code: 'file.limit' },
   { name: 'compressed data without end', pdf: () => contract({ xref: 'objects' }), verdict: 'indeterminate', code: 'file.limit', limits: { ...defaultLimits, decompressed: 50 } },
