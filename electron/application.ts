@@ -1,10 +1,9 @@
 import { createDraftCache } from '#electron/drafts/draft-cache.ts'
-import { indexWhatIsLeft, settleEditing } from '#electron/drafts/settle.ts'
+import { indexWhatIsLeft, settleAll } from '#electron/drafts/settle.ts'
 import type { PrintToPdf } from '#electron/pdf/print.ts'
 import { createServices, type Services } from '#electron/services.ts'
 import type { Db } from '#electron/store/database.ts'
 import type { TransientBlobs } from '#electron/transient-blobs.ts'
-import { allContracts } from '#electron/store/repositories/contracts.ts'
 import { allPeople } from '#electron/store/repositories/people.ts'
 import { readWorkspace } from '#electron/store/repositories/workspace.ts'
 import { AppError } from '#shared/ipc/errors.ts'
@@ -45,6 +44,16 @@ function firstPerson(db: Db): PersonId {
   return person.id
 }
 
+/** Takes over an opened file, or closes it again: a file that cannot be worked in must not stay locked. */
+function servicesOn(db: Db, path: string, options: ApplicationOptions): Services {
+  try {
+    return createServices({ ...options, db, path, drafts: createDraftCache(db), me: firstPerson(db) })
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
 export function createApplication(options: ApplicationOptions): Application {
   let open: Services | null = null
   const detach = (): void => {
@@ -52,10 +61,11 @@ export function createApplication(options: ApplicationOptions): Application {
     const services = open
     open = null
     try {
-      services.write((writer) => {
-        for (const contract of allContracts(writer.db)) settleEditing(services, writer, contract.id)
-      })
+      settleAll(services)
       indexWhatIsLeft(services)
+    } catch (error) {
+      // Every step is on disk already, and what is left undone here is done when the workspace is next opened.
+      options.report(error)
     } finally {
       services.db.close()
     }
@@ -68,10 +78,15 @@ export function createApplication(options: ApplicationOptions): Application {
       return open
     },
     attach: (db, path) => {
+      const services = servicesOn(db, path, options)
       detach()
-      const services = createServices({ ...options, db, path, drafts: createDraftCache(db), me: firstPerson(db) })
       open = services
-      indexWhatIsLeft(services)
+      try {
+        indexWhatIsLeft(services)
+      } catch (error) {
+        // Searching tries again, and says what is wrong; it is no reason to keep a person from their contracts.
+        options.report(error)
+      }
       return services
     },
     detach,

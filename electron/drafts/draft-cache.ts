@@ -1,7 +1,7 @@
 import { Node } from 'prosemirror-model'
 import { Step } from 'prosemirror-transform'
 import type { Db } from '#electron/store/database.ts'
-import { appendJournal, getDraft, journalAfter, saveSnapshot } from '#electron/store/repositories/drafts.ts'
+import { appendJournal, getDraft, journalAfter, saveSnapshot, type JournalRow } from '#electron/store/repositories/drafts.ts'
 import { schema } from '#shared/document/schema.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import type { ContractId, Instant, PersonId } from '#shared/lib/ids.ts'
@@ -34,13 +34,20 @@ function applySteps(doc: Node, steps: readonly unknown[]): Node {
   }, doc)
 }
 
+function replay(draft: Draft, entry: JournalRow): Draft {
+  if (entry.sequence - entry.count !== draft.sequence) throw new RangeError(`steps ${draft.sequence + 1} to ${entry.sequence - entry.count} are missing from the journal`)
+  return { doc: applySteps(draft.doc, JSON.parse(entry.steps) as unknown[]), sequence: entry.sequence }
+}
+
+/** The snapshot and every step journalled after it. Throws draft.missing, or draft.damaged when they do not give a text. */
 function readFromDisk(db: Db, contract: ContractId): Draft {
   const row = getDraft(db, contract)
-  const start: Draft = { doc: Node.fromJSON(schema, JSON.parse(row.snapshot)), sequence: row.snapshotSequence }
-  return journalAfter(db, contract, row.snapshotSequence).reduce<Draft>(
-    (draft, entry) => ({ doc: applySteps(draft.doc, JSON.parse(entry.steps) as unknown[]), sequence: entry.sequence }),
-    start,
-  )
+  try {
+    const start: Draft = { doc: Node.fromJSON(schema, JSON.parse(row.snapshot)), sequence: row.snapshotSequence }
+    return journalAfter(db, contract, row.snapshotSequence).reduce(replay, start)
+  } catch (error) {
+    throw new AppError('draft.damaged', 'The working text of this contract cannot be read: it was damaged or altered from outside. It was left as it is, and named versions are not touched by it. Run the doctor on the file.', { cause: error })
+  }
 }
 
 /** Holds the drafts that are being written, so that a step costs one application and one row on disk. */

@@ -1,6 +1,6 @@
 import type { Services, Writer } from '#electron/services.ts'
 import { getContract } from '#electron/store/repositories/contracts.ts'
-import { draftsToIndex, getDraft, saveAuditedSequence, saveIndexedSequence, saveSnapshot } from '#electron/store/repositories/drafts.ts'
+import { draftsToIndex, draftsToSettle, getDraft, saveAuditedSequence, saveIndexedSequence, saveSnapshot } from '#electron/store/repositories/drafts.ts'
 import { indexContract } from '#electron/store/repositories/search.ts'
 import { documentText } from '#shared/document/plain-text.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
@@ -17,6 +17,13 @@ export function settleEditing(services: Services, writer: Writer, contract: Cont
     saveAuditedSequence(writer.db, contract, sequence)
   }
   if (sequence > snapshotSequence) saveSnapshot(writer.db, contract, JSON.stringify(doc.toJSON()), sequence)
+}
+
+/** Tells the audit log of all editing it was not told of yet; called when the workspace is closed. */
+export function settleAll(services: Services): void {
+  services.write((writer) => {
+    for (const contract of draftsToSettle(writer.db)) settleEditing(services, writer, contract)
+  })
 }
 
 /** Brings what a contract is found by up to its present text and details. */

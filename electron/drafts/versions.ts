@@ -24,7 +24,10 @@ export function nameVersion(
   settleEditing(services, writer, contract)
   const { doc } = services.drafts.read(contract)
   const hash = documentHash(doc)
-  keepDocument(writer.db, hash, canonicalDocument(doc))
+  const json = canonicalDocument(doc)
+  // What is kept for ever must be what can be opened: the strict reader has the last word before it is named.
+  openedDocument(json, hash)
+  keepDocument(writer.db, hash, json)
   const version: Version = {
     id: services.newId<'version'>(),
     contract,
@@ -54,12 +57,26 @@ export function nameVersionByHand(services: Services, contract: ContractId, give
 
 /** The document kept under a hash. Throws document.missing, or document.altered when the text no longer has the hash it is kept under. */
 export function documentOf(services: Services, hash: Sha256): Node {
-  const parsed = parseDocument(JSON.parse(documentByHash(services.db, hash)))
+  return openedDocument(documentByHash(services.db, hash), hash)
+}
+
+function altered(cause?: unknown): AppError {
+  return new AppError('document.altered', 'The text kept for this version is not the one that was named: it was altered from outside. It is not shown. Run the doctor on the file.', { cause })
+}
+
+function openedDocument(json: string, hash: Sha256): Node {
+  const parsed = parseDocument(parsedJson(json))
   if (!parsed.ok) throw AppError.from(parsed.refusal)
-  if (documentHash(parsed.value) !== hash) {
-    throw new AppError('document.altered', 'The text kept for this version is not the one that was named: it was altered from outside. It is not shown. Run the doctor on the file.')
-  }
+  if (documentHash(parsed.value) !== hash) throw altered()
   return parsed.value
+}
+
+function parsedJson(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch (error) {
+    throw altered(error)
+  }
 }
 
 /** The newest version, if it is the text as it stands now. */

@@ -1,5 +1,5 @@
 import type { Db } from '#electron/store/database.ts'
-import { readRecord } from '#electron/store/repositories/record.ts'
+import { readRecord, writeRecord } from '#electron/store/repositories/record.ts'
 import { approvalSchema, type Approval } from '#shared/approvals/approval.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
 
@@ -12,6 +12,6 @@ export function saveApproval(db: Db, approval: Approval): void {
   db.prepare('INSERT INTO approvals (id, contract, record) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET record = excluded.record').run(
     approval.id,
     approval.contract,
-    JSON.stringify(approval),
+    writeRecord(approvalSchema, approval, 'an approval'),
   )
 }

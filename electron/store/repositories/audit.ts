@@ -1,4 +1,5 @@
 import type { Db } from '#electron/store/database.ts'
+import { readRecord, readValue } from '#electron/store/repositories/record.ts'
 import { auditEntrySchema, chainStart, sealEntry, type AuditEntry } from '#shared/audit/entry.ts'
 import { auditEventSchema, type AuditEvent } from '#shared/audit/event.ts'
 import { canonicalJson } from '#shared/lib/canonical-json.ts'
@@ -38,7 +39,7 @@ export function appendAudit(db: Db, event: AuditEvent, at: Instant, by: PersonId
 }
 
 function fromRow(row: Row): AuditEntry {
-  return auditEntrySchema.parse({ ...row, event: JSON.parse(row.event) })
+  return readValue(auditEntrySchema, { ...row, event: readRecord(auditEventSchema, row.event, 'an entry of the log') }, 'an entry of the log')
 }
 
 /** The newest entries first, of one contract or of the whole workspace. */

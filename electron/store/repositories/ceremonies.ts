@@ -1,5 +1,5 @@
 import type { Db } from '#electron/store/database.ts'
-import { readRecord } from '#electron/store/repositories/record.ts'
+import { readRecord, writeRecord } from '#electron/store/repositories/record.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import type { CeremonyId, ContractId } from '#shared/lib/ids.ts'
 import { ceremonySchema, type Ceremony } from '#shared/signing/ceremony.ts'
@@ -31,6 +31,6 @@ export function saveCeremony(db: Db, ceremony: Ceremony): void {
   db.prepare('INSERT INTO ceremonies (id, contract, record) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET record = excluded.record').run(
     ceremony.id,
     ceremony.contract,
-    JSON.stringify(ceremony),
+    writeRecord(ceremonySchema, ceremony, 'a signing'),
   )
 }

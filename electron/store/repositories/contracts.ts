@@ -1,5 +1,5 @@
 import type { Db } from '#electron/store/database.ts'
-import { readRecord } from '#electron/store/repositories/record.ts'
+import { readRecord, writeRecord } from '#electron/store/repositories/record.ts'
 import { contractSchema, type Contract } from '#shared/contracts/contract.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
@@ -19,6 +19,6 @@ export function getContract(db: Db, id: ContractId): Contract {
 export function saveContract(db: Db, contract: Contract): void {
   db.prepare('INSERT INTO contracts (id, record) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET record = excluded.record').run(
     contract.id,
-    JSON.stringify(contract),
+    writeRecord(contractSchema, contract, 'a contract'),
   )
 }

@@ -62,13 +62,22 @@ export function saveIndexedSequence(db: Db, contract: ContractId, sequence: numb
   db.prepare('UPDATE drafts SET indexed_sequence = ? WHERE contract = ?').run(sequence, contract)
 }
 
-/** The contracts whose text has moved on since it was last indexed: what a crash left to do. */
-export function draftsToIndex(db: Db): ContractId[] {
+function draftsBehind(db: Db, column: 'audited_sequence' | 'indexed_sequence'): ContractId[] {
   return db
     .prepare<[], { contract: ContractId }>(
-      `SELECT contract FROM drafts WHERE indexed_sequence < max(snapshot_sequence,
+      `SELECT contract FROM drafts WHERE ${column} < max(snapshot_sequence,
          coalesce((SELECT max(sequence) FROM journal WHERE journal.contract = drafts.contract), 0))`,
     )
     .all()
     .map((row) => row.contract)
+}
+
+/** The contracts whose text has moved on since it was last indexed: what a crash left to do. */
+export function draftsToIndex(db: Db): ContractId[] {
+  return draftsBehind(db, 'indexed_sequence')
+}
+
+/** The contracts whose text has moved on since the audit log was last told of it. */
+export function draftsToSettle(db: Db): ContractId[] {
+  return draftsBehind(db, 'audited_sequence')
 }

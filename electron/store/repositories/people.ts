@@ -1,5 +1,5 @@
 import type { Db } from '#electron/store/database.ts'
-import { readRecord } from '#electron/store/repositories/record.ts'
+import { readRecord, writeRecord } from '#electron/store/repositories/record.ts'
 import { personSchema, type Person } from '#shared/contracts/person.ts'
 import type { PersonId } from '#shared/lib/ids.ts'
 
@@ -16,6 +16,6 @@ export function findPerson(db: Db, id: PersonId): Person | null {
 export function savePerson(db: Db, person: Person): void {
   db.prepare('INSERT INTO people (id, record) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET record = excluded.record').run(
     person.id,
-    JSON.stringify(person),
+    writeRecord(personSchema, person, 'a person'),
   )
 }

@@ -1,4 +1,5 @@
 import type { Db } from '#electron/store/database.ts'
+import { readValue } from '#electron/store/repositories/record.ts'
 import { versionSchema, type Version } from '#shared/contracts/version.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import type { ContractId, VersionId } from '#shared/lib/ids.ts'
@@ -17,7 +18,7 @@ interface Row {
 }
 
 function fromRow({ created_at: createdAt, created_by: createdBy, ...row }: Row): Version {
-  return versionSchema.parse({ ...row, createdAt, createdBy })
+  return readValue(versionSchema, { ...row, createdAt, createdBy }, 'a version')
 }
 
 const columns = 'id, contract, number, name, kind, hash, words, note, created_at, created_by'

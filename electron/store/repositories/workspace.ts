@@ -1,5 +1,5 @@
 import type { Db } from '#electron/store/database.ts'
-import { readRecord } from '#electron/store/repositories/record.ts'
+import { readRecord, writeRecord } from '#electron/store/repositories/record.ts'
 import { settingsSchema, type Settings } from '#shared/ipc/views.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import type { Instant, PersonId } from '#shared/lib/ids.ts'
@@ -13,7 +13,7 @@ export interface WorkspaceRow {
 }
 
 export function insertWorkspace(db: Db, name: string, createdAt: Instant, settings: Settings): void {
-  db.prepare('INSERT INTO workspace (only, name, created_at, settings) VALUES (1, ?, ?, ?)').run(name, createdAt, JSON.stringify(settings))
+  db.prepare('INSERT INTO workspace (only, name, created_at, settings) VALUES (1, ?, ?, ?)').run(name, createdAt, writeRecord(settingsSchema, settings, 'the settings'))
 }
 
 export function readWorkspace(db: Db): WorkspaceRow {
@@ -29,7 +29,7 @@ export function readWorkspace(db: Db): WorkspaceRow {
 }
 
 export function saveSettings(db: Db, settings: Settings): void {
-  db.prepare('UPDATE workspace SET settings = ? WHERE only = 1').run(JSON.stringify(settings))
+  db.prepare('UPDATE workspace SET settings = ? WHERE only = 1').run(writeRecord(settingsSchema, settings, 'the settings'))
 }
 
 export function saveCurrentPerson(db: Db, person: PersonId): void {

@@ -1,0 +1,51 @@
+import { join } from 'node:path'
+import type { Db } from '#electron/store/database.ts'
+import { createWorkspace } from '#electron/store/open.ts'
+import { saveApproval } from '#electron/store/repositories/approvals.ts'
+import { appendAudit } from '#electron/store/repositories/audit.ts'
+import { keepBlob } from '#electron/store/repositories/blobs.ts'
+import { saveCeremony } from '#electron/store/repositories/ceremonies.ts'
+import { saveContract } from '#electron/store/repositories/contracts.ts'
+import { keepDocument } from '#electron/store/repositories/documents.ts'
+import { appendJournal, insertDraft } from '#electron/store/repositories/drafts.ts'
+import { insertIdentity } from '#electron/store/repositories/identities.ts'
+import { savePerson } from '#electron/store/repositories/people.ts'
+import { indexContract } from '#electron/store/repositories/search.ts'
+import { insertVersion } from '#electron/store/repositories/versions.ts'
+import { insertWorkspace, saveCurrentPerson } from '#electron/store/repositories/workspace.ts'
+import { canonicalDocument, documentHash } from '#shared/document/canonical.ts'
+import { doc, p } from '#shared/document/builders.ts'
+import type { Version } from '#shared/contracts/version.ts'
+import { sampleEvents } from '#test/helpers/audit-events.ts'
+import { temporaryFolder } from '#test/helpers/folders.ts'
+import { ada, approval, ben, ceremony, contract, hashA, id, noon, signer } from '#test/helpers/records.ts'
+
+export const text = doc({}, p('The Tenant pays the rent.'))
+export const settings = { house: { name: 'Marlow Ltd', address: '1 High Street', registration: '' }, pageSize: 'A4', locale: 'en-GB' } as const
+export const version: Version = {
+  id: id('v1'), contract: id('lease'), number: 1, name: 'First', kind: 'internal', hash: documentHash(text), words: 5, note: '', createdAt: noon, createdBy: ada.id,
+}
+export const bytes = new TextEncoder().encode('%PDF-1.7')
+
+/** An open workspace with at least one row in every table. */
+export function filledWorkspace(path = join(temporaryFolder(), 'filled.countersign')): Db {
+  const db = createWorkspace(path)
+  insertWorkspace(db, 'Marlow Ltd', noon, settings)
+  savePerson(db, ada)
+  savePerson(db, ben)
+  saveCurrentPerson(db, ada.id)
+  saveContract(db, contract())
+  keepDocument(db, version.hash, canonicalDocument(text))
+  insertVersion(db, version)
+  insertDraft(db, id('lease'), JSON.stringify(text.toJSON()))
+  appendJournal(db, id('lease'), { sequence: 1, count: 1, steps: '[{"stepType":"replace","from":1,"to":1,"slice":{"content":[{"type":"text","text":"x"}]}}]' }, noon, ada.id)
+  saveApproval(db, approval())
+  keepBlob(db, { bytes, mediaType: 'application/pdf', fileName: 'lease.pdf' }, noon)
+  saveCeremony(db, ceremony([signer(1)]))
+  insertIdentity(db, { id: id('i1'), person: ada.id, fingerprint: hashA, record: { name: 'Ada' } })
+  appendAudit(db, sampleEvents['workspace created'], noon, ada.id)
+  appendAudit(db, sampleEvents['contract created'], noon, ada.id)
+  appendAudit(db, sampleEvents.exported, noon, null)
+  indexContract(db, id('lease'), { title: 'Lease', counterparty: 'Café Müller', body: 'The Tenant pays the rent.' })
+  return db
+}

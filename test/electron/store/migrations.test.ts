@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import type { Db } from '#electron/store/database.ts'
+import { latestSchema, migrations } from '#electron/store/migrations/all.ts'
+import { createWorkspace, openWorkspace } from '#electron/store/open.ts'
+import { temporaryFolder } from '#test/helpers/folders.ts'
+
+/** For each migration: what the older file holds, and what must be there afterwards. */
+interface Exercise {
+  readonly fill: (older: Db) => void
+  readonly compare: (migrated: Db) => void
+}
+
+interface Named {
+  readonly type: string
+  readonly name: string
+}
+
+/** What a schema consists of, without what SQLite and FTS5 make for themselves. */
+function parts(db: Db, type: string): string[] {
+  return db
+    .prepare<[], Named>('SELECT type, name FROM sqlite_schema ORDER BY name')
+    .all()
+    .filter((each) => each.type === type && !each.name.startsWith('sqlite_') && !each.name.startsWith('contract_text_'))
+    .map((each) => each.name)
+}
+
+const exercises: Readonly<Record<number, Exercise>> = {
+  10: {
+    fill: (empty) => expect(parts(empty, 'table')).toEqual([]),
+    compare: (db) => {
+      expect(parts(db, 'table')).toEqual([
+        'approvals', 'audit', 'blobs', 'ceremonies', 'contract_text', 'contracts', 'documents', 'drafts', 'identities', 'journal', 'people', 'versions', 'workspace',
+      ])
+      expect(parts(db, 'trigger')).toEqual([
+        'approvals_are_kept', 'audit_is_append_only', 'audit_is_kept', 'blobs_are_immutable', 'ceremonies_are_kept', 'documents_are_immutable', 'documents_are_kept',
+        'versions_are_immutable', 'versions_are_kept',
+      ])
+      expect(parts(db, 'index')).toEqual(['approvals_by_contract', 'audit_by_contract', 'ceremonies_by_contract', 'contracts_by_state', 'one_open_ceremony'])
+    },
+  },
+}
+
+/** A file with the schema that came before a migration, as the program of that time left it. */
+function fileBefore(number: number, fill: (db: Db) => void): string {
+  const path = join(temporaryFolder(), 'older.countersign')
+  const db = new Database(path)
+  db.pragma(`application_id = ${0x4353474e}`)
+  for (const earlier of migrations.filter((each) => each.number < number)) {
+    db.exec(earlier.sql)
+    db.pragma(`user_version = ${earlier.number}`)
+  }
+  fill(db)
+  db.close()
+  return path
+}
+
+describe('the migrations', () => {
+  it('are numbered by tens, upwards, each with what it does', () => {
+    const numbers = migrations.map((each) => each.number)
+    expect(numbers.every((number) => number % 10 === 0)).toBe(true)
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b))
+    expect(new Set(numbers).size).toBe(numbers.length)
+    expect(latestSchema).toBe(numbers.at(-1))
+    expect(migrations.every((each) => each.what.length > 0)).toBe(true)
+  })
+
+  it('are each exercised here: a migration without a test is not released', () => {
+    expect(Object.keys(exercises).map(Number)).toEqual(migrations.map((each) => each.number))
+  })
+})
+
+describe.each(migrations)('migration $number: $what', ({ number }) => {
+  const exercise = exercises[number]
+  if (exercise === undefined) throw new Error(`no exercise for migration ${number}`)
+
+  it('brings an older file up to date and loses nothing', () => {
+    const db = openWorkspace(fileBefore(number, exercise.fill))
+    exercise.compare(db)
+    expect(db.pragma('user_version', { simple: true })).toBe(latestSchema)
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
+    expect(db.pragma('foreign_key_check')).toEqual([])
+    db.close()
+  })
+})
+
+describe('the schema of today', () => {
+  it('is the same for a new file as for a migrated one', () => {
+    const sqlOf = (db: Db): string[] => db.prepare<[], { sql: string }>("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name").all().map((row) => row.sql)
+    const fresh = createWorkspace(join(temporaryFolder(), 'fresh.countersign'))
+    const migrated = openWorkspace(fileBefore(latestSchema, exercises[latestSchema]?.fill ?? (() => undefined)))
+    expect(sqlOf(migrated)).toEqual(sqlOf(fresh))
+    fresh.close()
+    migrated.close()
+  })
+
+  it('is strict in every table of ours', () => {
+    const db = createWorkspace(join(temporaryFolder(), 'fresh.countersign'))
+    const tables = db.prepare<[], { name: string; strict: number }>("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'").all()
+    expect(tables.filter((table) => table.strict === 0)).toEqual([])
+    expect(tables.length).toBeGreaterThan(10)
+    db.close()
+  })
+
+  it('is not migrated twice', () => {
+    const path = join(temporaryFolder(), 'fresh.countersign')
+    const db = createWorkspace(path)
+    const before = db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()
+    db.close()
+    const again = openWorkspace(path)
+    expect(again.prepare('SELECT count(*) AS n FROM sqlite_schema').get()).toEqual(before)
+    again.close()
+  })
+})
