@@ -22,7 +22,13 @@ ${section('Signed document', facts([
   ]))}
 <section><h2>Signatures</h2>${record.signatures.map((signature) => signatureHtml(signature, record.file.pages))}</section>
 <p class="note">“Local clock” means the clock of the machine on which the signature was made; no time-stamping authority has confirmed it. The fingerprint is the SHA-256 of the certificate that made the digital signature: compare it with the one the signer gives you.</p>
+${record.sealedBy === null ? null : sealHtml(record.sealedBy)}
 </section>`
+}
+
+/** The line on which the certificate itself is signed. */
+function sealHtml(name: string): Html {
+  return html`<div class="signed seal"><a class="signature-line" data-signature="certificate:signer" href="https://sign.invalid/certificate/signer" aria-label="Signature">&nbsp;</a><p>Certificate issued by ${name}</p></div>`
 }
 
 function signatureHtml(signature: CompletedSignature, pages: number): Html {

@@ -1,5 +1,6 @@
 import { cssString, html, markup, type Html } from '#electron/pdf/html.ts'
 import { markForPaging } from '#electron/pdf/paging-marks.ts'
+import { paperSizes } from '#electron/pdf/print.ts'
 import type { PrintMaterials } from '#electron/pdf/print-materials.ts'
 import type { PageSetup } from '#shared/document/attributes.ts'
 import type { Sha256 } from '#shared/lib/hash.ts'
@@ -62,6 +63,7 @@ ${content}
 /** Page size, margins, heads and "n of m" (CSS Paged Media 3: margin boxes, counters page and pages). */
 function pageRules({ page, heads }: PrintedPage): string {
   const { top, right, bottom, left } = page.margins
+  const width = paperSizes[page.size].width * 25.4 - left - right
   const box = "font: 400 8.5pt/11pt 'Source Serif 4'; color: #5a5f69"
   return `@page {
   size: ${page.size === 'A4' ? 'A4' : 'letter'};
@@ -70,7 +72,8 @@ function pageRules({ page, heads }: PrintedPage): string {
   @top-right { content: ${cssString(heads.right)}; ${box}; vertical-align: middle; text-align: right; white-space: nowrap; }
   @bottom-right { content: counter(page) " of " counter(pages); ${box}; vertical-align: middle; text-align: right; font-variant-numeric: lining-nums tabular-nums; }
 }
-@page :first { @top-left { content: none; } }`
+@page :first { @top-left { content: none; } }
+:root { --text-width: ${width.toFixed(2)}mm; }`
 }
 
 /** A head is one line: a long title is cut at a word. */

@@ -97,6 +97,8 @@ export interface CompletionRecord {
   readonly file: { readonly name: string; readonly pages: number; readonly size: number; readonly hash: Sha256 }
   readonly signatures: readonly CompletedSignature[]
   readonly auditHead: AuditHead
+  /** The person of the house whose key signs this certificate, if one does. */
+  readonly sealedBy: string | null
 }
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']

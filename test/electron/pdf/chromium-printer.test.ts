@@ -105,7 +105,7 @@ describe('a browser that fails', () => {
   })
 
   it('is given up after a second hang, with an error that says so', async () => {
-    const own = printer({ timeout: 1500 })
+    const own = printer({ timeout: 5000 })
     const resources = (): Promise<null> => new Promise(() => undefined)
     const print = own.print('<!doctype html><img src="https://print.invalid/images/never">', { ...onA4, resources })
     await expect(print).rejects.toMatchObject({ code: 'pdf.printer-failed' })

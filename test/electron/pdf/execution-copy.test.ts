@@ -5,13 +5,16 @@ import { evidencePagesHtml } from '#electron/pdf/evidence-html.ts'
 import { lintExecutionCopy } from '#electron/pdf/lint.ts'
 import { walkObjects } from '#electron/pdf/object-graph.ts'
 import { loadPdf, pageTexts } from '#electron/pdf/page-text.ts'
+import { completionCertificateHtml } from '#electron/pdf/completion-html.ts'
+import { printedPage } from '#electron/pdf/print-html.ts'
 import { prepareExecutionCopy, type ExecutionCopyPlan } from '#electron/pdf/prepare.ts'
 import type { SignaturePlace } from '#electron/pdf/signature-places.ts'
 import { srgbProfile } from '#electron/pdf/srgb-profile.ts'
+import { defaultPage } from '#shared/document/attributes.ts'
 import { documentToHtml } from '#shared/document/export/to-html.ts'
-import { ask, contract, fileOf, has, onA4, printer, signatureLine } from '#test/electron/pdf/printing.ts'
+import { ask, contract, fileOf, has, materials, onA4, printer, signatureLine } from '#test/electron/pdf/printing.ts'
 import { sampleDocument } from '#test/electron/pdf/sample-document.ts'
-import { evidence } from '#test/electron/pdf/sample-evidence.ts'
+import { completion, evidence } from '#test/electron/pdf/sample-evidence.ts'
 
 const shared = printer()
 afterAll(() => shared.close())
@@ -206,5 +209,22 @@ describe('the colour profile', () => {
     }
     const [white, red, green, blue] = ['wtpt', 'rXYZ', 'gXYZ', 'bXYZ'].map(at)
     for (const axis of [0, 1, 2]) expect((red?.[axis] ?? 0) + (green?.[axis] ?? 0) + (blue?.[axis] ?? 0)).toBeCloseTo(white?.[axis] ?? 0, 3)
+  })
+})
+
+describe('the certificate of completion', () => {
+  it('is a file of its own, with the same structure and a place for the key that seals it', async () => {
+    const page = printedPage(materials, { title: 'Certificate', language: 'en', page: defaultPage, heads: { left: 'Certificate', right: '' }, content: completionCertificateHtml(completion) })
+    const certificate = await prepareExecutionCopy(
+      plan(await shared.print(page, onA4), {
+        title: 'Certificate',
+        attachments: [],
+        signatureFields: ([place]) => (place ? [{ name: 'certificate', page: place.page, rectangle: place.rectangle, tooltip: 'Signature' }] : []),
+      }),
+    )
+    expect(await lintExecutionCopy(certificate, { fields: ['certificate'], links: [] })).toEqual([])
+    const text = (await pageTexts(certificate)).join('\n').replaceAll(/\s+/g, ' ')
+    for (const words of ['Certificate of completion', 'local clock', 'Wilma Wright – witness to Ann Archer', 'Certificate issued by Ann Archer']) expect(text).toContain(words)
+    for (const hash of [completion.file.hash, completion.auditHead.hash]) expect(text.replaceAll(' ', '')).toContain(hash)
   })
 })

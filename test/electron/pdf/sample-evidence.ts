@@ -49,4 +49,5 @@ export const completion: CompletionRecord = {
     witness: witnessOf === null ? null : { of: witnessOf, address: '12 Cliff Lane, Whitby YO22 4QR', occupation: 'Teacher' },
   })),
   auditHead: { entry: 64, hash: hash('head 2') },
+  sealedBy: 'Ann Archer',
 }
