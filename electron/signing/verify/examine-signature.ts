@@ -28,6 +28,7 @@ export function examineSignature(document: PdfDocument, field: FormField, dictio
   const codes = new Set(dictionary.codes)
   const covered = coveredBytes(document.bytes, dictionary, codes)
   const revision = covered === undefined ? undefined : coveredRevision(document, field, covered, codes)
+  if (covered !== undefined) document.budget.spend(covered.end >> 4)
   const checked = covered === undefined ? undefined : checkValue(dictionary, covered, codes)
   const stated = dictionary.statedTime === undefined ? undefined : dateOf(dictionary.statedTime)
   const time = checked?.stampedAt ?? stated ?? checked?.cms.signingTime

@@ -33,14 +33,17 @@ function comparePages(document: PdfDocument, older: number): PageChange[] {
   const comparison = new Comparison(document, older, document.newest, new Set([...nodeNumbers(before), ...nodeNumbers(after)]))
   const [old, now] = [withInherited(before), withInherited(after)]
   const changes: PageChange[] = []
+  const places = new Map(old.map(({ node }, i) => [node.num ?? `place ${i}`, i]))
   const matched = new Set<number>()
+  let furthest = -1
   for (const [i, page] of now.entries()) {
-    const at = old.findIndex((other, j) => !matched.has(j) && (page.node.num === undefined ? i === j : other.node.num === page.node.num))
+    const at = places.get(page.node.num ?? `place ${i}`) ?? -1
     const counterpart = old[at]
     if (counterpart === undefined) changes.push({ kind: 'added', now: i + 1 })
     else {
       matched.add(at)
-      const moved = [...matched].some((earlier) => earlier > at)
+      const moved = furthest > at
+      furthest = Math.max(furthest, at)
       const same = looksSame(comparison, counterpart.entries, page.entries)
       if (!same || moved) changes.push({ kind: same ? 'moved' : 'changed', was: at + 1, now: i + 1 })
     }

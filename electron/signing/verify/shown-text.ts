@@ -84,16 +84,19 @@ function fontDecoder(document: PdfDocument, revision: number, resources: PdfDict
   return unreadable
 }
 
+/** What stands between begin… and end…; by splitting, since a search back and forth could take for ever. */
+const sectionsOf = (map: string, kind: string) => map.split(`begin${kind}`).slice(1).map((part) => part.split(`end${kind}`, 1)[0] ?? '')
+
 const utf16 = (hex: string) => Buffer.from(hex, 'hex').swap16().toString('utf16le')
 
 /** ISO 32000-2, 9.10.3: the bfchar and bfrange lines of a ToUnicode map. */
 function unicodeDecoder(document: PdfDocument, revision: number, map: PdfStream, width: number): Decode {
   const text = Buffer.from(decodeStream(map, document.budget, (value) => document.resolve(value, revision))).toString('latin1')
   const codes = new Map<number, string>()
-  for (const [, body = ''] of text.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
+  for (const body of sectionsOf(text, 'bfchar')) {
     for (const [, code = '', to = ''] of body.matchAll(/<([0-9a-fA-F]+)>\s*<((?:[0-9a-fA-F]{4})+)>/g)) codes.set(Number.parseInt(code, 16), utf16(to))
   }
-  for (const [, body = ''] of text.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
+  for (const body of sectionsOf(text, 'bfrange')) {
     for (const [, from = '', to = '', start = ''] of body.matchAll(/<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]{4})>/g)) {
       const first = Number.parseInt(from, 16)
       const count = Math.min(Number.parseInt(to, 16) - first, 65_535)

@@ -26,14 +26,16 @@ export function compareForms(step: Step, { before, after, fieldsBefore, fieldsAf
   }
   compareFormEntries(step, before ?? { ...after, entries: new Map() }, after)
   const names = new Set(fieldsBefore.map(({ name }) => name))
-  const left = [...fieldsAfter]
+  const left = new Map(fieldsAfter.map((field) => [field.num ?? field.name, field]))
+  if (left.size !== fieldsAfter.length) step.report('change.form', 'Fields')
   for (const field of fieldsBefore) {
-    const at = left.findIndex((other) => (field.num === undefined ? other.name === field.name : other.num === field.num))
-    const [counterpart] = at < 0 ? [] : left.splice(at, 1)
+    const key = field.num ?? field.name
+    const counterpart = left.get(key)
+    left.delete(key)
     if (counterpart === undefined) step.report('change.form', field.name)
     else compareField(step, field, counterpart)
   }
-  for (const field of left) {
+  for (const field of left.values()) {
     if (names.has(field.name)) step.report('change.form', field.name)
     else if (checkNewField(step, field)) for (const { num } of field.widgets) if (num !== undefined) newWidgets.add(num)
   }

@@ -52,6 +52,7 @@ export class Step {
 
   /** Whether filling in a field, or signing in it, is allowed by certification and locks; reports it when not. */
   mayFill(field: string): boolean {
+    this.document.budget.spend(this.restrictions.locks.reduce((sum, { fields }) => sum + fields.length, 0))
     if (this.restrictions.certification === 1) this.report('change.not-permitted-by-certification', field)
     else if (this.restrictions.locks.some((lock) => isLocked(lock, field))) this.report('change.locked-field', field)
     else return true

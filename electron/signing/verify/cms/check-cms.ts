@@ -25,6 +25,9 @@ export interface CmsCheck {
 /** What the signature must be over: bytes outside it, or a time-stamp's own content. */
 export type Signed = { readonly detached: readonly Uint8Array[] } | 'time-stamp'
 
+/** No chain is as long; each costs a check of a signature. */
+const maxCertificates = 60
+
 const nothing: CmsCheck = { codes: new Set(), signer: undefined, chain: [], signingTime: undefined, bound: 'none', content: undefined, signature: new Uint8Array(), signatureTimeStamp: undefined }
 
 /** Checks a CMS signature against RFC 5652 and what PDF asks of it (ISO 32000-2, 12.8.3.3). Never throws for what is in the bytes. */
@@ -44,6 +47,7 @@ function checkSignedData(data: SignedData, signed: Signed): CmsCheck {
   if (detached && data.content !== undefined) codes.add('cms.content-present')
   if (data.contentType !== (detached ? oids.data : oids.timeStampInfo)) codes.add('cms.malformed')
   const parts = detached ? signed.detached : [data.content ?? new Uint8Array()]
+  if (data.certificates.length > maxCertificates) throw new DerError('Too many certificates')
   const certificates = data.certificates.map(readCertificate)
   const signer = certificates.find((certificate) => isNamedBy(certificate, data.sid))
   if (signer === undefined) codes.add('cms.signer-certificate-missing')

@@ -24,7 +24,7 @@ export interface Limits {
   readonly depth: number
 }
 
-export const defaultLimits: Limits = { work: 80_000_000, decompressed: 300_000_000, depth: 100 }
+export const defaultLimits: Limits = { work: 20_000_000, decompressed: 128_000_000, depth: 100 }
 
 /** Counts the work done so far and stops it at the limits. */
 export class Budget {

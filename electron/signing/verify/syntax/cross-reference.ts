@@ -32,6 +32,8 @@ export interface SectionTail {
 }
 
 const maxObjectNumber = 8_388_607
+/** An entry costs memory as well as time; this bounds them to half a million in a file. */
+const costOfEntry = 40
 
 /** Reads the section at an offset; white space before it is tolerated. Throws PdfSyntaxError on anything malformed. */
 export function readSection(bytes: Uint8Array, offset: number, budget: Budget): XrefSection {
@@ -88,7 +90,7 @@ function readTable(reader: PdfReader): XrefSection {
 
 /** Twenty bytes: ten digits, five digits, `n` or `f` (7.5.4); the end of line may be of one to three bytes. */
 function readTableEntry(reader: PdfReader): XrefEntry {
-  reader.budget.spend(1)
+  reader.budget.spend(costOfEntry)
   const start = reader.position
   const offset = reader.unsigned()
   const digits = reader.position - start
@@ -132,7 +134,7 @@ function readRows(stream: PdfStream, budget: Budget): Map<number, XrefEntry> {
   const size = integerOf(entryOf(stream.dict, 'Size')) ?? fail('Size')
   const [type = -1, second = -1, third = -1, ...more] = integers('W') ?? []
   const index = integers('Index') ?? [0, size]
-  if (more.length > 0 || [type, second, third].some((width) => width < 0 || width > 8) || index.length % 2 !== 0) fail('W or Index')
+  if (more.length > 0 || [type, second, third].some((width) => width < 0 || width > 8) || second === 0 || index.length % 2 !== 0) fail('W or Index')
   const data = decodeStream(stream, budget, (value) => value)
   const width = type + second + third
   const entries = new Map<number, XrefEntry>()
@@ -147,7 +149,7 @@ function readRows(stream: PdfStream, budget: Budget): Map<number, XrefEntry> {
     const count = index[i + 1] ?? -1
     if (first < 0 || count < 0 || first + count > maxObjectNumber) throw new LimitReached('Too many objects')
     if (at + count * width > data.length) fail('too short')
-    budget.spend(count)
+    budget.spend(count * costOfEntry)
     for (let num = first; num < first + count; num++) {
       const kind = type === 0 ? 1 : field(type)
       const a = field(second)

@@ -15,7 +15,7 @@ export function decodeStream(stream: PdfStream, budget: Budget, resolve: Resolve
     if (name !== 'FlateDecode' && name !== 'Fl') throw new PdfSyntaxError(`Filter ${name ?? 'of no name'}`, stream.start)
     data = inflate(data, budget)
     const parm = parms[i] === undefined ? undefined : dictOf(parms[i])
-    if (parm !== undefined) data = unpredict(data, parm, resolve)
+    if (parm !== undefined) data = unpredict(data, parm, budget, resolve)
   })
   return data
 }
@@ -38,7 +38,7 @@ function inflate(data: Uint8Array, budget: Budget): Uint8Array {
 }
 
 /** PNG predictors (ISO 32000-2, 7.4.4.4; PNG section 9). */
-function unpredict(data: Uint8Array, parms: PdfDict, resolve: Resolve): Uint8Array {
+function unpredict(data: Uint8Array, parms: PdfDict, budget: Budget, resolve: Resolve): Uint8Array {
   const number = (key: string, absent: number) => {
     const value = resolve(entryOf(parms, key))
     return value.kind === 'null' ? absent : integerOf(value) ?? -1
@@ -50,6 +50,7 @@ function unpredict(data: Uint8Array, parms: PdfDict, resolve: Resolve): Uint8Arr
   const pixel = Math.max(1, bits >> 3)
   if (predictor < 10 || predictor > 15 || bits <= 0 || row <= 0 || data.length % (row + 1) !== 0) throw new PdfSyntaxError('Predictor')
   const rows = data.length / (row + 1)
+  budget.spend(data.length >> 3)
   const out = new Uint8Array(rows * row)
   for (let y = 0; y < rows; y++) {
     const type = data[y * (row + 1)] ?? 0
