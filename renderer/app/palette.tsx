@@ -5,7 +5,6 @@ import { useNavigate } from 'react-router'
 import { screenLinks } from '#renderer/app/screens.ts'
 import { texts } from '#renderer/app/texts.ts'
 import { KeyHint } from '#renderer/components/key-hint.tsx'
-import { StateMark } from '#renderer/components/state-mark.tsx'
 import { Passage } from '#renderer/features/search/passage.tsx'
 import { useSearchHits } from '#renderer/features/search/use-search-hits.ts'
 import { attempt } from '#renderer/lib/notify.tsx'
@@ -44,7 +43,7 @@ export function Palette() {
         {hits.length === 0 ? null : (
           <Spotlight.ActionsGroup label={texts.inContracts}>
             {hits.map(hit => (
-              <Spotlight.Action key={hit.contract} onClick={() => void navigate(`/contracts/${hit.contract}?find=${encodeURIComponent(query.trim())}`)} leftSection={<IconFileText size={18} stroke={1.6} aria-hidden="true" />} rightSection={<StateMark state={hit.state} />}>
+              <Spotlight.Action key={hit.contract} onClick={() => void navigate(`/contracts/${hit.contract}?find=${encodeURIComponent(query.trim())}`)} leftSection={<IconFileText size={18} stroke={1.6} aria-hidden="true" />}>
                 <Passage hit={hit} />
               </Spotlight.Action>
             ))}

@@ -21,6 +21,7 @@ import { ReadingBand } from '#renderer/features/versions/reading-band.tsx'
 import { FailureNote } from '#renderer/components/failure-note.tsx'
 import { useWindowTitle } from '#renderer/components/screen.tsx'
 import { Waiting } from '#renderer/components/waiting.tsx'
+import { stateMeanings } from '#renderer/lib/words.ts'
 import type { ContractView } from '#shared/ipc/views.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
 import classes from '../../features/contract/contract.module.css'
@@ -77,7 +78,7 @@ function Desk({ view }: { readonly view: ContractView }) {
         step={<StepButton view={view} onOpen={address.openPanel} />}
       />
       {version === undefined ? (
-        <DraftSheet draft={draft} failure={failure} session={sessions.draft} title={view.contract.title} find={address.find} whenSaved={whenSaved} onRetry={() => void load(contract)} onName={dialog.open} />
+        <DraftSheet draft={draft} failure={failure} session={sessions.draft} title={view.contract.title} whyFixed={stateMeanings[view.shown]} find={address.find} whenSaved={whenSaved} onRetry={() => void load(contract)} onName={dialog.open} />
       ) : (
         <VersionSheet key={version.id} version={version} session={sessions.reading} band={<ReadingBand version={version} editable={view.editable} onBack={() => address.read(null)} onRestored={restored} />} />
       )}

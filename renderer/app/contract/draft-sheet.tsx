@@ -16,6 +16,7 @@ interface DraftSheetProps {
   readonly failure: Failure | null
   readonly session: EditorSession
   readonly title: string
+  readonly whyFixed: string
   /** Words to be found as soon as the text is there. */
   readonly find: string | null
   readonly whenSaved: () => Promise<void>
@@ -24,7 +25,7 @@ interface DraftSheetProps {
 }
 
 /** The working text: written where it may be, or read. */
-export function DraftSheet({ draft, failure, session, title, find, whenSaved, onRetry, onName }: DraftSheetProps) {
+export function DraftSheet({ draft, failure, session, title, whyFixed, find, whenSaved, onRetry, onName }: DraftSheetProps) {
   const locale = useLocale()
   const ready = useStore(session, state => state.editor !== null)
   useEffect(() => {
@@ -32,7 +33,7 @@ export function DraftSheet({ draft, failure, session, title, find, whenSaved, on
     session.setState(state => ({ find: { ...state.find, open: true, search: find } }))
   }, [ready, find, session])
   return (
-    <SheetFrame session={session} editable={draft?.editable === true} pages={draft === null ? null : { contract: draft.contract, version: null, whenSaved }}>
+    <SheetFrame session={session} editable={draft?.editable === true} whyFixed={whyFixed} pages={draft === null ? null : { contract: draft.contract, version: null, whenSaved }}>
       <FailureNote failure={failure} onRetry={onRetry} />
       {draft === null ? (failure === null ? <Waiting what={texts.opening} /> : null) : (
         <ContractEditor session={session} document={draft.document} editable={draft.editable} journal={draft.journal} label={title} locale={locale} onNameVersion={onName} {...editorServices} />

@@ -11,6 +11,8 @@ import classes from '../../features/contract/contract.module.css'
 interface SheetFrameProps {
   readonly session: EditorSession
   readonly editable: boolean
+  /** Said in place of the tools while the text is only read. */
+  readonly whyFixed: string
   readonly band?: ReactNode
   /** What the page view draws; null while there is nothing to draw. */
   readonly pages: { readonly contract: ContractId; readonly version: VersionId | null; readonly whenSaved: () => Promise<void> } | null
@@ -23,13 +25,13 @@ const ways = [
 ]
 
 /** The tools above the paper, and the paper itself as text or as the pages it will be signed on. */
-export function SheetFrame({ session, editable, band, pages, children }: SheetFrameProps) {
+export function SheetFrame({ session, editable, whyFixed, band, pages, children }: SheetFrameProps) {
   const pageView = useStore(session, state => state.pageView)
   const finding = useStore(session, state => state.find.open)
   return (
     <>
       <div className={classes['tools']} data-pane="toolbar">
-        <div className={classes['toolbar']}>{editable && !pageView ? <Toolbar session={session} /> : null}</div>
+        <div className={classes['toolbar']}>{editable ? <Toolbar session={session} /> : <p className={classes['why']}>{whyFixed}</p>}</div>
         <SegmentedControl size="xs" aria-label={texts.view} data={ways} value={pageView ? 'pages' : 'text'} onChange={value => (value === 'pages') !== pageView && session.togglePageView()} />
       </div>
       <div className={classes['stage']} data-pane="text">

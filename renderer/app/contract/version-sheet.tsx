@@ -24,7 +24,7 @@ export function VersionSheet({ version, session, band }: VersionSheetProps) {
   const locale = useLocale()
   const { value, failure, reload } = useLoaded(version.id, () => call('versions.open', { version: version.id }))
   return (
-    <SheetFrame session={session} editable={false} band={band} pages={{ contract: version.contract, version: version.id, whenSaved: nothingToSave }}>
+    <SheetFrame session={session} editable={false} whyFixed={texts.fixed} band={band} pages={{ contract: version.contract, version: version.id, whenSaved: nothingToSave }}>
       <FailureNote failure={failure} onRetry={reload} />
       {value === null ? (failure === null ? <Waiting what={texts.opening} /> : null) : (
         <ContractEditor session={session} document={value.document} editable={false} journal={null} label={version.name} locale={locale} {...editorServices} />

@@ -1,4 +1,4 @@
-import { Fieldset, SegmentedControl, Text, TextInput, Textarea } from '@mantine/core'
+import { Fieldset, Input, SegmentedControl, Text, TextInput, Textarea } from '@mantine/core'
 import type { PartyValue } from '#shared/document/field.ts'
 import { texts } from '#renderer/components/fields/texts.ts'
 import classes from './party-field.module.css'
@@ -34,7 +34,7 @@ export function PartyField({ label, description, value, onChange, required = fal
       <div className={classes['grid']}>
         <TextInput label={texts.partyName} value={party.name} onChange={event => change({ name: event.currentTarget.value })} required={required} />
         <div>
-          <Text component="div" size="sm" fw={500} mb={2}>{texts.partyKind}</Text>
+          <Input.Label labelElement="div">{texts.partyKind}</Input.Label>
           <SegmentedControl
             aria-label={`${label}: ${texts.partyKind}`}
             data={kinds}

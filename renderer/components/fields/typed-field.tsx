@@ -10,10 +10,13 @@ interface TypedFieldProps {
   readonly onChange: (field: Field) => void
 }
 
-/** The input that fits a field's type. */
+/**
+ * The input that fits a field's type. A field that must be filled in before signing may well be empty while the contract is written,
+ * so no input insists.
+ */
 export function TypedField({ field, onChange }: TypedFieldProps) {
   const { label, help, required } = field
-  const common = { label, description: help, required }
+  const common = { label, description: help }
   switch (field.type) {
     case 'text':
       return <TextInput {...common} value={field.value ?? ''} onChange={({ currentTarget: { value } }) => onChange({ ...field, value: value === '' ? null : value })} />

@@ -69,7 +69,7 @@ export const texts = {
     signing: 'Signing',
     history: 'History',
   },
-  details: 'Details',
+  details: 'The contract',
   title: 'Title',
   type: 'Kind',
   counterparty: 'Counterparty',

@@ -55,8 +55,8 @@ function TurnText({ row, locale }: { readonly row: ContractRow; readonly locale:
 function NextDate({ next }: { readonly next: NonNullable<ContractRow['nextDate']> }) {
   return (
     <>
-      <span className={classes['faint']}>{next.what} </span>
       <DateAway date={next.date} deadline />
+      <span className={classes['below']}>{next.what}</span>
     </>
   )
 }

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { Link } from 'react-router'
 import { texts } from '#renderer/features/home/texts.ts'
 import { DateAway } from '#renderer/components/date-away.tsx'
 import type { HomeItem } from '#shared/ipc/views.ts'
-import { formatDistance, localDay, today } from '#renderer/lib/formatting.ts'
+import { formatDistance, formatNumber, localDay, today } from '#renderer/lib/formatting.ts'
 import { useLocale } from '#renderer/lib/session.ts'
 import classes from './home.module.css'
 
@@ -14,22 +14,33 @@ interface HomeListProps {
   readonly deadline: boolean
 }
 
+/** A list is short; whoever wants it whole asks for it. */
+const shownAtFirst = 5
+
 /** The panel of a contract's rail where an action is done. */
 const panels: Readonly<Record<HomeItem['action'], string>> = { continue: '', review: '', approve: '?panel=approvals', sign: '?panel=signing', open: '' }
 
 /** One short list, a line for each contract with its one action. */
 export function HomeList({ title, items, deadline }: HomeListProps) {
   const heading = useId()
+  const locale = useLocale()
+  const [whole, setWhole] = useState(false)
+  const shown = whole ? items : items.slice(0, shownAtFirst)
   return (
     <section className={classes['list']} aria-labelledby={heading}>
       <h2 id={heading} className={classes['listTitle']}>
-        {title} <span className={classes['count']}>{items.length}</span>
+        {title} <span className={classes['count']}>{formatNumber(items.length, locale)}</span>
       </h2>
       <ul>
-        {items.map(item => (
+        {shown.map(item => (
           <Row key={`${item.contract} ${item.what}`} item={item} deadline={deadline} />
         ))}
       </ul>
+      {shown.length === items.length ? null : (
+        <Button size="compact-sm" variant="subtle" mt={4} onClick={() => setWhole(true)}>
+          {texts.showAll(formatNumber(items.length, locale))}
+        </Button>
+      )}
     </section>
   )
 }

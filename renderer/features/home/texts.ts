@@ -10,6 +10,7 @@ export const texts = {
   toApprove: 'To approve',
   toSign: 'To sign',
   due: 'Due and deadlines',
+  showAll: (count: string) => `Show all ${count}`,
   actions,
   actionOn: (action: string, title: string) => `${action}: ${title}`,
   nothingTitle: 'A clear desk',

@@ -19,6 +19,7 @@ export const texts = {
   backToDraft: 'Back to the draft',
   goBack: 'Go back to this version',
   wentBack: (number: string) => `The draft is now as in version ${number}. What it was before is still in the history and can be named.`,
+  fixed: 'A version stays as it was named.',
   opening: 'Opening the version',
   words: (words: string) => `${words} words`,
   hashOf: (number: string) => `version ${number}`,

@@ -1,0 +1,49 @@
+import type { Signer, WitnessStatement } from '#shared/signing/ceremony.ts'
+
+/** What a witness has filled in so far. */
+export interface WitnessDraft {
+  readonly adult: boolean
+  readonly present: boolean
+  readonly notParty: boolean
+  readonly address: string
+  readonly occupation: string
+}
+
+export const blankWitness: WitnessDraft = { adult: false, present: false, notParty: false, address: '', occupation: '' }
+
+/** The statement, once everything in it is confirmed and given. */
+export function witnessStatement(draft: WitnessDraft): WitnessStatement | null {
+  const { adult, present, notParty } = draft
+  const address = draft.address.trim()
+  const occupation = draft.occupation.trim()
+  return adult && present && notParty && address !== '' && occupation !== '' ? { adult, present, notParty, address, occupation } : null
+}
+
+export interface Preparation {
+  readonly signer: Signer
+  readonly pages: number
+  readonly pagesViewed: ReadonlySet<number>
+  readonly hasMark: boolean
+  readonly hasKey: boolean
+  readonly witness: WitnessDraft
+  readonly consent: boolean
+}
+
+export type Missing = 'read' | 'mark' | 'key' | 'witness' | 'consent'
+
+/** What this person still has to do before they can sign, in the order in which it is asked. */
+export function missingSteps(preparation: Preparation): Missing[] {
+  const { signer, pages, pagesViewed, hasMark, hasKey, witness, consent } = preparation
+  const missing: Missing[] = []
+  if (unread(pages, pagesViewed) > 0) missing.push('read')
+  if (signer.role === 'witness' && witnessStatement(witness) === null) missing.push('witness')
+  if (!hasMark) missing.push('mark')
+  if (!hasKey) missing.push('key')
+  if (!consent) missing.push('consent')
+  return missing
+}
+
+/** How many pages were not looked at yet. */
+export function unread(pages: number, viewed: ReadonlySet<number>): number {
+  return Array.from({ length: pages }, (_, at) => at + 1).filter(page => !viewed.has(page)).length
+}
