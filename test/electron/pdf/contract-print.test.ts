@@ -73,8 +73,9 @@ describe('paging', () => {
   const long = 'Each of the words of this clause has been chosen with care so that it fills a good number of lines on the page. '
 
   it('leaves no line of a paragraph alone at the foot or at the head of a page', async () => {
-    // Paragraphs of one to five lines at every place of a page, each line told apart by its words.
-    const body = Array.from({ length: 160 }, (_, index) => `<p class="body">${`p${index} ${'word '.repeat(12)}<br>`.repeat((index % 5) + 1)}end${index}</p>`).join('')
+    // Paragraphs of two to five lines, mostly three, each line told apart by its words.
+    const lines = [3, 3, 2, 3, 5, 3, 4, 3, 3]
+    const body = Array.from({ length: 240 }, (_, index) => `<p class="body">${`p${index} ${'word '.repeat(12)}<br>`.repeat((lines[index % lines.length] ?? 1) - 1)}end${index}</p>`).join('')
     const pages = await pageTexts(await shared.print(contract(body), onA4))
     for (const [index, text] of pages.entries()) {
       const next = pages[index + 1] ?? ''
