@@ -1,7 +1,7 @@
 import { indexWhatIsLeft } from '#electron/drafts/settle.ts'
 import type { Services } from '#electron/services.ts'
 import { allContracts } from '#electron/store/repositories/contracts.ts'
-import { searchContracts } from '#electron/store/repositories/search.ts'
+import { contractsMatching } from '#electron/store/repositories/search.ts'
 import { storedStates, type Contract } from '#shared/contracts/contract.ts'
 import { nextDate, shownState } from '#shared/contracts/status.ts'
 import type { CalendarDate } from '#shared/lib/calendar.ts'
@@ -31,7 +31,7 @@ function found(services: Services, search: string): ReadonlySet<ContractId> | nu
   const expression = searchExpression(search)
   if (expression === null) return null
   indexWhatIsLeft(services)
-  return new Set(searchContracts(services.db, expression, 100_000).map((hit) => hit.contract))
+  return contractsMatching(services.db, expression)
 }
 
 const lifecycleOrder = new Map<string, number>([...storedStates, 'active', 'expired'].map((state, at) => [state, at]))
