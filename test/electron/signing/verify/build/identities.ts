@@ -18,6 +18,7 @@ export interface IdentityOptions {
   readonly to?: string
   /** Takes over the key of another, as a look-alike certificate would not but a reissued one does. */
   readonly keyOf?: TestIdentity
+  readonly serial?: Buffer
 }
 
 function newKey(kind: NonNullable<IdentityOptions['kind']>): KeyObject {
@@ -31,7 +32,7 @@ export function identity(commonName: string, options: IdentityOptions = {}): Tes
   const { kind = 'P-256', issuer, from = '2020-01-01', to = '2040-01-01' } = options
   const key = options.keyOf?.key ?? newKey(kind)
   const name = sequence(setOf(sequence(oid('2.5.4.3'), tlv(0x0c, Buffer.from(commonName)))))
-  const serial = tlv(0x02, Buffer.concat([Buffer.from([0x41]), randomBytes(7)]))
+  const serial = options.serial ?? tlv(0x02, Buffer.concat([Buffer.from([0x41]), randomBytes(7)]))
   const signer = issuer?.key ?? key
   const rsa = signer.asymmetricKeyType === 'rsa'
   const algorithm = rsa ? sequence(oid('1.2.840.113549.1.1.11'), tlv(0x05)) : signer.asymmetricKeyType === 'ed25519' ? sequence(oid('1.3.101.112')) : sequence(oid('1.2.840.10045.4.3.2'))

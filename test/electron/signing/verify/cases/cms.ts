@@ -3,6 +3,7 @@ import { contract, people, signAs } from '../build/contract.ts'
 import { integer, octets, oid, sequence, tlv } from '../build/der-writer.ts'
 import { identity } from '../build/identities.ts'
 import { timeStampToken } from '../build/time-stamp.ts'
+import { stamped } from './legitimate.ts'
 import type { SignOptions } from '../build/sign-pdf.ts'
 import type { Case } from './case.ts'
 
@@ -12,6 +13,7 @@ const made = (change: (cms: Buffer) => Buffer) => () => signAs(contract(), 0, { 
 const adbe = { subFilter: 'adbe.pkcs7.detached' }
 const lookAlike = identity('Ada Archer')
 const reissued = identity('Ada Archer', { keyOf: ada })
+const renumbered = identity('Ada Archer', { keyOf: ada, serial: ada.serial, to: '2041-01-01' })
 const house = identity('House CA')
 const issued = identity('Dora Dean', { issuer: house })
 const stranger = identity('Stranger')
@@ -66,6 +68,9 @@ export const cms: readonly Case[] = [
   { name: 'the certificate was not yet valid when it was signed', pdf: () => signAs(contract(), 0, { time: 'D:20150101000000Z' }), verdict: 'indeterminate', code: 'certificate.not-valid-at-signing' },
   { name: 'it was signed in the future', pdf: () => signAs(contract(), 0, { time: 'D:20300101000000Z' }), verdict: 'indeterminate', code: 'certificate.time-in-future' },
   { name: 'a time-stamp of another signature', pdf: () => signAs(contract(), 0, { space: 4096, make: (data) => signCms(data, ada, { unsigned: [attribute('1.2.840.113549.1.9.16.2.14', timeStampToken(Buffer.from('other'), stranger))] }) }), verdict: 'invalid', code: 'time-stamp.wrong' },
+  { name: 'a time-stamp of another document', pdf: () => stamped(signAs(contract(), 0), { make: () => timeStampToken(Buffer.from('other'), stranger) }), verdict: 'modified', code: 'signature.digest-mismatch' },
+  { name: 'a reissued certificate with the issuer and number of the old one', pdf: () => signAs(contract(), 0, { signer: { ...reissued, serial: ada.serial }, cms: { boundTo: ada, certificates: [reissued] } }), verdict: 'invalid', code: 'cms.signer-certificate-missing' },
+  { name: 'another certificate with the issuer and number of the one named', pdf: () => signAs(contract(), 0, { signer: renumbered, cms: { boundTo: ada } }), verdict: 'invalid', code: 'cms.certificate-swapped' },
   { name: 'a CMS in lengths that are not minimal', pdf: made((value) => Buffer.concat([Buffer.from([0x30, 0x83, 0]), value.subarray(2)])), verdict: 'invalid', code: 'signature.contents' },
   { name: 'an integer that is not minimal', pdf: () => signAs(contract(), 0, { make: (data) => {
     const value = signCms(data, ada)

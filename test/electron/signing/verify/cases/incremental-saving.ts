@@ -24,6 +24,7 @@ export const incrementalSaving: readonly Case[] = [
   { name: 'a second space after a permitted change', pdf: () => append(three, { 400: '<< /Type /DSS >>', [num.catalog]: '<< /Type /Catalog /Pages 2 0 R /AcroForm 8 0 R /Metadata 16 0 R /Perms << /DocMDP 100 0 R >> /DSS 400 0 R >>' }, { end: ' ' }), verdict: 'modified', code: 'file.trailing-bytes' },
   { name: 'objects beyond the size that the trailer states', pdf: () => append(signed, { 300: '<< /Custom true >>' }, { trailer: { Size: '102' } }), verdict: 'modified', code: 'change.structure' },
   { name: 'a page is added', pdf: () => append(signed, { [num.pages]: '<< /Type /Pages /Kids [ 3 0 R 4 0 R 300 0 R ] /Count 3 >>', 300: page(5, '') }), verdict: 'modified', code: 'change.page' },
+  { name: 'a page is exchanged for a copy of it', pdf: () => append(signed, { [num.pages]: '<< /Type /Pages /Kids [ 3 0 R 300 0 R ] /Count 2 >>', 300: page(6, '11 0 R 12 0 R 13 0 R') }), verdict: 'modified', code: 'change.page' },
   { name: 'a page is removed', pdf: () => append(signed, { [num.pages]: '<< /Type /Pages /Kids [ 4 0 R ] /Count 1 >>' }), verdict: 'modified', code: 'change.page' },
   { name: 'pages are put in another order', pdf: () => append(signed, { [num.pages]: '<< /Type /Pages /Kids [ 4 0 R 3 0 R ] /Count 2 >>' }), verdict: 'modified', code: 'change.page' },
   { name: 'the MediaBox moves the text out of sight', pdf: () => append(signed, { [num.pageOne]: page(5, '9 0 R 10 0 R').replace('595 842', '595 600') }), verdict: 'modified', code: 'change.page' },

@@ -34,6 +34,7 @@ export const policy: readonly Case[] = [
   { name: 'two certifications', pdf: () => signAs(certify(contract()), 1, { certify: 2 }), verdict: 'modified', code: 'certification.after-approval' },
   { name: 'the certification is removed from the catalog', pdf: () => append(certify(contract()), { [num.catalog]: catalog() }), verdict: 'modified', code: 'certification.removed' },
   { name: 'the certification is replaced', pdf: () => append(signAs(certify(contract()), 1), { [num.catalog]: catalog('/Perms << /DocMDP 200 0 R >>') }), verdict: 'modified', code: 'certification.removed' },
+  { name: 'a certification is claimed for a signature that did not certify', pdf: () => append(signAs(contract(), 0), { [num.catalog]: catalog('/Perms << /DocMDP 100 0 R >>') }), verdict: 'modified', code: 'certification.removed' },
   { name: 'usage rights are added to the permissions', pdf: () => append(certify(contract()), { [num.catalog]: catalog('/Perms << /DocMDP 100 0 R /UR3 100 0 R >>') }), verdict: 'modified', code: 'certification.removed' },
   { name: 'everything is locked and a field is filled in', pdf: () => append(signedByThree(), filled), verdict: 'modified', code: 'change.locked-field' },
   { name: 'everything is locked and a box is ticked', pdf: () => append(signedByThree(), { [num.agree]: agreeField('Yes') }), verdict: 'modified', code: 'change.locked-field' },

@@ -51,6 +51,11 @@ export const structure: readonly Case[] = [
   { name: 'a hybrid increment', pdf: () => append(signed, { 300: stream('\u0000'.repeat(7), '/Type /XRef /W [1 4 2] /Index [60 1] /Size 51') }, { trailer: { XRefStm: String(signed.length) } }), verdict: 'modified', code: 'change.structure' },
   { name: 'a dictionary with the same key twice', pdf: () => append(signed, { [num.catalog]: catalog('/Pages 2 0 R') }), verdict: 'modified', code: 'change.structure' },
   { name: 'an object stream is written anew', pdf: () => append(signAs(contract({ xref: 'objects' }), 0), { 20: stream('1 0 << /Type /Catalog >>', '/Type /ObjStm /N 1 /First 4') }), verdict: 'invalid', code: 'file.signed-but-damaged' },
+  { name: 'an object stream is written anew with another catalog in it', pdf: () => {
+    const packed = writePdf({ ...objects, [num.catalog]: catalog('/Lang (de)') }, { Root: '1 0 R' }, { xref: 'objects' }).toString('latin1')
+    const container = /\n20 0 obj\n([^]*?)\nendobj/.exec(packed)?.[1] ?? ''
+    return append(signAs(contract({ xref: 'objects' }), 0), { 20: container })
+  }, verdict: 'modified', code: 'change.structure' },
   { name: 'resources of the form are exchanged', pdf: () => append(signed, { [num.form]: form().replace('/F1 7 0 R', '/F1 14 0 R') }), verdict: 'modified', code: 'change.form' },
   { name: 'a calculation order is added to the form', pdf: () => append(signed, { [num.form]: form(undefined, '/SigFlags 3 /CO [ 9 0 R ]') }), verdict: 'modified', code: 'change.form' },
   { name: 'XFA is added to the form', pdf: () => append(signed, { [num.form]: form(undefined, '/SigFlags 3 /XFA (x)') }), verdict: 'modified', code: 'change.form' },
