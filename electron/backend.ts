@@ -56,7 +56,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend & 
     writeBlob: async (bytes, meta) => {
       const services = application.current()
       // An image may become part of a text at any moment, so it is on disk before the text can name it.
-      if (services !== null && meta.mediaType.startsWith('image/')) return keepBlob(services.db, { bytes, ...meta }, services.clock())
+      if (services !== null && meta.mediaType.startsWith('image/')) return services.write(({ db, now }) => keepBlob(db, { bytes, ...meta }, now))
       return transient.put({ bytes, ...meta })
     },
     onEvent: (listener) => {

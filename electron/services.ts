@@ -40,6 +40,8 @@ export interface Services {
   readonly today: () => CalendarDate
   /** Tells the window that something changed. */
   readonly changed: (topic: string, data: unknown) => void
+  /** Told of what failed without keeping the person from what they asked for. */
+  readonly report: (error: unknown) => void
 }
 
 /** Wires an open workspace once. `me` is who works in it; `timeZone` decides when a day begins (IANA name). */
@@ -55,6 +57,7 @@ export function createServices(options: {
   readonly transient: TransientBlobs
   readonly me: PersonId
   readonly changed: (topic: string, data: unknown) => void
+  readonly report: (error: unknown) => void
 }): Services {
   const { db, clock } = options
   let current = options.me

@@ -104,5 +104,12 @@ export async function sign(services: Services, act: SignAct): Promise<Ceremony> 
   refuseUnlessIntact(bytes, signedAt)
   const signed = services.write((writer) => keepSignature(services, writer, ceremony, signer, act, stored.fingerprint, bytes))
   services.changed('contract', signed.contract)
-  return signed.state === 'completed' ? completeCertificate(services, signed.id) : signed
+  if (signed.state !== 'completed') return signed
+  try {
+    return await completeCertificate(services, signed.id)
+  } catch (error) {
+    // The signature stands, and is not to be called a failure; the certificate is made when the signing is next looked at.
+    services.report(error)
+    return signed
+  }
 }

@@ -4,11 +4,12 @@ import { AppError } from '#shared/ipc/errors.ts'
 export type Db = Database.Database
 
 const usedElsewhere = 'This workspace is already open in another window. Nothing was changed. Close it there, or go on there.'
+const onlyRead = 'This workspace file may only be read, so nothing was changed. Copy it to a place where you may write, and open the copy.'
 
 /** The failures of the disk that a person can do something about, by SQLite's own result codes (sqlite.org/rescode.html). */
 const messages: readonly (readonly [RegExp, string, string])[] = [
   [/^SQLITE_FULL$/, 'disk.full', 'The disk is full, so the last change was not saved. Everything saved before is safe. Free some space and try again.'],
-  [/^SQLITE_READONLY/, 'workspace.read-only', 'This workspace file may only be read, so nothing was changed. Copy it to a place where you may write, and open the copy.'],
+  [/^SQLITE_READONLY/, 'workspace.read-only', onlyRead],
   [/^SQLITE_(BUSY|LOCKED)/, 'workspace.in-use', usedElsewhere],
   [/^SQLITE_(CORRUPT|NOTADB)/, 'workspace.damaged', 'The workspace file is damaged and was left as it is. Restore a backup, or run the doctor on it to see what can be read.'],
   [/^SQLITE_IOERR/, 'disk.error', 'The disk reported an error, so the last change was not saved. Everything saved before is safe. Check the disk and try again.'],
@@ -37,6 +38,10 @@ export function explainSqlite(error: unknown): unknown {
 /** Says a failure of opening or making a workspace file in words, whether SQLite or the system reported it. */
 export function explainOpening(error: unknown): unknown {
   return isSystemError(error) ? explained(systemCodes[error.code ?? ''] ?? 'SQLITE_CANTOPEN', error) : explainSqlite(error)
+}
+
+export function readOnly(cause: unknown): AppError {
+  return new AppError('workspace.read-only', onlyRead, { cause })
 }
 
 export function inUse(): AppError {

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
-import { explainOpening, inUse, isSystemError, openFile, type Db } from '#electron/store/database.ts'
+import { accessSync, closeSync, constants, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { explainOpening, inUse, isSystemError, openFile, readOnly, type Db } from '#electron/store/database.ts'
 import { latestSchema, migrations } from '#electron/store/migrations/all.ts'
 import { removeWorkspaceFile } from '#electron/store/remove.ts'
 import { AppError } from '#shared/ipc/errors.ts'
@@ -51,6 +52,17 @@ function refuseForeignFile(path: string): void {
     }
   } finally {
     closeSync(file)
+  }
+}
+
+/** Refuses a file that may only be read, or stands where nothing may be written beside it, in words that SQLite's own failure to lock it would not give. */
+function refuseReadOnly(path: string): void {
+  try {
+    accessSync(path, constants.W_OK)
+    accessSync(dirname(path), constants.W_OK)
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+    throw readOnly(error)
   }
 }
 
@@ -108,6 +120,7 @@ export function openWorkspace(path: string): Db {
   try {
     refuseHeldHere(path)
     refuseForeignFile(path)
+    refuseReadOnly(path)
     return prepared(path, (db) => {
       // A write lock taken and given back: whoever may not write hears it now, not at the first edit.
       db.transaction(() => refuseNewer(db)).immediate()
