@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import { printWithFootnotes } from '#electron/pdf/footnotes.ts'
 import type { Html } from '#electron/pdf/html.ts'
 import { contractHtml, printedPage } from '#electron/pdf/print-html.ts'
 import { imageAddress, printResources, readPrintMaterials, type PrintMaterials } from '#electron/pdf/print-materials.ts'
@@ -20,7 +21,7 @@ function materials(resources: string): Promise<PrintMaterials> {
 
 async function print(services: Services, html: string, page: PageSetup, shop: PrintMaterials): Promise<Uint8Array> {
   const image = async (hash: Sha256) => findBlob(services.db, hash as BlobId)
-  return services.print(html, { paper: paperSizes[page.size], resources: printResources(shop, image) })
+  return printWithFootnotes(services.print, html, page, { paper: paperSizes[page.size], resources: printResources(shop, image) })
 }
 
 /** What a printed contract is, beside its text. */
