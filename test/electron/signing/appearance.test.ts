@@ -89,6 +89,14 @@ describe('the appearance of a signature', () => {
     }), { numRuns: 60 })
   })
 
+  it('cuts a name that no size would fit', async () => {
+    const mark: SignatureMark = { kind: 'typed', text: 'A', face: 'caveat' }
+    for (const signerName of ['W'.repeat(200), 'Wilhelmina '.repeat(30)]) {
+      const { content } = await contentOf(request(mark, { width: 180, height: 56 }, { signerName, appearance: { mark, capacity: signerName } }))
+      for (const [x] of pointsOf(content)) expect(x).toBeLessThanOrEqual(178)
+    }
+  })
+
   it('is drawn where the field is, and nowhere else', async () => {
     const plan = fieldPlan('supplier', 0, { rectangle: { x: 300, y: 100, width: 180, height: 56 } })
     const base = await preparedPdf('table', { pages: 1, fields: [plan] })
@@ -125,6 +133,15 @@ describe('outlined text', () => {
       expect(Number.isFinite(outlined.width)).toBe(true)
       if (/[\p{L}\p{N}]/u.test(text)) expect(outlined.glyphs.some(({ outline }) => outline.operators !== '')).toBe(true)
     }), { numRuns: 60 })
+  })
+
+  it('sets its letters one after another', async () => {
+    for (const typeface of ['inter', 'caveat', 'great-vibes', 'dancing-script'] as const) {
+      const { glyphs, bounds, width } = await outlineText('Łukasz Ω Archer 王', typeface)
+      expect(glyphs.map(({ x }) => x)).toEqual(glyphs.map(({ x }) => x).toSorted((a, b) => a - b))
+      expect(new Set(glyphs.map(({ x }) => x)).size).toBe(glyphs.length)
+      expect(Math.abs(bounds.right - width)).toBeLessThan(0.6)
+    }
   })
 
   it('grows with the words', async () => {

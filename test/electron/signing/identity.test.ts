@@ -102,6 +102,9 @@ describe('a signing identity made here', () => {
     await expect(unlockIdentity({ ...ann, certificate: bob.certificate }, PASSPHRASE)).rejects.toMatchObject({ code: 'identity.damaged' })
     const swapped = { ...ann, certificate: bob.certificate, fingerprint: bob.fingerprint }
     await expect(unlockIdentity(swapped, PASSPHRASE)).rejects.toMatchObject({ code: 'identity.wrong-passphrase' })
+    const foreign = await decryptKey(bob.encryptedKey, PASSPHRASE, bob.fingerprint)
+    const encryptedKey = await encryptKey(foreign, PASSPHRASE, ann.fingerprint, QUICK_COST)
+    await expect(unlockIdentity({ ...ann, encryptedKey }, PASSPHRASE)).rejects.toMatchObject({ code: 'identity.damaged' })
   })
 
   it('changes its passphrase and keeps its certificate', async () => {

@@ -100,6 +100,17 @@ describe.each([
 })
 
 describe('a hostile file', () => {
+  it('is refused where an object stream names other objects than the table of contents does', async () => {
+    const text = throughQpdf(await preparedPdf('stream'), '--object-streams=generate', '--stream-data=uncompress').toString('latin1')
+    const first = /\/Type \/ObjStm[^]*?stream\r?\n(\d)/.exec(text)
+    const at = (first?.index ?? 0) + (first?.[0].length ?? 0) - 1
+    const number = Number(first?.[1])
+    const sound = openRevision(raw(text))
+    const altered = openRevision(raw(`${text.slice(0, at)}${number + 1}${text.slice(at + 1)}`))
+    expect(() => sound.object(number)).not.toThrow()
+    expect(() => altered.object(number)).toThrow(expect.objectContaining({ code: 'signing.unsupported-file' }))
+  })
+
   it('is refused or read, never a crash, whichever byte is changed', async () => {
     const pdf = await preparedPdf('stream', { pages: 1 })
     using key = await quickKey('Ann')

@@ -24,6 +24,7 @@ describe('a drawn signature', () => {
     ['a number that is none', drawing([[10, Number.NaN, 0.5], [90, 40, 0.5]]), 'mark.malformed'],
     ['a point at infinity', drawing([[10, 10, 0.5], [Infinity, 40, 0.5]]), 'mark.malformed'],
     ['a pressure above one', drawing([[10, 10, 0.5], [90, 40, 1.5]]), 'mark.malformed'],
+    ['a pressure below zero', drawing([[10, 10, 0.5], [90, 40, -0.1]]), 'mark.malformed'],
     ['a surface without width', { ...drawing([[10, 10, 0.5], [90, 40, 0.5]]), width: 0 }, 'mark.malformed'],
   ])('%s', (_, mark, expected) => {
     expect(verdict(mark)).toBe(expected)
