@@ -28,6 +28,9 @@ export interface CmsOptions {
   readonly unsigned?: readonly Buffer[]
   readonly signatureAlgorithm?: Buffer
   readonly indefinite?: boolean
+  readonly moreDigests?: readonly string[]
+  readonly trailing?: Buffer
+  readonly signerVersion?: number
 }
 
 export const attribute = (type: string, value: Uint8Array) => sequence(oid(type), setOf(value))
@@ -55,7 +58,7 @@ export function signCms(data: Uint8Array, signer: TestIdentity, options: CmsOpti
   const signed = options.signedAttributes !== false
   const value = signBytes(signed ? set : data, signer, digest, options.pss === true)
   const signerInfo = sequence(
-    integer(options.namedByKey === true ? 3 : 1),
+    integer(options.signerVersion ?? (options.namedByKey === true ? 3 : 1)),
     options.namedByKey === true ? tlv(0x80, signer.keyId) : sequence(signer.issuerName, signer.serial),
     digestIdentifier(digest), ...(signed ? [retag(set, 0xa0)] : []), algorithm, octets(value),
     ...(options.unsigned === undefined ? [] : [retag(setOf(...options.unsigned), 0xa1)]),
@@ -63,10 +66,10 @@ export function signCms(data: Uint8Array, signer: TestIdentity, options: CmsOpti
   const certificates = options.certificates ?? [signer]
   const version = contentType === '1.2.840.113549.1.7.1' && options.namedByKey !== true ? 1 : 3
   const parts = [
-    integer(version), setOf(digestIdentifier(digest)),
+    integer(version), setOf(digestIdentifier(digest), ...(options.moreDigests ?? []).map(digestIdentifier)),
     sequence(oid(contentType), ...(options.content === undefined ? [] : [tlv(0xa0, octets(options.content))])),
     ...(certificates.length === 0 ? [] : [tlv(0xa0, ...certificates.map(({ certificate }) => certificate))]),
-    setOf(signerInfo),
+    setOf(signerInfo), ...(options.trailing === undefined ? [] : [options.trailing]),
   ]
   const contentInfo = [oid('1.2.840.113549.1.7.2'), tlv(0xa0, sequence(...parts))]
   if (options.indefinite !== true) return sequence(...contentInfo)

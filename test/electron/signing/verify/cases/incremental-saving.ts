@@ -1,6 +1,6 @@
 import { certify, contract, form, num, page, signAs, signedByThree, text } from '../build/contract.ts'
 import { append, startxrefOf } from '../build/pdf-writer.ts'
-import { added, type Case, rewrite } from './case.ts'
+import { added, type Case, overwrite, rewrite } from './case.ts'
 
 const signed = signAs(contract(), 0)
 const three = signedByThree()
@@ -17,6 +17,10 @@ export const incrementalSaving: readonly Case[] = [
   { name: 'objects with the old startxref again', pdf: () => added(signed, `${evilObject}startxref\n${startxrefOf(signed.toString('latin1'))}\n%%EOF\n`), verdict: 'modified', code: 'file.trailing-bytes' },
   { name: 'an xref that leaves out what it brings', pdf: () => rewrite(append(signed, { [num.contentOne]: evil }), /5 1\n\d{10} 00000 n \n/, () => ''), verdict: 'modified', code: 'change.structure' },
   { name: 'the chain of revisions leaves out the signed one', pdf: () => append(signed, { [num.contentOne]: evil }, { trailer: { Prev: String(startxrefOf(contract().toString('latin1'))) } }), verdict: 'invalid', code: 'signature.hidden' },
+  { name: 'a revision in between that points elsewhere', pdf: () => {
+    const once = append(signed, { 300: '<< /Custom 1 >>' })
+    return append(overwrite(once, `startxref\n${startxrefOf(once.toString('latin1'))}`, `startxref\n${startxrefOf(signed.toString('latin1'))}`), { 301: '<< /Custom 2 >>' }, { trailer: { Prev: String(startxrefOf(once.toString('latin1'))) } })
+  }, verdict: 'invalid', code: 'file.signed-but-damaged' },
   { name: 'a space after the end', pdf: () => added(three, ' '), verdict: 'modified', code: 'file.trailing-bytes' },
   { name: 'a line end after the end', pdf: () => added(three, '\n'), verdict: 'modified', code: 'file.trailing-bytes' },
   { name: 'a comment after the end', pdf: () => added(three, '% nothing\n'), verdict: 'modified', code: 'file.trailing-bytes' },
