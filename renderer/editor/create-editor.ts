@@ -12,6 +12,7 @@ import { typedNumbers } from '#renderer/editor/keys/input-rules.ts'
 import type { EditorAction } from '#renderer/editor/keys/shortcuts.ts'
 import { clipboard, type PutBlob } from '#renderer/editor/paste/clipboard.ts'
 import { computedText } from '#renderer/editor/plugins/computed.ts'
+import { directTyping } from '#renderer/editor/plugins/direct-typing.ts'
 import { paragraphIds } from '#renderer/editor/plugins/paragraph-ids.ts'
 import { schemaExtensions, schemaSpec } from '#renderer/editor/schema/extensions.ts'
 import { documentViews } from '#renderer/editor/views/document-views.ts'
@@ -59,6 +60,7 @@ export function createContractEditor(options: ContractEditorOptions): Editor {
   }
   const plugins = (schema: Schema): Plugin[] => [
     typedNumbers(options.smartQuotes ?? false),
+    directTyping,
     editorKeys((action) => options.onAction?.(action)),
     clipboard({ schema, putBlob: options.putBlob, notice: (message) => options.onNotice?.(message), computed: () => live.computed, locale: options.locale }),
     columnResizing({ cellMinWidth: 40 }),

@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import { NodeSelection } from 'prosemirror-state'
 import type { NodeViewConstructor } from 'prosemirror-view'
 import { openFootnote } from '#renderer/editor/views/footnote-popover.ts'
 import { setAttribute, watch, type LiveDocument } from '#renderer/editor/views/live-document.ts'
@@ -44,6 +45,13 @@ export function footnoteView(live: LiveDocument, inside: { readonly field: NodeV
         setAttribute(dom, 'title', current.textContent === '' ? label : current.textContent)
       },
     })
+    dom.addEventListener('mousedown', (event) => {
+      const pos = getPos()
+      if (pos === undefined || event.button !== 0) return
+      event.preventDefault()
+      view.focus()
+      view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, pos)))
+    })
     return {
       dom,
       selectNode() {
@@ -61,7 +69,7 @@ export function footnoteView(live: LiveDocument, inside: { readonly field: NodeV
         setAttribute(dom, 'title', next.textContent === '' ? label : next.textContent)
         return true
       },
-      stopEvent: () => false,
+      stopEvent: (event) => event.type === 'mousedown',
       ignoreMutation: () => true,
       destroy() {
         close()
