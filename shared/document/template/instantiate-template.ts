@@ -37,6 +37,8 @@ class TemplateReader {
   private readonly fields: readonly Field[]
   private readonly newId: () => string
   private readonly number: ReturnType<typeof templateNumbering>
+  /** The level of the clause the text is in; null outside any. */
+  private within: number | null = null
 
   constructor(fields: readonly Field[], newId: () => string, scheme: string) {
     this.fields = fields
@@ -97,17 +99,26 @@ class TemplateReader {
     const titled = withoutDash(numbered, token?.word ?? '')
     const typed = block.marker !== '' && numbering === null ? [schema.text(`${block.marker} `)] : []
     const style = this.style(block.style, numbering?.level ?? null, titled)
+    if (numbering !== null) this.within = numbering.level
+    else if (style.startsWith('heading') || style === 'title') this.within = null
     return schema.nodes.paragraph.create(
       {
         id,
         style,
         numbering,
-        indent: numbering === null ? block.indent : 0,
+        indent: numbering === null ? block.indent + this.definitionIndent(style, titled) : 0,
         condition: found?.condition ?? null,
         keepWithNext: style.startsWith('heading'),
       },
       Fragment.fromArray([...typed, ...withPlaces(titled, this.fields)]),
     )
+  }
+
+  /** A definition, which opens with its term in bold and quotation marks, stands under the text of the clause it belongs to. */
+  private definitionIndent(style: ParagraphStyle, content: readonly Node[]): number {
+    const [first] = content
+    const defines = first?.marks.some((mark) => mark.type.name === 'bold') === true && /^["“]/.test(first.text ?? '')
+    return style === 'body' && defines && this.within !== null && this.within > 0 ? 1 : 0
   }
 
   /** A numbered paragraph that is all bold, or that bears the name of a division, is a heading. */
