@@ -19,7 +19,7 @@ const resources = join(import.meta.dirname, '..', '..', 'resources')
 let printer: ChromiumPrinter | null = null
 
 /** The real printer, started at the first print of a test file and shared by all of it. */
-const print: PrintToPdf = (html, options) => {
+export const realPrint: PrintToPdf = (html, options) => {
   const executable = findBrowser()
   if (executable === null) throw new Error('Tests that print need Chromium, and none was found.')
   printer ??= createChromiumPrinter({ executable })
@@ -81,7 +81,7 @@ export function testApplication(options: TestApplicationOptions = {}): TestAppli
   const application = createApplication({
     clock: () => clock.now,
     newId: options.newId ?? countedIds(),
-    print: options.print ?? print,
+    print: options.print ?? realPrint,
     timeZone: 'Europe/London',
     appData: join(folder, 'app-data'),
     resources,
