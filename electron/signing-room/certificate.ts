@@ -51,11 +51,8 @@ function recordOf(services: Services, ceremony: Ceremony): CompletionRecord {
   }
 }
 
-/**
- * Makes the certificate of completion, a file of its own, and closes the signing in the log. The signatures are on disk already: if
- * making it fails, this runs again when the signing is next looked at.
- */
-export async function completeCertificate(services: Services, id: CeremonyId): Promise<Ceremony> {
+/** Makes the certificate of completion, a file of its own, and closes the signing in the log. */
+async function completeCertificate(services: Services, id: CeremonyId): Promise<Ceremony> {
   const ceremony = getCeremony(services.db, id)
   if (ceremony.state !== 'completed' || ceremony.certificate !== null) return ceremony
   const record = recordOf(services, ceremony)
@@ -73,4 +70,17 @@ export async function completeCertificate(services: Services, id: CeremonyId): P
     audit({ kind: 'signing completed', contract: present.contract, ceremony: id, pdf: present.pdf, certificate })
     return completed
   })
+}
+
+/**
+ * A signing with its certificate, made now if it is complete and has none. Failing to make it does not undo the signatures, so it is
+ * reported and left for the next time, and is no reason to refuse a signature or a look at the signing.
+ */
+export async function withCertificate(services: Services, ceremony: Ceremony): Promise<Ceremony> {
+  try {
+    return await completeCertificate(services, ceremony.id)
+  } catch (error) {
+    services.report(error)
+    return ceremony
+  }
 }

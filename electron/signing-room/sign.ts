@@ -4,7 +4,7 @@ import type { Services, Writer } from '#electron/services.ts'
 import { checkValidity, unlockIdentity } from '#electron/signing/identity.ts'
 import { signIncrement } from '#electron/signing/sign-increment.ts'
 import { verifyPdf } from '#electron/signing/verify/verify-pdf.ts'
-import { completeCertificate } from '#electron/signing-room/certificate.ts'
+import { withCertificate } from '#electron/signing-room/certificate.ts'
 import { storedIdentity } from '#electron/signing-room/identities.ts'
 import { findBlob, keepBlob } from '#electron/store/repositories/blobs.ts'
 import { getCeremony, saveCeremony } from '#electron/store/repositories/ceremonies.ts'
@@ -104,12 +104,5 @@ export async function sign(services: Services, act: SignAct): Promise<Ceremony> 
   refuseUnlessIntact(bytes, signedAt)
   const signed = services.write((writer) => keepSignature(services, writer, ceremony, signer, act, stored.fingerprint, bytes))
   services.changed('contract', signed.contract)
-  if (signed.state !== 'completed') return signed
-  try {
-    return await completeCertificate(services, signed.id)
-  } catch (error) {
-    // The signature stands, and is not to be called a failure; the certificate is made when the signing is next looked at.
-    services.report(error)
-    return signed
-  }
+  return withCertificate(services, signed)
 }

@@ -1,7 +1,7 @@
 import { gateOf } from '#electron/contracts/facts.ts'
 import { move } from '#electron/contracts/move.ts'
 import type { Handlers } from '#electron/ipc/handler.ts'
-import { completeCertificate } from '#electron/signing-room/certificate.ts'
+import { withCertificate } from '#electron/signing-room/certificate.ts'
 import { prepareSigning } from '#electron/signing-room/prepare.ts'
 import { sign } from '#electron/signing-room/sign.ts'
 import { getCeremony } from '#electron/store/repositories/ceremonies.ts'
@@ -16,7 +16,7 @@ export const signingHandlers: Handlers<'signing'> = {
   'signing.prepare': (services, { contract, signers }) => prepareSigning(services, contract, signers),
 
   'signing.get': async (services, { ceremony: id }) => {
-    const ceremony = await completeCertificate(services, id)
+    const ceremony = await withCertificate(services, getCeremony(services.db, id))
     const { title } = getContract(services.db, ceremony.contract)
     return { ceremony, title, next: nextSigner(ceremony)?.id ?? null, consent: consentWording }
   },
