@@ -31,6 +31,12 @@ export interface ContractEditorProps {
   readonly onNameVersion?: () => void
 }
 
+/**
+ * Documents as they were when their editor left the page, by the document they were opened from. The same opened document shown again goes
+ * on from there: its journal has moved on, and steps on the text as first opened would not fit it.
+ */
+const written = new WeakMap<DocumentJson, DocumentJson>()
+
 /** The contract's paper: shows the document with its numbers, fields, references and notes, and lets it be written where it may be. */
 export function ContractEditor(props: ContractEditorProps) {
   const { session, document, editable, journal } = props
@@ -47,7 +53,7 @@ export function ContractEditor(props: ContractEditorProps) {
     const editor = createContractEditor({
       element: mount.current,
       overlay: overlay.current,
-      document,
+      document: written.get(document) ?? document,
       editable,
       label,
       locale,
@@ -67,6 +73,7 @@ export function ContractEditor(props: ContractEditorProps) {
     const detach = attachEditor(session, editor)
     return () => {
       detach()
+      if (journal !== null) written.set(document, editor.getJSON())
       editor.destroy()
     }
   }, [session, document, editable, journal])
@@ -89,15 +96,15 @@ export function ContractEditor(props: ContractEditorProps) {
 function EditorNotice({ session }: { readonly session: EditorSession }) {
   const notice = useStore(session, (state) => state.notice)
   return (
-    <div className="editor-notice-place" role="status">
+    <output className="editor-notice-place">
       {notice === null ? null : (
-        <div className="editor-notice">
+        <span className="editor-notice">
           <span>{notice}</span>
           <button type="button" onClick={session.dismissNotice}>
             Dismiss
           </button>
-        </div>
+        </span>
       )}
-    </div>
+    </output>
   )
 }

@@ -58,7 +58,7 @@ export function ReferenceDialog({ session }: { readonly session: EditorSession }
             tabIndex={-1}
             aria-selected={clause.id === target}
             style={{ paddingInlineStart: 12 + depth * 14 }}
-            onClick={() => setChosen(clause.id)}
+            onPointerDown={() => setChosen(clause.id)}
           >
             <span className="outline-number">{clause.label}</span>
             <span className="outline-heading">{clause.heading}</span>

@@ -19,7 +19,7 @@ export function FindBar({ session }: { readonly session: EditorSession }) {
   const { open, replacing } = state
   useEffect(() => {
     if (open) field.current?.select()
-  }, [open, replacing])
+  }, [open])
   if (!open) return null
 
   const change = (part: Partial<FindState>): void => session.setState(({ find: now }) => ({ find: { ...now, ...part } }))
@@ -40,8 +40,8 @@ export function FindBar({ session }: { readonly session: EditorSession }) {
   }
 
   return (
-    // The keys belong to the fields in it; here they are only caught on their way up.
-    <search className="editor-find" aria-label="Find in this contract" onKeyDown={onKey}>
+    <search aria-label="Find in this contract">
+      <div className="editor-find" role="presentation" onKeyDown={onKey}>
       <TextInput ref={field} aria-label="Find" placeholder="Find" size="sm" w={220} value={state.search} onChange={(event) => change({ search: event.currentTarget.value })} onKeyDown={onEnter} data-autofocus />
       <span className="editor-find-count" aria-live="polite">
         {countText(state)}
@@ -70,6 +70,7 @@ export function FindBar({ session }: { readonly session: EditorSession }) {
         </>
       ) : null}
       <CloseButton ml="auto" aria-label="Close find" onClick={close} />
+      </div>
     </search>
   )
 }

@@ -26,6 +26,8 @@ interface Opened {
   readonly sizes: readonly PageSize[]
 }
 
+/** The pages scroll by the keyboard too, so their region takes the focus. */
+const reached = 0
 const zooms = [0.5, 0.75, 1, 1.25, 1.5, 2] as const
 /** PDF points are 1/72 inch, CSS pixels 1/96. */
 const pixelsPerPoint = 96 / 72
@@ -122,13 +124,12 @@ export function PageView({ source, label, onPages, onRead, onPage, toolbar = tru
           </Tooltip>
         </Group>
       ) : null}
-      {/* The pages scroll by the keyboard too, so the region takes the focus. */}
-      <div ref={place} className="pdf-desk" role="region" aria-label={label} tabIndex={0}>
+      <section ref={place} className="pdf-desk" aria-label={label} tabIndex={reached}>
         {failed ? <p className="pdf-failed">The pages could not be shown. The document itself is unchanged; try again.</p> : null}
         {opened === null && !failed ? (
-          <div className="pdf-waiting" role="status">
+          <output className="pdf-waiting">
             <Loader size="sm" aria-hidden="true" /> Making the pages …
-          </div>
+          </output>
         ) : null}
         {opened?.sizes.map((size, index) => (
           <PageSheet
@@ -143,7 +144,7 @@ export function PageView({ source, label, onPages, onRead, onPage, toolbar = tru
           />
         ))}
         <div data-end="" className="pdf-end" />
-      </div>
+      </section>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { getDocument, GlobalWorkerOptions, TextLayer, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist'
+// oxlint-disable-next-line import/default -- the bundler answers the address of the file
 import workerAddress from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
 
 GlobalWorkerOptions.workerSrc = workerAddress
@@ -33,16 +34,21 @@ export function drawPage(page: PDFPageProxy, into: HTMLElement, scale: number): 
   into.style.setProperty('--total-scale-factor', String(scale))
   const rendering = page.render({ canvas, viewport, ...(density === 1 ? {} : { transform: [density, 0, 0, density, 0, 0] }) })
   const layer = new TextLayer({ textContentSource: page.streamTextContent(), container: text, viewport })
-  const picture = rendering.promise.then(() => {
+  const picture = async (): Promise<void> => {
+    await rendering.promise
     into.querySelector('canvas')?.remove()
     into.prepend(canvas)
-  })
-  const words = layer.render().then(() => {
+  }
+  const words = async (): Promise<void> => {
+    await layer.render()
     into.querySelector('.pdf-text')?.remove()
     into.append(text)
-  })
+  }
+  const draw = async (): Promise<void> => {
+    await Promise.all([picture(), words()])
+  }
   return {
-    done: Promise.all([picture, words]).then(() => undefined),
+    done: draw(),
     cancel() {
       rendering.cancel()
       layer.cancel()

@@ -22,7 +22,8 @@ const steps = Array.from({ length: 21 }, (_, index) => index / 20)
 export function usePagesInView(
   scroller: RefObject<HTMLDivElement | null>,
   pages: number,
-  document: object | null,
+  /** What is shown; another one is read from the beginning. */
+  shown: object | null,
   listeners: Listeners,
 ): { readonly near: ReadonlySet<number>; readonly current: number } {
   const [near, setNear] = useState<ReadonlySet<number>>(new Set())
@@ -34,7 +35,7 @@ export function usePagesInView(
 
   useEffect(() => {
     const root = scroller.current
-    if (root === null || pages === 0) return
+    if (root === null || pages === 0 || shown === null) return
     const sheets = [...root.querySelectorAll('[data-page]')]
     let state: ViewedPages = nothingViewed
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -98,7 +99,7 @@ export function usePagesInView(
       reading.disconnect()
       ending.disconnect()
     }
-  }, [scroller, pages, document])
+  }, [scroller, pages, shown])
 
   return { near, current }
 }

@@ -17,31 +17,32 @@ export function FieldsPanel({ session }: { readonly session: EditorSession }) {
   const editable = useStore(session, (state) => state.editable)
   const unfilled = fields.filter(({ filled }) => !filled).length
   // The order of the list holds while someone works in it, so that a field does not jump away as it is filled.
+  const [working, setWorking] = useState(false)
   const [order, setOrder] = useState<readonly string[]>([])
   const ids = fields.map(({ field }) => field.id)
-  const known = order.filter((id) => ids.includes(id))
+  const known = working ? order.filter((id) => ids.includes(id)) : []
   const shown = [...known, ...ids.filter((id) => !known.includes(id))]
-  useEffect(() => {
-    setOrder((held) => (held.length === 0 ? fields.map(({ field }) => field.id) : held))
-  }, [fields])
+  if (shown.join('\n') !== order.join('\n')) setOrder(shown)
 
   return (
-    <section
-      className="editor-panel"
-      aria-label="Fields"
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setOrder([])
-      }}
-    >
-      <div className="editor-panel-empty" role="status">
+    <section className="editor-panel" aria-label="Fields">
+      <output className="editor-panel-empty">
         {fields.length === 0 ? 'No fields yet. A field holds a value that is used in many places and changed in one.' : unfilled === 0 ? 'Every field is filled in.' : `${unfilled} of ${fields.length} still to fill in.`}
+      </output>
+      <div
+        role="presentation"
+        onFocus={() => setWorking(true)}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) setWorking(false)
+        }}
+      >
+        <ul className="fields-list">
+          {shown.map((id) => {
+            const entry = fields.find(({ field }) => field.id === id)
+            return entry === undefined ? null : <FieldEntry key={id} entry={entry} editable={editable} session={session} />
+          })}
+        </ul>
       </div>
-      <ul className="fields-list">
-        {shown.map((id) => {
-          const entry = fields.find(({ field }) => field.id === id)
-          return entry === undefined ? null : <FieldEntry key={id} entry={entry} editable={editable} session={session} />
-        })}
-      </ul>
       {editable ? (
         <Button variant="subtle" m="sm" leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => session.openDialog('field')}>
           Add a field
@@ -49,6 +50,21 @@ export function FieldsPanel({ session }: { readonly session: EditorSession }) {
       ) : null}
     </section>
   )
+}
+
+/** A change of a field that the text has not taken over yet. */
+interface Pending {
+  field: Field | null
+  timer: ReturnType<typeof setTimeout> | undefined
+}
+
+/** Hands a pending change to the text. It does not take the focus from the field that is being filled. */
+function commit(session: EditorSession, pending: Pending): void {
+  clearTimeout(pending.timer)
+  const next = pending.field
+  pending.field = null
+  const view = session.getState().editor?.view
+  if (next !== null && view !== undefined && view.editable) changeField(next)(view.state, view.dispatch)
 }
 
 interface FieldEntryProps {
@@ -65,29 +81,31 @@ function FieldEntry({ entry: { field, uses, filled }, editable, session }: Field
   const [draft, setDraft] = useState<Field>(field)
   const [written, setWritten] = useState<Field>(field)
   const [visited, setVisited] = useState(0)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const pending = useRef<Field | null>(null)
-  // A change from elsewhere (undo, another window's panel) is taken over.
+  const pending = useRef<Pending>({ field: null, timer: undefined })
+  const [filling, setFilling] = useState(false)
+  // A change from elsewhere (undo) is taken over, but never into a field that is being filled: the text only follows it after a moment.
   if (written !== field) {
     setWritten(field)
-    if (JSON.stringify(field) !== JSON.stringify(draft)) setDraft(field)
+    if (!filling) setDraft(field)
   }
   const inText = uses.filter((use) => use.kind !== 'condition')
 
-  const commit = (): void => {
-    clearTimeout(timer.current)
-    const next = pending.current
-    pending.current = null
-    const view = session.getState().editor?.view
-    if (next !== null && view !== undefined && view.editable) changeField(next)(view.state, view.dispatch)
+  const hand = (): void => commit(session, pending.current)
+  const leave = (): void => {
+    hand()
+    setFilling(false)
   }
-  useEffect(() => commit, [])
+  useEffect(() => {
+    const held = pending.current
+    return () => commit(session, held)
+  }, [session])
 
   const change = (next: Field): void => {
     setDraft(next)
-    pending.current = next
-    clearTimeout(timer.current)
-    timer.current = setTimeout(commit, rest)
+    const held = pending.current
+    clearTimeout(held.timer)
+    held.field = next
+    held.timer = setTimeout(hand, rest)
   }
   const jump = (): void => {
     const use = inText[visited % inText.length]
@@ -96,10 +114,12 @@ function FieldEntry({ entry: { field, uses, filled }, editable, session }: Field
   }
 
   return (
-    <li className="fields-entry" onBlur={commit}>
-      <fieldset disabled={!editable} className="fields-plain">
-        <TypedField field={draft} onChange={change} />
-      </fieldset>
+    <li className="fields-entry">
+      <div role="presentation" onFocus={() => setFilling(true)} onBlur={leave}>
+        <fieldset disabled={!editable} className="fields-plain">
+          <TypedField field={draft} onChange={change} />
+        </fieldset>
+      </div>
       <div className="fields-entry-foot">
         {filled ? null : <span className="fields-mark">To fill in</span>}
         {inText.length === 0 ? (

@@ -71,6 +71,12 @@ function OutlineItem({ entry: { clause, depth }, current, editable, drop, sessio
     event.dataTransfer.dropEffect = 'move'
     onDrag({ id, side: sideOf(event) })
   }
+  const dropped = (event: DragEvent<HTMLElement>): void => {
+    const dragged = event.dataTransfer.getData(dragType)
+    if (id === null || dragged === '') return
+    event.preventDefault()
+    onDrop(dragged, { id, side: sideOf(event) })
+  }
   const onKey = (event: KeyboardEvent<HTMLButtonElement>): void => {
     const next = { ArrowDown: event.currentTarget.closest('li')?.nextElementSibling, ArrowUp: event.currentTarget.closest('li')?.previousElementSibling }
     if (event.altKey && event.shiftKey && editable && id !== null) {
@@ -88,18 +94,7 @@ function OutlineItem({ entry: { clause, depth }, current, editable, drop, sessio
     }
   }
   return (
-    <li
-      className="outline-item"
-      data-drop={drop ?? undefined}
-      onDragOver={over}
-      onDragLeave={() => onDrag(null)}
-      onDrop={(event) => {
-        const dragged = event.dataTransfer.getData(dragType)
-        if (id === null || dragged === '') return
-        event.preventDefault()
-        onDrop(dragged, { id, side: sideOf(event) })
-      }}
-    >
+    <li className="outline-item" data-drop={drop ?? undefined}>
       <button
         type="button"
         className="outline-entry"
@@ -113,6 +108,9 @@ function OutlineItem({ entry: { clause, depth }, current, editable, drop, sessio
           event.dataTransfer.effectAllowed = 'move'
         }}
         onDragEnd={() => onDrag(null)}
+        onDragOver={over}
+        onDragLeave={() => onDrag(null)}
+        onDrop={dropped}
         onClick={jump}
         onKeyDown={onKey}
       >

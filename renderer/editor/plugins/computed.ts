@@ -31,10 +31,11 @@ export function computeAll(doc: Node): Computed {
   return { numbers: numbersOf(doc), footnotes: footnotesOf(doc), fields: fieldsOf(doc), references: referencesOf(doc) }
 }
 
+const isFootnote = (node: Node): boolean => node.type.name === 'footnote'
+
 /** Whether a footnote came, went or moved; typing beside one leaves the very same node in place. */
 function footnotesChanged(before: Node, after: Node): boolean {
   const changed = changedBlocks(before, after)
-  const isFootnote = (node: Node): boolean => node.type.name === 'footnote'
   const old = collect(changed.before, isFootnote)
   const now = collect(changed.after, isFootnote)
   return old.length !== now.length || old.some((node, index) => node !== now[index])

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
 import { IconCheck, IconChevronDown } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { keepSelection, shownKeys, type ToolIcon } from '#renderer/editor/toolbar/tool-button.tsx'
 
 export interface ToolItem {
@@ -37,7 +37,7 @@ export function ToolMenu({ label, shown, icon: Icon, groups, disabled = false, w
       </Menu.Target>
       <Menu.Dropdown>
         {groups.map(({ title, items }, index) => (
-          <div key={title ?? items[0]?.label} role="group" aria-label={title}>
+          <Fragment key={title ?? items[0]?.label}>
             {index === 0 ? null : <Menu.Divider />}
             {title === undefined ? null : <Menu.Label>{title}</Menu.Label>}
             {items.map(({ label: name, keys, checked, disabled: off = false, onUse }) => (
@@ -53,7 +53,7 @@ export function ToolMenu({ label, shown, icon: Icon, groups, disabled = false, w
                 {name}
               </Menu.Item>
             ))}
-          </div>
+          </Fragment>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks'
 import {
-  IconAlignCenter, IconAlignJustified, IconAlignLeft, IconAlignRight, IconArrowBackUp, IconArrowForwardUp, IconBold, IconDots, IconFileTypePdf,
+  IconAlignCenter, IconAlignJustified, IconAlignLeft, IconAlignRight, IconArrowBackUp, IconArrowForwardUp, IconBold, IconDots,
   IconItalic, IconListNumbers, IconPlus, IconSearch, IconTable, IconTypography, IconUnderline,
 } from '@tabler/icons-react'
 import { redo, undo } from 'prosemirror-history'
@@ -81,7 +81,6 @@ export function Toolbar({ session }: { readonly session: EditorSession }) {
           <ToolButton label="Find and replace" keys="Mod-f" icon={IconSearch} disabled={pageView} onUse={() => session.openFind(editable)} />
         </>
       ) : null}
-      <ToolButton label="Page view" icon={IconFileTypePdf} pressed={pageView} onUse={session.togglePageView} />
       {overflow.length === 0 ? null : <ToolMenu label="More tools" shown={null} icon={IconDots} groups={overflow} />}
       <TableDialog session={session} open={tableOpen} onClose={() => setTableOpen(false)} />
     </div>
