@@ -20,13 +20,28 @@ const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   json: 'application/json',
 }
 
-/** A title as a file's name: without what file systems refuse. */
-export function fileNameFor(title: string, extension: string): string {
-  const safe = title.replaceAll(/[\p{Cc}/\\:*?"<>|]/gu, ' ').replaceAll(/\s+/g, ' ').trim().slice(0, 120)
-  return `${safe === '' ? 'Contract' : safe}.${extension}`
+const text = (content: string): Uint8Array => new TextEncoder().encode(content)
+
+/** File systems take names of 255 bytes; the rest is for what a person adds. */
+const longestName = 200
+/** Names that Windows keeps for devices, whatever their ending. */
+const deviceName = /^(con|prn|aux|nul|com\d|lpt\d)$/i
+
+function shortened(name: string): string {
+  let kept = ''
+  for (const character of name) {
+    if (text(kept + character).byteLength > longestName) break
+    kept += character
+  }
+  return kept.trim()
 }
 
-const text = (content: string): Uint8Array => new TextEncoder().encode(content)
+/** A title as a file's name: without what file systems refuse. */
+export function fileNameFor(title: string, extension: string): string {
+  const plain = title.toWellFormed().replaceAll(/[\p{Cc}\p{Cf}/\\:*?"<>|]/gu, ' ').replaceAll(/\s+/g, ' ').replace(/^[. ]+/, '')
+  const safe = shortened(plain)
+  return `${safe === '' || deviceName.test(safe) ? `Contract ${safe}`.trim() : safe}.${extension}`
+}
 
 /** Writes the working text, or a version, in one of the open formats, and tells the log. */
 export async function exportContract(
