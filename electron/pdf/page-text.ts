@@ -1,4 +1,3 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { PDFDocument } from 'pdf-lib'
 import { AppError } from '#shared/ipc/errors.ts'
 
@@ -19,6 +18,8 @@ export async function loadPdf(pdf: Uint8Array): Promise<PDFDocument> {
 
 /** The text of each page as a reader would search it, lines joined by line ends. */
 export async function pageTexts(pdf: Uint8Array): Promise<string[]> {
+  // Only here, because the reader brings a drawing library that takes a tenth of a second to load at every start.
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const loading = getDocument({ data: Uint8Array.from(pdf), useSystemFonts: false, verbosity: 0 })
   try {
     const document = await loading.promise
