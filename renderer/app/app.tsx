@@ -14,7 +14,7 @@ export function App({ nonce }: AppProps) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} colorSchemeManager={colourSchemeManager} defaultColorScheme="auto" getStyleNonce={() => nonce}>
       <RouterProvider router={router} />
-      <Notifications position="bottom-right" containerWidth={420} transitionDuration={120} />
+      <Notifications position="bottom-left" limit={3} containerWidth={400} transitionDuration={120} />
     </MantineProvider>
   )
 }

@@ -12,6 +12,7 @@ interface MeMenuProps {
   readonly onShowKeys: () => void
 }
 
+const check = <IconCheck size={16} aria-hidden="true" />
 const schemes = ['auto', 'light', 'dark'] as const
 
 /** Who is working here, as whom else one may work, and how the window looks. */
@@ -27,39 +28,38 @@ export function MeMenu({ onShowKeys }: MeMenuProps) {
   return (
     <Menu position="bottom-end" width={280}>
       <Menu.Target>
-        <UnstyledButton className={classes['me'] ?? ''} aria-label={texts.meMenu(me.name)}>
+        <UnstyledButton className={classes['me'] ?? ''}>
           <PersonMark name={me.name} />
-          <span className={classes['name']}>{me.name}</span>
+          <span className="visually-hidden">{texts.meMenu(me.name)}</span>
+          <span className={classes['name']} aria-hidden="true">{me.name}</span>
           <IconChevronDown size={14} aria-hidden="true" />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{texts.workAs}</Menu.Label>
-        {people.filter(person => person.active).map(person => (
-          <Menu.Item
-            key={person.id}
-            role="menuitemradio"
-            aria-checked={person.id === me.id}
-            leftSection={<PersonMark name={person.name} />}
-            rightSection={person.id === me.id ? <IconCheck size={16} aria-hidden="true" /> : null}
-            onClick={() => person.id === me.id || become(person.id, person.name)}
-          >
-            {person.name} <span className={classes['role']}>{roleWords[person.role]}</span>
-          </Menu.Item>
-        ))}
+        <Menu.Label aria-hidden="true">{texts.workAs}</Menu.Label>
+        <Menu.RadioGroup value={me.id} aria-label={texts.workAs}>
+          {people.filter(person => person.active).map(person => (
+            <Menu.RadioItem
+              key={person.id}
+              value={person.id}
+              checkIcon={check}
+              closeMenuOnClick
+              rightSection={<span className={classes['role']}>{roleWords[person.role]}</span>}
+              onChange={() => person.id === me.id || become(person.id, person.name)}
+            >
+              {person.name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Label>{texts.appearance}</Menu.Label>
-        {schemes.map(scheme => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={scheme === colorScheme}
-            rightSection={scheme === colorScheme ? <IconCheck size={16} aria-hidden="true" /> : null}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {texts.schemes[scheme]}
-          </Menu.Item>
-        ))}
+        <Menu.Label aria-hidden="true">{texts.appearance}</Menu.Label>
+        <Menu.RadioGroup value={colorScheme} aria-label={texts.appearance}>
+          {schemes.map(scheme => (
+            <Menu.RadioItem key={scheme} value={scheme} checkIcon={check} onChange={() => setColorScheme(scheme)}>
+              {texts.schemes[scheme]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<kbd className={classes['key']}>?</kbd>} onClick={onShowKeys}>
           {texts.allKeys}

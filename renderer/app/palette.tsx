@@ -30,7 +30,7 @@ export function Palette() {
   const shown = groups.filter(group => group.deeds.length > 0)
   const navigate = useNavigate()
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} maxHeight={520} scrollable aria-label={texts.search} transitionProps={{ duration: 80 }} overlayProps={{ backgroundOpacity: 0.35 }} shortcut="mod + K">
+    <Spotlight.Root query={query} onQueryChange={setQuery} maxHeight={520} scrollable attributes={{ content: { 'aria-label': texts.search } }} transitionProps={{ duration: 80 }} overlayProps={{ backgroundOpacity: 0.35 }} shortcut="mod + K">
       <Spotlight.Search placeholder={texts.search} aria-label={texts.search} leftSection={<IconSearch size={18} stroke={1.6} aria-hidden="true" />} />
       <Spotlight.ActionsList>
         {shown.map(({ title, deeds }) => (

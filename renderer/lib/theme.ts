@@ -1,4 +1,6 @@
-import { Button, createTheme, Menu, Modal, Select, Tooltip, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import {
+  Button, Checkbox, createTheme, defaultVariantColorsResolver, Menu, Modal, Radio, Select, Tooltip, type CSSVariablesResolver, type MantineColorsTuple, type VariantColorsResolver,
+} from '@mantine/core'
 
 /** The one accent: the green of weathered bronze, from paper tint to ink. */
 const verdigris: MantineColorsTuple = [
@@ -15,6 +17,12 @@ const brick: MantineColorsTuple = [
 ]
 
 const contractFace = `'Source Serif 4', Georgia, serif`
+
+/** What is filled with a colour is written on in paper by day and in ink by night, as the tokens say. */
+const resolveVariant: VariantColorsResolver = input => {
+  const resolved = defaultVariantColorsResolver(input)
+  return input.variant === 'filled' ? { ...resolved, color: 'var(--on-accent)' } : resolved
+}
 
 /** Sizes on the scale 12, 14, 16, 20, 28; spacing in fours; hardly rounded, as paper is. */
 export const theme = createTheme({
@@ -37,23 +45,25 @@ export const theme = createTheme({
   colors: { verdigris, gray: stone, dark: night, red: brick },
   primaryColor: 'verdigris',
   primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
+  variantColorResolver: resolveVariant,
   black: '#1c2024',
   white: '#fffefb',
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
     Button: Button.extend({ defaultProps: { fw: 550 } }),
+    Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--on-accent)' } }),
+    Radio: Radio.extend({ defaultProps: { iconColor: 'var(--on-accent)' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'md', transitionProps: { duration: 100 }, overlayProps: { backgroundOpacity: 0.35 }, closeButtonProps: { 'aria-label': 'Close' } } }),
-    Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 80 }, shadow: 'md', withinPortal: true } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'md', transitionProps: { duration: 100 }, overlayProps: { backgroundOpacity: 0.35 }, closeButtonProps: { 'aria-label': 'Close' }, attributes: { header: { role: 'presentation' } } } }),
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 80 }, shadow: 'md', withinPortal: true } }),
     Select: Select.extend({ defaultProps: { allowDeselect: false, comboboxProps: { transitionProps: { duration: 80 } } } }),
   },
 })
 
 /** Lays our paper, ink and lines over the component library's own colours; the tokens themselves are in theme.css. */
 export const resolveVariables: CSSVariablesResolver = () => ({
-  variables: {},
+  variables: { '--mantine-primary-color-contrast': 'var(--on-accent)' },
   light: {
     '--mantine-color-body': 'var(--paper)',
     '--mantine-color-text': 'var(--ink)',

@@ -1,11 +1,11 @@
 import { SegmentedControl } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
+import { PagesOnDesk, type PagesOf } from '#renderer/app/contract/pages-on-desk.tsx'
 import { FindBar } from '#renderer/editor/find/find-bar.tsx'
 import type { EditorSession } from '#renderer/editor/session/session.ts'
 import { Toolbar } from '#renderer/editor/toolbar/toolbar.tsx'
 import { texts } from '#renderer/features/contract/texts.ts'
-import type { ContractId, VersionId } from '#shared/lib/ids.ts'
 import classes from '../../features/contract/contract.module.css'
 
 interface SheetFrameProps {
@@ -15,7 +15,7 @@ interface SheetFrameProps {
   readonly whyFixed: string
   readonly band?: ReactNode
   /** What the page view draws; null while there is nothing to draw. */
-  readonly pages: { readonly contract: ContractId; readonly version: VersionId | null; readonly whenSaved: () => Promise<void> } | null
+  readonly pages: PagesOf | null
   readonly children: ReactNode
 }
 
@@ -37,7 +37,9 @@ export function SheetFrame({ session, editable, whyFixed, band, pages, children 
       <div className={classes['stage']} data-pane="text">
         {band}
         {finding && !pageView ? <FindBar session={session} /> : null}
-        <div className={classes['paper']}>{pageView && pages !== null ? null : children}</div>
+        {pageView && pages !== null ? <PagesOnDesk of={pages} session={session} /> : null}
+        {/* The editor stays while pages are shown, so that fields can be filled in beside them. */}
+        <section className={classes['paper']} aria-label={texts.paper} tabIndex={editable ? undefined : 0} hidden={pageView && pages !== null}>{children}</section>
       </div>
     </>
   )

@@ -31,7 +31,7 @@ interface DeskParts {
 /** The panels of the rail, each given the verbs it needs. */
 export function useDeskPanels({ view, session, address, onChanged, onName, whenSaved }: DeskParts): DeskPanels {
   const words = useStore(session, state => state.words)
-  const blanks = useStore(session, state => state.fields.filter(({ filled, uses }) => !filled && uses.length > 0).length)
+  const blanks = useStore(session, state => state.fields.filter(({ field, filled, uses }) => field.required && !filled && uses.length > 0).length)
   const jump = ({ place, paragraph }: Problem) => {
     if (place !== 'document') return address.openPanel(place)
     address.read(null)

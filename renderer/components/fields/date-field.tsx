@@ -34,6 +34,7 @@ export function DateField({ label, description, value, onChange, required = fals
       placeholder={texts.datePlaceholder}
       leftSection={<IconCalendar size={16} stroke={1.6} aria-hidden="true" />}
       clearable={!required}
+      clearButtonProps={{ 'aria-label': texts.clearDate }}
       required={required}
       error={error}
       disabled={disabled}

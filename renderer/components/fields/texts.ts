@@ -11,7 +11,6 @@ export const texts = {
   registration: 'Registration number',
   email: 'Email',
   datePlaceholder: '1 March 2026',
-  notADate: 'This is not a date that exists.',
-  optional: 'optional',
+  clearDate: 'Empty this date',
   units: { days: 'days', 'business days': 'business days', weeks: 'weeks', months: 'months', years: 'years' },
 } as const

@@ -1,4 +1,4 @@
-import { Button, Group, Textarea } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { texts } from '#renderer/features/approvals/texts.ts'
 import { FailureNote } from '#renderer/components/failure-note.tsx'
@@ -31,10 +31,10 @@ export function Decide({ view, submission, onChanged }: DecideProps) {
       <div className={classes['form']}>
         <Textarea label={texts.reason} description={texts.reasonForRejecting} value={reason} onChange={event => setReason(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={2000} />
         <FailureNote failure={failure} />
-        <Group gap="xs" grow>
+        <div className={classes['choices']}>
           <Button loading={busy} onClick={() => decide('approved')}>{texts.approve}</Button>
           <Button variant="default" disabled={busy || reason.trim() === ''} onClick={() => decide('rejected')}>{texts.reject}</Button>
-        </Group>
+        </div>
       </div>
     </RailSection>
   )

@@ -56,6 +56,7 @@ export const texts = {
   },
   loadAgain: 'Load the draft again',
   view: 'How the contract is shown',
+  paper: 'The text of the contract',
   textView: 'Text',
   pagesView: 'Pages',
   rail: 'About this contract',

@@ -13,7 +13,7 @@ export function TemplatePicker({ templates }: TemplatePickerProps) {
     <ul className={classes['templates']}>
       {templates.map(template => (
         <li key={template.id}>
-          <Link to={`/contracts/new?template=${encodeURIComponent(template.id)}`} className={classes['template']} aria-label={texts.use(template.title)}>
+          <Link to={`/contracts/new?template=${encodeURIComponent(template.id)}`} className={classes['template']}>
             <span className={classes['templateTitle']}>{template.title}</span>
             <span className={classes['summary']}>{template.summary}</span>
             <span className={classes['go']}>

@@ -2,7 +2,6 @@ export const texts = {
   title: 'New contract',
   lede: 'From one of our templates, from a text of your own, or from a blank page.',
   templates: 'From a template',
-  use: (title: string) => `Use ${title}`,
   questionsCount: (count: string) => `${count} questions`,
   import: 'From a file',
   importLabel: 'Drop a text file here',

@@ -21,8 +21,8 @@ export function witnessStatement(draft: WitnessDraft): WitnessStatement | null {
 
 export interface Preparation {
   readonly signer: Signer
-  readonly pages: number
-  readonly pagesViewed: ReadonlySet<number>
+  /** Every page was looked at, the end of the last one too. */
+  readonly readToEnd: boolean
   readonly hasMark: boolean
   readonly hasKey: boolean
   readonly witness: WitnessDraft
@@ -33,17 +33,12 @@ export type Missing = 'read' | 'mark' | 'key' | 'witness' | 'consent'
 
 /** What this person still has to do before they can sign, in the order in which it is asked. */
 export function missingSteps(preparation: Preparation): Missing[] {
-  const { signer, pages, pagesViewed, hasMark, hasKey, witness, consent } = preparation
+  const { signer, readToEnd, hasMark, hasKey, witness, consent } = preparation
   const missing: Missing[] = []
-  if (unread(pages, pagesViewed) > 0) missing.push('read')
+  if (!readToEnd) missing.push('read')
   if (signer.role === 'witness' && witnessStatement(witness) === null) missing.push('witness')
   if (!hasMark) missing.push('mark')
   if (!hasKey) missing.push('key')
   if (!consent) missing.push('consent')
   return missing
-}
-
-/** How many pages were not looked at yet. */
-export function unread(pages: number, viewed: ReadonlySet<number>): number {
-  return Array.from({ length: pages }, (_, at) => at + 1).filter(page => !viewed.has(page)).length
 }

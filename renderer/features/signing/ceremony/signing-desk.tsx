@@ -1,21 +1,21 @@
 import { Button, Checkbox } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Decline } from '#renderer/features/signing/ceremony/decline.tsx'
 import { ReturnLink } from '#renderer/features/signing/ceremony/hand-over.tsx'
 import { KeyStep, blankKeyChoice, hasKey, type KeyChoice } from '#renderer/features/signing/ceremony/key-step.tsx'
-import { Pages } from '#renderer/features/signing/ceremony/pages.tsx'
-import { blankWitness, missingSteps, unread, witnessStatement } from '#renderer/features/signing/ceremony/readiness.ts'
+import { blankWitness, missingSteps, witnessStatement } from '#renderer/features/signing/ceremony/readiness.ts'
 import { useCeremony, type CeremonyView } from '#renderer/features/signing/ceremony/store.ts'
 import { WitnessStep } from '#renderer/features/signing/ceremony/witness-step.tsx'
 import { MarkStep } from '#renderer/features/signing/mark/mark-step.tsx'
 import { texts } from '#renderer/features/signing/texts.ts'
+import { ReadingProgress } from '#renderer/features/signing/ceremony/reading-progress.tsx'
+import { PageView } from '#renderer/editor/page-view/page-view.tsx'
+import type { PagesRead } from '#renderer/editor/page-view/viewed-pages.ts'
 import { FailureNote } from '#renderer/components/failure-note.tsx'
 import { AppError } from '#shared/ipc/errors.ts'
 import { validateSignatureMark } from '#shared/signing/appearance.ts'
 import type { SignatureMark, Signer } from '#shared/signing/ceremony.ts'
-import { call } from '#renderer/lib/client.ts'
-import { counted, formatNumber } from '#renderer/lib/formatting.ts'
-import { useLocale } from '#renderer/lib/session.ts'
+import { blobAddress, call } from '#renderer/lib/client.ts'
 import { useVerb } from '#renderer/lib/use-verb.ts'
 import classes from './ceremony.module.css'
 
@@ -27,22 +27,18 @@ interface SigningDeskProps {
 /** Pages at the left; at the right who signs, what is asked, and one button that says the act. */
 export function SigningDesk({ view, signer }: SigningDeskProps) {
   const { ceremony, consent: wording } = view
-  const locale = useLocale()
   const sign = useCeremony(store => store.sign)
   const { busy, failure, run } = useVerb()
-  const [viewed, setViewed] = useState<ReadonlySet<number>>(new Set())
+  const [read, setRead] = useState<PagesRead>({ viewed: [], pages: ceremony.pages, readToEnd: false })
+  const pages = useRef<HTMLElement>(null)
   const [page, setPage] = useState(1)
   const [mark, setMark] = useState<SignatureMark | null>(null)
   const [key, setKey] = useState<KeyChoice>(() => blankKeyChoice(signer))
   const [witness, setWitness] = useState(blankWitness)
   const [consent, setConsent] = useState(false)
   const witnessed = ceremony.signers.find(({ id }) => id === signer.witnessOf)?.name ?? ''
-  const missing = missingSteps({ signer, pages: ceremony.pages, pagesViewed: viewed, hasMark: mark !== null, hasKey: hasKey(key), witness, consent })
-  const left = unread(ceremony.pages, viewed)
-  const see = (seen: number) => {
-    setPage(seen)
-    setViewed(before => (before.has(seen) ? before : new Set([...before, seen])))
-  }
+  const missing = missingSteps({ signer, readToEnd: read.readToEnd, hasMark: mark !== null, hasKey: hasKey(key), witness, consent })
+  const show = (wanted: number) => pages.current?.querySelector(`[data-page="${wanted}"]`)?.scrollIntoView({ block: 'start' })
   const act = () =>
     run(async () => {
       if (mark === null) return
@@ -50,12 +46,12 @@ export function SigningDesk({ view, signer }: SigningDeskProps) {
       if (!valid.ok) throw AppError.from(valid.refusal)
       const identity = await identityFor(key, made => setKey({ ...key, making: false, id: made, made: true }))
       const statement = signer.role === 'witness' ? witnessStatement(witness) : null
-      await sign({ ceremony: ceremony.id, signer: signer.id, mark, consent: true, pagesViewed: [...viewed].sort((a, b) => a - b), identity, witness: statement })
+      await sign({ ceremony: ceremony.id, signer: signer.id, mark, consent: true, pagesViewed: [...read.viewed], identity, witness: statement })
     })
   return (
     <main className={classes['desk']}>
-      <section className={classes['pages']} aria-label={texts.ceremony.document}>
-        <Pages blob={ceremony.pdf} onSee={see} />
+      <section ref={pages} className={classes['pages']} aria-label={texts.ceremony.document}>
+        <PageView source={blobAddress(ceremony.pdf)} label={view.title} onRead={setRead} onPage={setPage} />
       </section>
       <div className={classes['side']}>
         <header className={classes['who']}>
@@ -64,11 +60,7 @@ export function SigningDesk({ view, signer }: SigningDeskProps) {
           <p className={classes['role']}>{signer.role === 'witness' ? texts.asWitness(witnessed) : texts.ceremony.asSigner(signer.capacity, signer.party)}</p>
           <p className={classes['asked']}>{signer.role === 'witness' ? texts.ceremony.askedWitness(witnessed) : texts.ceremony.askedSigner}</p>
         </header>
-        <div className={classes['progress']} role="status">
-          <strong className="tabular">{texts.ceremony.progress(formatNumber(page, locale), formatNumber(ceremony.pages, locale))}</strong>
-          <span>{left === 0 ? texts.ceremony.readToEnd : texts.ceremony.readOn(counted(left, texts.ceremony.page, texts.ceremony.pages, locale))}</span>
-          <progress value={ceremony.pages - left} max={ceremony.pages} aria-label={texts.ceremony.document} />
-        </div>
+        <ReadingProgress page={page} pages={ceremony.pages} read={read} onShow={show} />
         {signer.role === 'witness' ? <WitnessStep value={witness} of={witnessed} onChange={setWitness} /> : null}
         <MarkStep name={signer.name} onChange={setMark} />
         <KeyStep signer={signer} ceremony={ceremony} value={key} onChange={setKey} />
