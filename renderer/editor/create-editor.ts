@@ -86,7 +86,7 @@ export function createContractEditor(options: ContractEditorOptions): Editor {
     enablePasteRules: false,
     injectCSS: false,
     editorProps: {
-      attributes: { class: 'document', 'aria-label': options.label, 'aria-multiline': 'true', spellcheck: 'false', autocorrect: 'off', translate: 'no' },
+      attributes: { class: 'document', 'aria-label': options.label, 'aria-multiline': 'true', spellcheck: 'false', autocorrect: 'off', translate: 'no', ...(options.editable ? {} : { 'aria-readonly': 'true' }) },
       scrollThreshold: { top: 40, bottom: 60, left: 0, right: 0 },
       scrollMargin: { top: 80, bottom: 100, left: 0, right: 0 },
     },
