@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import type { Line } from '#test/bench/line.ts'
 import { tableOf } from '#test/bench/table.ts'
 import type { Topic } from '#test/bench/topic.ts'
@@ -15,6 +15,9 @@ const topics: Readonly<Record<string, () => Promise<Topic>>> = {
   import: async () => (await import('#test/bench/topics/import.ts')).measureImport,
 }
 
+/** How many programs wanted a processor over the last minute; above the number of cores every figure in milliseconds is too high. */
+const busy = (): number => Math.round((loadavg()[0] ?? 0) * 10) / 10
+
 export interface Bench {
   readonly chosen: readonly string[]
   readonly notes: readonly string[]
@@ -27,6 +30,7 @@ export async function measure({ chosen, notes, json }: Bench): Promise<void> {
   const lines: (Line & { readonly topic: string })[] = []
   const said: string[] = [...notes]
   const began = performance.now()
+  const loadBefore = busy()
   for (const name of chosen) {
     const load = topics[name]
     if (load === undefined) throw new RangeError(`there is no topic ${name}`)
@@ -37,9 +41,9 @@ export async function measure({ chosen, notes, json }: Bench): Promise<void> {
     console.error(`${name}: ${((performance.now() - started) / 1000).toFixed(0)} s`)
   }
   const [cpu] = cpus()
-  const machine = { cpu: cpu?.model ?? 'unknown', cores: cpus().length, node: process.version, platform: process.platform }
+  const machine = { cpu: cpu?.model ?? 'unknown', cores: cpus().length, node: process.version, platform: process.platform, loadBefore, loadAfter: busy() }
   console.log(`\n${tableOf(lines)}`)
   for (const note of said) console.log(`\n${note}`)
-  console.log(`\n${machine.cores} × ${machine.cpu}, Node ${machine.node}; ${((performance.now() - began) / 1000).toFixed(0)} s in all. Figures are medians; a ratio is the median of the rounds’ own ratios.`)
+  console.log(`\n${machine.cores} × ${machine.cpu}, Node ${machine.node}, load ${machine.loadBefore} before and ${machine.loadAfter} after; ${((performance.now() - began) / 1000).toFixed(0)} s in all. Figures are medians; a ratio is the median of the rounds’ own ratios.`)
   writeFileSync(json, `${JSON.stringify({ measuredAt: new Date().toISOString(), machine, lines, notes: said }, null, 2)}\n`)
 }

@@ -11,7 +11,7 @@ declare global {
 /** Milliseconds between two keys: a fast typist's, so that nothing that waits for rest comes between them. */
 const betweenKeys = 60
 /** After this long without a key, whatever waits for typing to rest is done. */
-const restful = 1_500
+const restful = 1_000
 
 const sentence = 'the tenant shall pay the rent on the first day of each month '
 

@@ -8,7 +8,7 @@ import { inTurns } from '#test/bench/timing.ts'
 import type { Measured } from '#test/bench/topic.ts'
 import { launchHost } from '#test/helpers/launch-host.ts'
 
-const rounds = 7
+const rounds = 5
 
 /** Resolves when a frame has been painted: its message arrives after style, layout and paint. */
 async function paintedFrame(page: Page): Promise<void> {
