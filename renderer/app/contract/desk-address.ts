@@ -17,7 +17,11 @@ export interface DeskAddress {
 
 const known = (name: string | null): PanelName | undefined => panelNames.find(each => each === name)
 
+/** Below this width, in pixels, a panel lies over the paper; it is then opened only when asked for. */
+const roomForPanel = 1100
+
 function remembered(): PanelName | null {
+  if (window.innerWidth <= roomForPanel) return null
   const { railOpen, railPanel } = readPreferences()
   return railOpen ? (known(railPanel) ?? 'details') : null
 }

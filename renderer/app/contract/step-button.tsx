@@ -5,6 +5,7 @@ import { useContract } from '#renderer/features/contract/store.ts'
 import { texts, type PanelName } from '#renderer/features/contract/texts.ts'
 import type { ContractView } from '#shared/ipc/views.ts'
 import { attempt } from '#renderer/lib/notify.tsx'
+import { fileNameFrom, saveBlob } from '#renderer/lib/save-file.ts'
 import { useOpenSession } from '#renderer/lib/session.ts'
 
 interface StepButtonProps {
@@ -21,6 +22,7 @@ export function StepButton({ view, onOpen }: StepButtonProps) {
   if (next === null) return null
   const act = () => {
     if (next.step === 'sign') void navigate(`/signing/${next.ceremony}`)
+    else if (next.step === 'download') attempt(() => saveBlob(next.pdf, fileNameFrom(view.contract.title, 'pdf'), 'application/pdf'))
     else if (next.step === 'start') attempt(() => command('start drafting', ''))
     else onOpen(next.step === 'submit' || next.step === 'decide' ? 'approvals' : 'signing')
   }

@@ -3,11 +3,12 @@ import { standingPolicy } from '#shared/approvals/approval.ts'
 import type { Person } from '#shared/contracts/person.ts'
 import type { ContractView } from '#shared/ipc/views.ts'
 import { assertNever } from '#shared/lib/result.ts'
-import type { CeremonyId } from '#shared/lib/ids.ts'
+import type { BlobId, CeremonyId } from '#shared/lib/ids.ts'
 
 /** The one thing to do next with a contract, for the person at hand. */
 export type NextStep =
-  | { readonly step: 'submit' | 'decide' | 'prepare' | 'download' | 'start' }
+  | { readonly step: 'submit' | 'decide' | 'prepare' | 'start' }
+  | { readonly step: 'download'; readonly pdf: BlobId }
   | { readonly step: 'sign'; readonly ceremony: CeremonyId }
   | null
 
@@ -37,8 +38,10 @@ export function nextStep(view: ContractView, me: Person, people: readonly Person
       const open = view.ceremonies.find(({ state }) => state === 'open')
       return open === undefined ? null : { step: 'sign', ceremony: open.id }
     }
-    case 'executed':
-      return view.ceremonies.some(({ state }) => state === 'completed') ? { step: 'download' } : null
+    case 'executed': {
+      const completed = view.ceremonies.find(({ state }) => state === 'completed')
+      return completed === undefined ? null : { step: 'download', pdf: completed.pdf }
+    }
     case 'terminated':
     case 'superseded':
     case 'cancelled':

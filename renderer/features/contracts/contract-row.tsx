@@ -32,6 +32,7 @@ export function ContractRowLine({ row, index, active, onFocus, onOpen }: Contrac
         <Link to={`/contracts/${row.id}`} className={classes['link']} onFocus={() => onFocus(index)}>
           {row.title}
         </Link>
+        <span className={classes['partyBelow']}>{row.counterparty === '' ? texts.noParty : row.counterparty}</span>
       </td>
       <td data-column="counterparty">{row.counterparty === '' ? <span className={classes['faint']}>{texts.noParty}</span> : row.counterparty}</td>
       <td data-column="state"><StateMark state={row.state} /></td>

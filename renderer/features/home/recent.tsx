@@ -11,13 +11,16 @@ interface RecentProps {
   readonly recent: Home['recent']
 }
 
+/** The rest stands in the audit log. */
+const shownAtMost = 8
+
 /** What changed since this window last showed Home of this workspace. */
 export function Recent({ recent }: RecentProps) {
   const { path } = useOpenSession()
   const [lastVisit] = useState(() => readPreferences().lastVisits[path])
   useEffect(() => changePreferences({ lastVisits: { ...readPreferences().lastVisits, [path]: new Date().toISOString() } }), [path])
   const fresh = lastVisit === undefined ? recent : recent.filter(({ entry }) => entry.at > lastVisit)
-  const shown = fresh.length > 0 ? fresh : recent.slice(0, 5)
+  const shown = fresh.length > 0 ? fresh.slice(0, shownAtMost) : recent.slice(0, 5)
   if (recent.length === 0) return null
   return (
     <section className={classes['recent']}>

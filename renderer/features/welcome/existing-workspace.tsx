@@ -38,7 +38,9 @@ export function ExistingWorkspace({ recent }: ExistingWorkspaceProps) {
                 <UnstyledButton onClick={() => run(() => open(each.path))} disabled={busy}>
                   <IconFile size={18} stroke={1.5} aria-hidden="true" />
                   <span className={classes['recentName']}>{each.name}</span>
-                  <span className={classes['recentPath']}>{each.path}</span>
+                  <span className={classes['recentPath']}>
+                    <bdi dir="ltr">{each.path}</bdi>
+                  </span>
                 </UnstyledButton>
               </li>
             ))}

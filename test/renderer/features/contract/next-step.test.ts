@@ -38,6 +38,12 @@ describe('the one next step', () => {
     expect(nextStep(view('signing', { ceremonies: [ceremony] }), maya, people)).toEqual({ step: 'sign', ceremony: 'k1' })
   })
 
+  it('once everyone has signed is to keep the signed PDF', () => {
+    const ceremony = { id: 'k1' as CeremonyId, state: 'completed', pdf: 'b1' } as ContractView['ceremonies'][number]
+    expect(nextStep(view('executed', { ceremonies: [ceremony] }), maya, people)).toEqual({ step: 'download', pdf: 'b1' })
+    expect(nextStep(view('executed'), maya, people)).toBeNull()
+  })
+
   it.each(['terminated', 'superseded', 'cancelled'] as const)('is none when the contract is %s', state => {
     expect(nextStep(view(state), maya, people)).toBeNull()
   })
