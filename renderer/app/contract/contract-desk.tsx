@@ -1,8 +1,8 @@
 import { useDisclosure } from '@mantine/hooks'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useStore } from 'zustand'
 import { useDeskAddress } from '#renderer/app/contract/desk-address.ts'
 import { useDraft } from '#renderer/app/contract/draft-store.ts'
+import { DraftSaveMark } from '#renderer/app/contract/draft-save-mark.tsx'
 import { DraftSheet } from '#renderer/app/contract/draft-sheet.tsx'
 import { StepButton } from '#renderer/app/contract/step-button.tsx'
 import { useDeskCommands } from '#renderer/app/contract/use-desk-commands.ts'
@@ -13,7 +13,6 @@ import { createEditorSession } from '#renderer/editor/session/session.ts'
 import { ContractHeader } from '#renderer/features/contract/contract-header.tsx'
 import { ExportMenu } from '#renderer/features/contract/export-menu.tsx'
 import { Rail } from '#renderer/features/contract/rail.tsx'
-import { SaveMark } from '#renderer/features/contract/save-mark.tsx'
 import { useContract } from '#renderer/features/contract/store.ts'
 import { texts } from '#renderer/features/contract/texts.ts'
 import { NameVersionDialog } from '#renderer/features/versions/name-version-dialog.tsx'
@@ -58,7 +57,6 @@ function Desk({ view }: { readonly view: ContractView }) {
   const version = view.versions.find(({ id }) => id === address.reading)
   const session = version === undefined ? sessions.draft : sessions.reading
   useEffect(() => void load(contract), [contract, view.editable, load])
-  const save = useStore(sessions.draft, state => state.save)
   const editable = draft?.editable === true
   const changed = useCallback((next: ContractView) => replace(next), [replace])
   const restored = (next: ContractView) => {
@@ -73,7 +71,7 @@ function Desk({ view }: { readonly view: ContractView }) {
     <div className={classes['screen']}>
       <ContractHeader
         view={view}
-        saveMark={<SaveMark save={editable ? save : { state: 'readOnly' }} onLoadAgain={() => void load(contract)} />}
+        saveMark={<DraftSaveMark session={sessions.draft} editable={editable} onLoadAgain={() => void load(contract)} />}
         more={<ExportMenu contract={view.contract} version={version?.id ?? null} />}
         step={<StepButton view={view} onOpen={address.openPanel} />}
       />

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { DeskAddress } from '#renderer/app/contract/desk-address.ts'
+import { WordsRecord } from '#renderer/app/contract/words-record.tsx'
 import { FieldsPanel } from '#renderer/editor/panels/fields-panel.tsx'
 import { OutlinePanel } from '#renderer/editor/panels/outline-panel.tsx'
 import type { EditorSession } from '#renderer/editor/session/session.ts'
 import { ApprovalsPanel } from '#renderer/features/approvals/approvals-panel.tsx'
 import { History } from '#renderer/features/audit/history.tsx'
 import { DetailsPanel } from '#renderer/features/contract/details-panel.tsx'
-import { RecordSection } from '#renderer/features/contract/record-section.tsx'
 import type { PanelName } from '#renderer/features/contract/texts.ts'
 import { SigningPanel } from '#renderer/features/signing/signing-panel.tsx'
 import { VersionsPanel } from '#renderer/features/versions/versions-panel.tsx'
@@ -30,7 +30,6 @@ interface DeskParts {
 
 /** The panels of the rail, each given the verbs it needs. */
 export function useDeskPanels({ view, session, address, onChanged, onName, whenSaved }: DeskParts): DeskPanels {
-  const words = useStore(session, state => state.words)
   const blanks = useStore(session, state => state.fields.filter(({ field, filled, uses }) => field.required && !filled && uses.length > 0).length)
   const jump = ({ place, paragraph }: Problem) => {
     if (place !== 'document') return address.openPanel(place)
@@ -43,7 +42,7 @@ export function useDeskPanels({ view, session, address, onChanged, onName, whenS
       details: (
         <>
           <DetailsPanel key={view.contract.updatedAt} view={view} />
-          <RecordSection view={view} words={words} />
+          <WordsRecord view={view} session={session} />
         </>
       ),
       outline: <OutlinePanel session={session} />,

@@ -37,6 +37,9 @@ export interface Journal {
 /** At most one request in this many milliseconds while someone types without pause. */
 const interval = 150
 
+/** "Saved" is told after so long a rest: while someone types on, the mark stays at "Saving" instead of changing with every key. */
+const rest = 300
+
 /** The journal's refusal for a draft that changed behind this window's back. */
 const outOfStep = 'draft.out-of-step'
 
@@ -55,15 +58,24 @@ export function createJournal(options: { readonly sequence: number; readonly sen
   let lastSent = Number.NEGATIVE_INFINITY
   let underWay: Promise<void> | null = null
   let disposed = false
+  let told = saveState(queue)
+  let settling: ReturnType<typeof setTimeout> | null = null
   const listeners = new Set<(state: SaveState) => void>()
 
+  function tell(state: SaveState): void {
+    const same = told.state === state.state && (told.state !== 'failed' || state.state !== 'failed' || told.message === state.message)
+    if (same) return
+    told = state
+    for (const listener of listeners) listener(state)
+  }
+
   function become(next: JournalQueue<Step>): void {
-    const before = saveState(queue)
     queue = next
-    const after = saveState(queue)
-    if (before.state !== after.state || (before.state === 'failed' && after.state === 'failed' && before.message !== after.message)) {
-      for (const listener of listeners) listener(after)
-    }
+    const state = saveState(queue)
+    if (settling !== null) clearTimeout(settling)
+    settling = null
+    if (state.state === 'saved') settling = setTimeout(() => tell(state), rest)
+    else tell(state)
   }
 
   async function send(): Promise<void> {
@@ -115,7 +127,9 @@ export function createJournal(options: { readonly sequence: number; readonly sen
     dispose() {
       disposed = true
       if (timer !== null) clearTimeout(timer)
+      if (settling !== null) clearTimeout(settling)
       timer = null
+      settling = null
       listeners.clear()
     },
   }

@@ -40,7 +40,7 @@ describe('the journal', () => {
     expect(second.steps).toHaveLength(2)
     expect(journal.state().state).toBe('saving')
     second.reply(10)
-    await until(() => (journal.state().state === 'saved' ? true : undefined))
+    await until(() => (seen.includes('saved') ? true : undefined))
     expect(seen).toEqual(['saving', 'saved'])
     expect(journal.unsaved()).toBe(0)
   })
