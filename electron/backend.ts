@@ -3,6 +3,7 @@ import { createApplication, type Application } from '#electron/application.ts'
 import { dispatch } from '#electron/ipc/dispatch.ts'
 import { newUuid } from '#electron/new-id.ts'
 import type { PrintToPdf } from '#electron/pdf/print.ts'
+import { root } from '#electron/root.ts'
 import type { Backend, HostEvent } from '#electron/shell/host.ts'
 import { openWorkspace } from '#electron/store/open.ts'
 import { findBlob, keepBlob } from '#electron/store/repositories/blobs.ts'
@@ -16,7 +17,7 @@ function report(error: unknown): void {
 }
 
 /** The folder of fonts, templates and the sample: beside the source, or where the packaged application keeps its resources. */
-const resources = process.env['COUNTERSIGN_RESOURCES'] ?? join(import.meta.dirname, '..', 'resources')
+const resources = process.env['COUNTERSIGN_RESOURCES'] ?? join(root, 'resources')
 
 /** Options that hosts leave out and tests set. */
 export interface BackendOptions {

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { createBackend } from './backend.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import { createChromiumPrinter, type ChromiumPrinter } from './pdf/chromium-printer.ts'
 import { messageOf } from './shell/calls.ts'
@@ -9,8 +8,10 @@ import { findBrowser, whereBrowsersAreLookedFor } from './shell/find-browser.ts'
 import { watchLastWindow } from './shell/last-window.ts'
 import { readLaunchArguments, type LaunchArguments } from './shell/launch-arguments.ts'
 import { openedPdf } from './shell/opened-file.ts'
+import { pendingBackend } from './shell/pending-backend.ts'
+import { root } from './root.ts'
 
-const assets = join(import.meta.dirname, '..', 'out', 'renderer')
+const assets = join(root, 'out', 'renderer')
 const say = (line: string): boolean => process.stdout.write(`${line}\n`)
 
 /** Resolves when the person or the system asks this process to end. */
@@ -34,19 +35,27 @@ async function serve(launch: LaunchArguments): Promise<void> {
   const executable = findBrowser()
   const printer = createPrinter(executable)
   const { appData, workspacePath, pdfPath, port } = launch
-  const backend = await createBackend({ workspacePath, appData, print: printer.print })
+  // The services are read in while the browser starts: the window needs them only when its first page has come.
+  const starting = import('./backend.ts').then(({ createBackend }) => createBackend({ workspacePath, appData, print: printer.print }))
+  const backend = pendingBackend(starting)
   const opensWindow = launch.window === 'chromium' && executable !== null
   const watch = watchLastWindow()
   const host = await startLoopbackHost({ backend, assets, port, reusableAddress: !opensWindow, onWindows: watch.windows })
-  if (pdfPath !== null) host.deliver(await openedPdf(backend, pdfPath))
   const asked = askedToEnd()
   if (opensWindow) {
     const window = openChromiumWindow(executable, host.url, appData)
+    await starting.catch((error: unknown) => {
+      window.close()
+      throw error
+    })
+    if (pdfPath !== null) host.deliver(await openedPdf(backend, pdfPath))
     void window.ended.then(watch.browserEnded)
     say('Countersign is open in its window. Close the window, or press Ctrl-C here, to end it.')
     await (launch.serve ? asked : Promise.race([asked, watch.gone]))
     window.close()
   } else {
+    await starting
+    if (pdfPath !== null) host.deliver(await openedPdf(backend, pdfPath))
     say(`Countersign is at ${host.url}\nOpen that address in Chromium, Chrome or Edge on this machine. Ctrl-C ends it.`)
     await asked
   }

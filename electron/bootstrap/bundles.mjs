@@ -50,6 +50,11 @@ const parts = {
     says: 'Building the bridge …',
     config: () => program({ entry: 'preload.ts', folder: 'preload', file: 'preload.cjs', format: 'cjs' }),
   },
+  host: {
+    inputs: ['electron', 'shared', 'package-lock.json'],
+    says: 'Building the services …',
+    config: () => program({ entry: 'host.ts', folder: 'host', file: 'host.js', format: 'es' }),
+  },
   cli: {
     inputs: ['electron', 'shared', 'package-lock.json'],
     says: 'Building the command line …',
@@ -57,7 +62,7 @@ const parts = {
   },
 }
 
-/** Builds the named parts (renderer, main, preload, cli) that changed since they were last built. Needs Node 24. */
+/** Builds the named parts (renderer, main, preload, host, cli) that changed since they were last built. Needs Node 24. */
 export async function ensureBuilt(names, { force = false } = {}) {
   const { build } = await import('vite')
   for (const name of names) {

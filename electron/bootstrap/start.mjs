@@ -60,7 +60,7 @@ await runMain(async () => {
     return 0
   }
   const { ensureBuilt } = await import('./bundles.mjs')
-  await ensureBuilt(['renderer'])
+  await ensureBuilt(['renderer', 'host'])
   if (host === 'electron' || (host === 'auto' && hasDisplay)) {
     const ended = await openInElectron(host, rest)
     if (ended !== undefined) return ended
@@ -69,5 +69,6 @@ await runMain(async () => {
   const browser = await ensureBrowser()
   const windowed = host === 'chromium' || (host === 'auto' && hasDisplay && browser !== null)
   if (host === 'auto' && !hasDisplay) say('There is no display, so no window opens.')
-  return run(process.execPath, [inRoot('electron', 'host.ts'), '--host', windowed ? 'chromium' : 'none', ...rest], { cwd: callerFolder() })
+  const env = { NODE_COMPILE_CACHE: inRoot('out', 'compile-cache') }
+  return run(process.execPath, ['--enable-source-maps', inRoot('out', 'host', 'host.js'), '--host', windowed ? 'chromium' : 'none', ...rest], { cwd: callerFolder(), env })
 })

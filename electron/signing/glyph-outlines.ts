@@ -1,3 +1,4 @@
+import { root } from '#electron/root.ts'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { create } from 'fontkit'
@@ -46,7 +47,7 @@ const FILES: Readonly<Record<Typeface, readonly string[]>> = {
 }
 
 /** Bundled into out/PART/PART.js or run from the source, the fonts lie two folders up. */
-const FONTS_FOLDER = join(import.meta.dirname, '..', '..', 'resources', 'fonts')
+const FONTS_FOLDER = join(root, 'resources', 'fonts')
 const opened = new Map<string, Promise<Font>>()
 const outlines = new WeakMap<Font, Map<number, GlyphOutline>>()
 

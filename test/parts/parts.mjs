@@ -46,7 +46,7 @@ const vitestConfig = ['--config', inRoot('test', 'vitest.config.ts')]
 
 async function buildWindow() {
   const { ensureBuilt } = await import('../../electron/bootstrap/bundles.mjs')
-  return ensureBuilt(['renderer', 'main', 'preload', 'cli']).then(
+  return ensureBuilt(['renderer', 'main', 'preload', 'host', 'cli']).then(
     () => ({ ok: true }),
     error => {
       say(error.stack)
