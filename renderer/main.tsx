@@ -1,7 +1,4 @@
-import { z } from 'zod'
+import '#renderer/lib/schemas-without-eval.ts'
+import { start } from '#renderer/app/start.tsx'
 
-// The content security policy forbids evaluating text as code, which the schemas would otherwise try as they are built.
-z.config({ jitless: true })
-
-const { start } = await import('#renderer/app/start.tsx')
 start(document)

@@ -17,6 +17,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4_000,
+    rolldownOptions: {
+      output: {
+        // What every screen uses comes in two files instead of dozens; the editor and the PDF reader stay with the screens that need them.
+        codeSplitting: {
+          groups: [
+            { name: 'libraries', test: /node_modules\/(?!pdfjs-dist|prosemirror|@tiptap|perfect-freehand|orderedmap|rope-sequence|w3c-keyname)/ },
+            { name: 'frame', test: /(renderer\/(components|lib|app\/[^/]+$)|shared\/(ipc|lib|contracts|signing|audit|approvals)\/)/ },
+          ],
+        },
+      },
+    },
     license: { fileName: 'licences.txt' },
   },
 })

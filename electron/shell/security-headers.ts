@@ -26,7 +26,7 @@ export function contentPolicy(nonce: string): string {
 export const blobPolicy = `default-src 'none'; frame-ancestors 'none'; sandbox`
 
 const deniedPowers = [
-  'accelerometer', 'bluetooth', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'magnetometer',
+  'accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'magnetometer',
   'microphone', 'midi', 'payment', 'serial', 'usb', 'xr-spatial-tracking',
 ]
 
