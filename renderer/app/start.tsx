@@ -13,6 +13,7 @@ import { useSession } from '#renderer/lib/session.ts'
 
 declare global {
   /** Where the scroll lock behind dialogs looks for the nonce of its style element. */
+  // oxlint-disable-next-line no-underscore-dangle
   var __webpack_nonce__: string | undefined
 }
 
@@ -21,6 +22,7 @@ export function start(page: Document): void {
   const nonce = page.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
   const root = page.getElementById('root')
   if (root === null) throw new Error('The page has no place for the window')
+  // oxlint-disable-next-line no-underscore-dangle
   globalThis.__webpack_nonce__ = nonce
   void useSession.getState().load()
   createRoot(root).render(

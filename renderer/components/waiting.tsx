@@ -14,9 +14,9 @@ export function Waiting({ what }: WaitingProps) {
     return () => clearTimeout(timer)
   }, [])
   return (
-    <div className={classes['waiting']} role="status" data-shown={shown}>
+    <output className={classes['waiting']} data-shown={shown}>
       <span className={classes['line']} aria-hidden="true" />
       {shown ? `${what} …` : ''}
-    </div>
+    </output>
   )
 }

@@ -4,10 +4,11 @@ import type { Instant } from '#shared/lib/ids.ts'
 
 const dayMs = 86_400_000
 
+const two = (value: number): string => String(value).padStart(2, '0')
+
 /** The day an instant falls on where the person is. */
 export function localDay(instant: Instant | Date): CalendarDate {
   const date = instant instanceof Date ? instant : new Date(instant)
-  const two = (value: number) => String(value).padStart(2, '0')
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }
 
@@ -37,6 +38,11 @@ export function formatDistance(date: CalendarDate, from: CalendarDate, locale: s
   if (Math.abs(days) < 60) return words.format(days, 'day')
   if (Math.abs(days) < 730) return words.format(Math.round(days / 30.44), 'month')
   return words.format(Math.round(days / 365.25), 'year')
+}
+
+/** Which day it is that something has been held, counted from 1. */
+export function dayHeld(since: Instant): number {
+  return daysBetween(localDay(since), today()) + 1
 }
 
 /** The moment something happened: 1 Mar 2026, 09:30. */

@@ -9,7 +9,9 @@ export function isTyping(target: EventTarget | null): boolean {
 /** Listens to keys anywhere in the window; the listener says by true that it took the press. */
 export function useKeyPress(listener: (event: KeyboardEvent) => boolean): void {
   const latest = useRef(listener)
-  latest.current = listener
+  useEffect(() => {
+    latest.current = listener
+  })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (!event.defaultPrevented && latest.current(event)) event.preventDefault()

@@ -10,26 +10,42 @@ export interface Loaded<T> {
   replace(value: T): void
 }
 
-/** Loads something when the screen appears and whenever `key` changes; a late answer to an earlier question is dropped. */
+interface Answer<T> {
+  /** The question it answers. */
+  readonly to: string
+  readonly value: T | null
+  readonly failure: Failure | null
+}
+
+/**
+ * Loads something when the screen appears and whenever `key` changes. Meanwhile, and after a failure, the value before stays; a late
+ * answer to an earlier question is dropped.
+ */
 export function useLoaded<T>(key: string, load: () => Promise<T>): Loaded<T> {
-  const [state, setState] = useState<{ value: T | null; failure: Failure | null; loading: boolean }>({ value: null, failure: null, loading: true })
-  const latest = useRef(0)
+  const [times, setTimes] = useState(0)
+  const [answer, setAnswer] = useState<Answer<T>>({ to: '', value: null, failure: null })
+  const question = `${key} #${times}`
   const loader = useRef(load)
-  loader.current = load
-  const reload = useCallback(() => {
-    latest.current += 1
-    const question = latest.current
-    setState(before => ({ ...before, loading: true, failure: null }))
-    loader.current().then(
-      value => {
-        if (question === latest.current) setState({ value, failure: null, loading: false })
-      },
-      (error: unknown) => {
-        if (question === latest.current) setState(before => ({ ...before, failure: failureFrom(error), loading: false }))
-      },
-    )
-  }, [])
-  useEffect(reload, [key, reload])
-  const replace = useCallback((value: T) => setState({ value, failure: null, loading: false }), [])
-  return { ...state, reload, replace }
+  useEffect(() => {
+    loader.current = load
+  })
+  useEffect(() => {
+    let current = true
+    const ask = async (): Promise<void> => {
+      try {
+        const value = await loader.current()
+        if (current) setAnswer({ to: question, value, failure: null })
+      } catch (error) {
+        if (current) setAnswer(before => ({ to: question, value: before.value, failure: failureFrom(error) }))
+      }
+    }
+    void ask()
+    return () => {
+      current = false
+    }
+  }, [question])
+  const reload = useCallback(() => setTimes(before => before + 1), [])
+  const replace = useCallback((value: T) => setAnswer({ to: question, value, failure: null }), [question])
+  const loading = answer.to !== question
+  return { value: answer.value, failure: loading ? null : answer.failure, loading, reload, replace }
 }

@@ -56,6 +56,8 @@ function Desk({ view }: { readonly view: ContractView }) {
   const contract = view.contract.id
   const version = view.versions.find(({ id }) => id === address.reading)
   const session = version === undefined ? sessions.draft : sessions.reading
+  // Whether the text may be written changes with the state, and then the draft is opened anew.
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies
   useEffect(() => void load(contract), [contract, view.editable, load])
   const editable = draft?.editable === true
   const changed = useCallback((next: ContractView) => replace(next), [replace])

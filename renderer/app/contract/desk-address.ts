@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { VersionId } from '#shared/lib/ids.ts'
 import { panelNames } from '#renderer/features/contract/rail.tsx'
@@ -31,9 +31,11 @@ export function useDeskAddress(): DeskAddress {
   const [address, setAddress] = useSearchParams()
   const asked = known(address.get('panel'))
   const [panel, setPanel] = useState<PanelName | null>(() => asked ?? remembered())
-  useEffect(() => {
+  const [heard, setHeard] = useState(asked)
+  if (asked !== heard) {
+    setHeard(asked)
     if (asked !== undefined) setPanel(asked)
-  }, [asked])
+  }
   const openPanel = useCallback(
     (next: PanelName | null) => {
       setPanel(next)

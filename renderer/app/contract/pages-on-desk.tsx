@@ -44,7 +44,7 @@ export function PagesOnDesk({ of, session }: PagesOnDeskProps) {
   return (
     <div className={classes['pagesOnDesk']}>
       <FailureNote failure={failure} onRetry={reload} />
-      <span className={classes['drawing']} role="status" data-shown={loading && value !== null}>{loading && value !== null ? texts.drawing : ''}</span>
+      <output className={classes['drawing']} data-shown={loading && value !== null}>{loading && value !== null ? texts.drawing : ''}</output>
       {value === null && failure !== null ? null : <PageView source={value === null ? null : blobAddress(value.blob)} label={texts.pagesView} />}
     </div>
   )

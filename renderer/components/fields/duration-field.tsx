@@ -1,7 +1,8 @@
-import { Group, Input, NumberInput, Select } from '@mantine/core'
+import { Input, NumberInput, Select } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { durationUnits, type Duration } from '#shared/document/field.ts'
 import { texts } from '#renderer/components/fields/texts.ts'
+import classes from './parts.module.css'
 
 interface DurationFieldProps {
   readonly label: string
@@ -25,7 +26,7 @@ export function DurationField({ label, description, value, onChange, required = 
   }
   return (
     <Input.Wrapper label={label} description={description} required={required} labelElement="div">
-      <Group gap="xs" wrap="nowrap" mt={4} role="group" aria-label={label}>
+      <fieldset className={classes['parts']} aria-label={label}>
         <NumberInput
           aria-label={`${label}: ${texts.count}`}
           value={value?.count ?? ''}
@@ -37,7 +38,7 @@ export function DurationField({ label, description, value, onChange, required = 
           className="tabular"
         />
         <Select aria-label={`${label}: ${texts.unit}`} data={units} value={unit} onChange={changeUnit} flex={1} />
-      </Group>
+      </fieldset>
     </Input.Wrapper>
   )
 }

@@ -1,7 +1,8 @@
-import { Group, Input, NumberInput, Select } from '@mantine/core'
+import { Input, NumberInput, Select } from '@mantine/core'
 import { useId, type ReactNode } from 'react'
 import type { Money } from '#shared/document/field.ts'
 import { texts } from '#renderer/components/fields/texts.ts'
+import classes from './parts.module.css'
 
 /** The currencies offered first; any other of the machine's list can be searched. */
 const common = ['GBP', 'EUR', 'USD', 'CHF', 'INR', 'AUD', 'CAD', 'JPY']
@@ -23,7 +24,7 @@ export function MoneyField({ label, description, value, onChange, required = fal
   const change = (amount: string, code: string) => onChange(/^-?\d+(\.\d+)?$/.test(amount) ? { amount, currency: code } : null)
   return (
     <Input.Wrapper label={label} description={description} required={required} labelElement="div" id={id}>
-      <Group gap="xs" wrap="nowrap" mt={4} role="group" aria-label={label}>
+      <fieldset className={classes['parts']} aria-label={label}>
         <Select
           aria-label={`${label}: ${texts.currency}`}
           data={currencies}
@@ -46,7 +47,7 @@ export function MoneyField({ label, description, value, onChange, required = fal
           flex={1}
           className="tabular"
         />
-      </Group>
+      </fieldset>
     </Input.Wrapper>
   )
 }

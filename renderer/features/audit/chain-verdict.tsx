@@ -15,7 +15,7 @@ export function ChainVerdict({ verdict }: ChainVerdictProps) {
   const locale = useLocale()
   const sound = verdict !== null && verdict.firstAltered === null
   return (
-    <div role="status">
+    <output>
       {verdict === null ? null : (
         <div className={classes['verdict']} data-sound={sound}>
           {sound ? <IconCircleCheck size={24} stroke={1.6} aria-hidden="true" /> : <IconAlertTriangle size={24} stroke={1.6} aria-hidden="true" />}
@@ -27,6 +27,6 @@ export function ChainVerdict({ verdict }: ChainVerdictProps) {
           </p>
         </div>
       )}
-    </div>
+    </output>
   )
 }

@@ -43,7 +43,7 @@ export function SaveMark({ save, onLoadAgain }: SaveMarkProps) {
       ) : (
         <span className={classes['save']} data-state={save.state}>{shown}</span>
       )}
-      <span className="visually-hidden" role="status">{settled}</span>
+      <output className="visually-hidden">{settled}</output>
     </>
   )
 }

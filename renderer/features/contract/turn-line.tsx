@@ -2,9 +2,8 @@ import { Menu, UnstyledButton } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useContract } from '#renderer/features/contract/store.ts'
 import { texts } from '#renderer/features/contract/texts.ts'
-import { daysHeld } from '#shared/lib/calendar.ts'
 import type { ContractView } from '#shared/ipc/views.ts'
-import { formatNumber } from '#renderer/lib/formatting.ts'
+import { dayHeld, formatNumber } from '#renderer/lib/formatting.ts'
 import { attempt, tellDone } from '#renderer/lib/notify.tsx'
 import { useLocale } from '#renderer/lib/session.ts'
 import classes from './contract.module.css'
@@ -21,7 +20,7 @@ export function TurnLine({ view }: TurnLineProps) {
   const passTurn = useContract(store => store.passTurn)
   const { turn, turnSince, state } = view.contract
   if (!moving.has(state)) return null
-  const held = `${texts.turn[turn]}, ${texts.day(formatNumber(daysHeld(turnSince, new Date().toISOString()) + 1, locale))}`
+  const held = `${texts.turn[turn]}, ${texts.day(formatNumber(dayHeld(turnSince), locale))}`
   const other = turn === 'ours' ? 'theirs' : 'ours'
   const pass = async () => {
     await passTurn(other)

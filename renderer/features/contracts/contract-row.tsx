@@ -3,7 +3,7 @@ import { texts } from '#renderer/features/contracts/texts.ts'
 import { DateAway } from '#renderer/components/date-away.tsx'
 import { StateMark } from '#renderer/components/state-mark.tsx'
 import type { ContractRow } from '#shared/ipc/views.ts'
-import { daysBetween, formatMoney, formatNumber, localDay, today } from '#renderer/lib/formatting.ts'
+import { dayHeld, formatMoney, formatNumber } from '#renderer/lib/formatting.ts'
 import { useLocale } from '#renderer/lib/session.ts'
 import classes from './contracts.module.css'
 
@@ -44,11 +44,10 @@ export function ContractRowLine({ row, index, active, onFocus, onOpen }: Contrac
 }
 
 function TurnText({ row, locale }: { readonly row: ContractRow; readonly locale: string }) {
-  const days = daysBetween(localDay(row.turnSince), today()) + 1
   return (
     <>
       {row.turn === 'ours' ? <strong className={classes['ours']}>{texts.ourTurn}</strong> : texts.theirTurn}
-      <span className={classes['faint']}> {texts.days(formatNumber(days, locale))}</span>
+      <span className={classes['faint']}> {texts.days(formatNumber(dayHeld(row.turnSince), locale))}</span>
     </>
   )
 }

@@ -23,6 +23,8 @@ export function ContractTable({ rows, query, onSort }: ContractTableProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(-1)
   const navigate = useNavigate()
+  // The rows drawn follow the scroller, which is what this library is for; nothing here is memoised by hand.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 })
   const items = virtual.getVirtualItems()
   const before = items[0]?.start ?? 0

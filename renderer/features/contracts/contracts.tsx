@@ -41,7 +41,7 @@ export function Contracts() {
       <header className={classes['head']}>
         <h1 className={classes['title']}>
           {texts.title}
-          <span className={classes['count']} role="status">{rows === null ? '' : counted(rows.length, texts.one, texts.many, locale)}</span>
+          <output className={classes['count']}>{rows === null ? '' : counted(rows.length, texts.one, texts.many, locale)}</output>
         </h1>
         <Button component={Link} to="/contracts/new" leftSection={<IconPlus size={16} aria-hidden="true" />}>{texts.newContract}</Button>
       </header>

@@ -1,7 +1,7 @@
 import { Chip, CloseButton, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useState, type RefObject } from 'react'
+import { useState, type RefObject } from 'react'
 import { hasGroup, stateGroupNames, withGroup } from '#renderer/features/contracts/query-address.ts'
 import { texts } from '#renderer/features/contracts/texts.ts'
 import type { ContractQuery } from '#shared/ipc/api.ts'
@@ -16,14 +16,23 @@ interface FiltersProps {
 /** Search, and a chip for each part of a contract's life. */
 export function Filters({ query, onChange, searchRef }: FiltersProps) {
   const [typed, setTyped] = useState(query.search)
-  useEffect(() => setTyped(query.search), [query.search])
-  const ask = useDebouncedCallback((search: string) => onChange({ ...query, search }), 180)
+  const [seen, setSeen] = useState(query.search)
+  const [sent, setSent] = useState(query.search)
+  // The address may change without the field (a link, the way back); what was typed here is never overwritten by its own answer.
+  if (query.search !== seen) {
+    setSeen(query.search)
+    if (query.search !== sent) setTyped(query.search)
+  }
+  const ask = useDebouncedCallback((search: string) => {
+    setSent(search)
+    onChange({ ...query, search })
+  }, 180)
   const change = (search: string) => {
     setTyped(search)
     ask(search)
   }
   return (
-    <div className={classes['filters']} role="search">
+    <search className={classes['filters']}>
       <TextInput
         ref={searchRef}
         aria-label={texts.search}
@@ -37,13 +46,13 @@ export function Filters({ query, onChange, searchRef }: FiltersProps) {
         rightSection={typed === '' ? <kbd className={classes['slash']} aria-hidden="true">/</kbd> : <CloseButton size="sm" aria-label={texts.clear} onClick={() => change('')} />}
         className={classes['search'] ?? ''}
       />
-      <div className={classes['chips']} role="group" aria-label={texts.filterByState}>
+      <fieldset className={classes['chips']} aria-label={texts.filterByState}>
         {stateGroupNames.map(group => (
           <Chip key={group} variant="outline" size="sm" checked={hasGroup(query, group)} onChange={on => onChange(withGroup(query, group, on))}>
             {texts.groups[group]}
           </Chip>
         ))}
-      </div>
-    </div>
+      </fieldset>
+    </search>
   )
 }

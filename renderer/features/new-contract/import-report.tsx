@@ -16,7 +16,7 @@ interface ImportReportProps {
 export function ImportReportView({ contract, report }: ImportReportProps) {
   const locale = useLocale()
   return (
-    <div className={classes['report']} role="status">
+    <output className={classes['report']}>
       <p className={classes['templateTitle']}>{contract.title}</p>
       <p>{texts.reportKept(counted(report.paragraphs, texts.paragraph, texts.paragraphs, locale), formatNumber(report.numbered, locale))}</p>
       {report.tables + report.footnotes === 0 ? null : <p>{texts.tables(formatNumber(report.tables, locale))}, {texts.footnotes(formatNumber(report.footnotes, locale))}</p>}
@@ -34,6 +34,6 @@ export function ImportReportView({ contract, report }: ImportReportProps) {
         </>
       )}
       <Button component={Link} to={`/contracts/${contract.id}`}>{texts.openImported}</Button>
-    </div>
+    </output>
   )
 }

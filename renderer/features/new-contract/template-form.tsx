@@ -72,7 +72,7 @@ export function TemplateForm({ template }: TemplateFormProps) {
         </div>
       </div>
       <footer className={classes['formFoot']}>
-        <span className={classes['progress']} role="status">{texts.filled(formatNumber(filledCount(asked), locale), formatNumber(asked.length, locale))}</span>
+        <output className={classes['progress']}>{texts.filled(formatNumber(filledCount(asked), locale), formatNumber(asked.length, locale))}</output>
         <Button type="submit" size="md" loading={busy} disabled={title.trim() === ''}>{texts.create}</Button>
       </footer>
     </form>

@@ -13,8 +13,9 @@ const pageSizes = (['A4', 'Letter'] as const).map(value => ({ value, label: text
 /** Manners offered, each shown by what it looks like. */
 const locales = ['en-GB', 'en-US', 'en-IN', 'en-AU', 'de-DE', 'fr-FR', 'es-ES', 'it-IT', 'nl-NL', 'pt-BR', 'ja-JP']
 
+const sample = (locale: string): string => `${formatLongDate(today(), locale)} · ${formatMoney({ amount: '1234.50', currency: 'EUR' }, locale)}`
+
 function localeChoices(): { value: string; label: string }[] {
-  const sample = (locale: string) => `${formatLongDate(today(), locale)} · ${formatMoney({ amount: '1234.50', currency: 'EUR' }, locale)}`
   return [{ value: '', label: texts.localeSystem }, ...locales.map(locale => ({ value: locale, label: sample(locale) }))]
 }
 

@@ -43,10 +43,9 @@ export function Gate({ view, onJump, whenSaved }: GateProps) {
         <>
           <p className={classes['open']}>
             <IconCircleCheck size={20} stroke={1.8} aria-hidden="true" />
-            {texts.gateOpen}
-          </p>
-          <p className={classes['faint']}>
-            <WordExplained meaning={texts.gateMeaning}>{texts.executionCopy}</WordExplained>
+            <span>
+              {texts.gateOpen} <WordExplained meaning={texts.gateMeaning}>{texts.executionCopy}</WordExplained> {texts.gateReady}
+            </span>
           </p>
           <Button fullWidth onClick={dialog.open}>{texts.prepare}</Button>
           <PrepareDialog view={view} opened={preparing} onClose={dialog.close} />

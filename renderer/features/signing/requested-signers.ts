@@ -27,9 +27,12 @@ export function placesIn(document: DocumentJson): Place[] {
   }))
 }
 
+function trimmed(person: RequestedSigner): RequestedSigner {
+  return { ...person, name: person.name.trim(), capacity: person.capacity.trim(), email: person.email.trim() }
+}
+
 /** Everyone asked, in the order they sign: block by block, each witness after the person they witness. */
 export function requestedSigners(places: readonly Place[]): RequestedSigner[] {
-  const trimmed = (person: RequestedSigner): RequestedSigner => ({ ...person, name: person.name.trim(), capacity: person.capacity.trim(), email: person.email.trim() })
   return places.flatMap(({ signer, witness }) => (witness === null ? [trimmed(signer)] : [trimmed(signer), trimmed(witness)]))
 }
 

@@ -1,8 +1,9 @@
 export const texts = {
   gateTitle: 'Before it can be signed',
-  gateOpen: 'Nothing is missing. The execution copy can be prepared.',
+  gateOpen: 'Nothing is missing. The',
+  gateReady: 'can be made.',
   gateMeaning: 'The PDF that everyone signs, with its evidence pages. It never changes again, except by the signatures.',
-  executionCopy: 'Execution copy',
+  executionCopy: 'execution copy',
   goThere: 'Go there',
   goTo: (message: string) => `Go there: ${message}`,
   checking: 'Looking what is missing',

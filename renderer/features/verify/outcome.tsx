@@ -29,7 +29,7 @@ export function Outcome({ outcome, fileName }: OutcomeProps) {
   const Mark = marks[report.verdict]
   return (
     <div className={classes['outcome']}>
-      <div className={classes['verdict']} data-verdict={report.verdict} role="status">
+      <output className={classes['verdict']} data-verdict={report.verdict}>
         <Mark size={40} stroke={1.4} aria-hidden="true" />
         <div>
           <p className={classes['word']}>{texts.verdicts[report.verdict]}</p>
@@ -40,7 +40,7 @@ export function Outcome({ outcome, fileName }: OutcomeProps) {
           </p>
           <p className={classes['aside']}>{known ?? texts.unknownFile}</p>
         </div>
-      </div>
+      </output>
       {report.findings.length === 0 ? null : (
         <section className={classes['block']}>
           <h2>{texts.fileFindings}</h2>

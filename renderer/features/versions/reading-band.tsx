@@ -31,7 +31,7 @@ export function ReadingBand({ version, editable, onBack, onRestored }: ReadingBa
   return (
     <section className={classes['band']} aria-label={texts.numbered(number)}>
       <IconBook2 size={20} stroke={1.6} aria-hidden="true" />
-      <p role="status">{texts.reading(number, version.name)}</p>
+      <output>{texts.reading(number, version.name)}</output>
       {editable ? <Button size="compact-sm" variant="default" loading={busy} onClick={restore}>{texts.goBack}</Button> : null}
       <Button size="compact-sm" onClick={onBack}>{texts.backToDraft}</Button>
       <FailureNote failure={failure} />

@@ -17,7 +17,7 @@ export function HandOver({ signer, contract, thanked, onArrive }: HandOverProps)
   return (
     <main className={classes['plain']}>
       <div className={classes['handOver']}>
-        {thanked === null ? null : <p className={classes['thanks']} role="status">{texts.ceremony.thanks(thanked)}</p>}
+        {thanked === null ? null : <output className={classes['thanks']}>{texts.ceremony.thanks(thanked)}</output>}
         <p className={classes['handTo']}>{texts.ceremony.handOver}</p>
         <h1 className={classes['handName']}>{signer.name}</h1>
         <Button size="lg" onClick={onArrive}>{texts.ceremony.ready(signer.name)}</Button>

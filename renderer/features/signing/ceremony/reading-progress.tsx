@@ -24,7 +24,7 @@ export function ReadingProgress({ page, pages, read, onShow }: ReadingProgressPr
   return (
     <div className={classes['progress']}>
       <strong className="tabular">{texts.ceremony.progress(formatNumber(page, locale), formatNumber(pages, locale))}</strong>
-      <span role="status">{said}</span>
+      <output>{said}</output>
       <progress value={read.viewed.length} max={pages} aria-label={texts.ceremony.reading} />
       {next === null || next === page ? null : (
         <Button className={classes['showNext'] ?? ''} size="compact-xs" variant="subtle" onClick={() => onShow(next)}>

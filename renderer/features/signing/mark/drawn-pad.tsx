@@ -13,6 +13,15 @@ interface DrawnPadProps {
 const pad = { width: 480, height: 160 } as const
 const mostPoints = 5000
 
+const round = (value: number): number => Math.round(value * 100) / 100
+
+/** Where on the pad, and how hard; only a pen tells its pressure. */
+function pointOf(event: globalThis.PointerEvent, surface: Element): Point {
+  const box = surface.getBoundingClientRect()
+  const pressure = event.pointerType === 'pen' ? Math.min(1, Math.max(0, event.pressure)) : 0.5
+  return [round(((event.clientX - box.left) / box.width) * pad.width), round(((event.clientY - box.top) / box.height) * pad.height), round(pressure)]
+}
+
 /** A surface to sign on with mouse, pen or finger. From the keyboard one signs by typing. */
 export function DrawnPad({ onChange }: DrawnPadProps) {
   const [strokes, setStrokes] = useState<readonly Point[][]>([])
@@ -22,12 +31,6 @@ export function DrawnPad({ onChange }: DrawnPadProps) {
   const tell = (next: readonly Point[][]) => {
     setStrokes(next)
     onChange(next.length === 0 ? null : { kind: 'drawn', strokes: next.map(stroke => [...stroke]), ...pad })
-  }
-  const pointOf = (event: globalThis.PointerEvent, surface: Element): Point => {
-    const box = surface.getBoundingClientRect()
-    const round = (value: number) => Math.round(value * 100) / 100
-    const pressure = event.pointerType === 'pen' ? Math.min(1, Math.max(0, event.pressure)) : 0.5
-    return [round(((event.clientX - box.left) / box.width) * pad.width), round(((event.clientY - box.top) / box.height) * pad.height), round(pressure)]
   }
   const start = (event: PointerEvent<SVGSVGElement>) => {
     if (event.button !== 0) return

@@ -5,12 +5,13 @@ export type Point = [number, number, number]
 
 const pen = { size: 5.5, thinning: 0.6, smoothing: 0.5, streamline: 0.4 }
 
+const number = (value: number | undefined): string => (value ?? 0).toFixed(2)
+
 /** The outline of a stroke as an SVG path; `simulate` where the device tells no pressure. */
 export function strokePath(points: readonly Point[], simulate: boolean): string {
   const outline = getStroke(points.map(([x, y, pressure]) => [x, y, pressure]), { ...pen, simulatePressure: simulate })
   const [start, ...rest] = outline
   if (start === undefined) return ''
-  const number = (value: number | undefined) => (value ?? 0).toFixed(2)
   const lines = rest.map(([x, y]) => `L${number(x)} ${number(y)}`).join('')
   return `M${number(start[0])} ${number(start[1])}${lines}Z`
 }
