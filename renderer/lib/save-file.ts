@@ -19,7 +19,7 @@ export async function saveBlob(id: BlobId, fileName: string, mediaType: string):
 
 /** A contract's title as a file name that every system takes. */
 export function fileNameFrom(title: string, extension: string): string {
-  const plain = [...title].map(letter => (/[\p{Letter}\p{Number} ._-]/u.test(letter) ? letter : ' ')).join('')
+  const plain = [...title].map(letter => (/[\p{Letter}\p{Number} ()._-]/u.test(letter) ? letter : ' ')).join('')
   const name = plain.replaceAll(/\s+/g, ' ').trim().slice(0, 120)
   return `${name === '' ? 'Contract' : name}.${extension}`
 }
