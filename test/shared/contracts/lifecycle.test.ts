@@ -33,26 +33,26 @@ function reachable(start: StoredState): Set<StoredState> {
 }
 
 describe('the lifecycle table', () => {
-  it('says what product.md says', () => {
-    expect(transitions.map(({ from, command, to }) => `${from} — ${command} → ${to}`)).toEqual([
-      'request — start drafting → draft',
-      'draft — send to review → review',
-      'review — back to draft → draft',
-      'review — open negotiation → negotiation',
-      'negotiation — back to review → review',
-      'negotiation — submit → approval pending',
-      'approval pending — approve → approved',
-      'approval pending — reject → draft',
-      'approval pending — recall → draft',
-      'approved — edit again → review',
-      'signing — edit again → review',
-      'approved — open signing → signing',
-      'signing — withdraw from signing → approved',
-      'signing — decline → negotiation',
-      'signing — complete signing → executed',
-      'executed — terminate → terminated',
-      'executed — supersede → superseded',
-      ...['request', 'draft', 'review', 'negotiation', 'approval pending', 'approved', 'signing'].map((from) => `${from} — cancel → cancelled`),
+  it('says from where each command leads where, and under which conditions; * marks what follows by rule and is never given by hand', () => {
+    expect(transitions.map(({ from, command, to, guards: asked, byRule }) => `${from}: ${command} → ${to} (${asked.join(', ')})${byRule === true ? '*' : ''}`)).toEqual([
+      'request: start drafting → draft (may edit)',
+      'draft: send to review → review (may edit, has text)',
+      'review: back to draft → draft (may edit)',
+      'review: open negotiation → negotiation (may edit)',
+      'negotiation: back to review → review (may edit)',
+      'negotiation: submit → approval pending (may edit, has text, has named version)*',
+      'approval pending: approve → approved (approval complete)*',
+      'approval pending: reject → draft (reason given)*',
+      'approval pending: recall → draft (may edit, reason given)*',
+      'approved: edit again → review (may edit, reason given)',
+      'signing: edit again → review (may edit, reason given)',
+      'approved: open signing → signing (may edit, gate passes)*',
+      'signing: withdraw from signing → approved (may edit, reason given)*',
+      'signing: decline → negotiation (reason given)*',
+      'signing: complete signing → executed (all signed)*',
+      'executed: terminate → terminated (is owner, reason given)',
+      'executed: supersede → superseded (is owner, reason given)',
+      ...['request', 'draft', 'review', 'negotiation', 'approval pending', 'approved', 'signing'].map((from) => `${from}: cancel → cancelled (is owner, reason given)`),
     ])
   })
 
