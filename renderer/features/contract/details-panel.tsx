@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, Select, Text, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import { useEffect } from 'react'
 import { useContract } from '#renderer/features/contract/store.ts'
 import { texts } from '#renderer/features/contract/texts.ts'
 import { FailureNote } from '#renderer/components/failure-note.tsx'
@@ -34,7 +35,14 @@ export function DetailsPanel({ view }: DetailsPanelProps) {
   const { contract } = view
   const changeDetails = useContract(store => store.changeDetails)
   const { busy, failure, run } = useVerb()
-  const form = useForm<ContractDetails>({ initialValues: detailsOf(contract) })
+  const holdDetails = useContract(store => store.holdDetails)
+  const form = useForm<ContractDetails>({ initialValues: detailsOf(contract), onValuesChange: holdDetails })
+  // What was typed before the panel was closed is still here.
+  useEffect(() => {
+    const { unsaved } = useContract.getState()
+    if (unsaved !== null) form.setValues(unsaved)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
   const disabled = fixed.has(contract.state)
   const { counterparty, type, value, effective, end } = form.values
   const submit = form.onSubmit(details =>

@@ -4,6 +4,7 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { texts, type PanelName } from '#renderer/features/contract/texts.ts'
+import { isTyping } from '#renderer/lib/key-press.ts'
 import classes from './rail.module.css'
 
 const marks: Readonly<Record<PanelName, Icon>> = {
@@ -61,7 +62,9 @@ export function Rail({ open, onOpen, panels, counts }: RailProps) {
           className={classes['panel'] ?? ''}
           data-pane="panel"
           onKeyDown={event => {
-            if (event.key === 'Escape' && !event.defaultPrevented) onOpen(null)
+            // What opens from a panel lies elsewhere in the page, and its keys are its own.
+            const own = event.target instanceof Node && event.currentTarget.contains(event.target)
+            if (event.key === 'Escape' && own && !event.defaultPrevented && !isTyping(event.target)) onOpen(null)
           }}
         >
           <div className={classes['panelHead']}>
