@@ -46,9 +46,7 @@ export function DropArea({ label, accept, onFile, onWrongFile, busy = false, cho
       <input
         ref={input}
         type="file"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label={chooseLabel}
+        hidden
         accept={accept.join(',')}
         onChange={event => {
           take(event.currentTarget.files?.[0])
