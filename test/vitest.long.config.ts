@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
-    include: ['test/{shared,electron,renderer}/**/*.long.test.{ts,tsx}'],
+    include: ['test/{shared,electron,renderer,fault}/**/*.long.test.{ts,tsx}'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 3_600_000,

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Application } from '#electron/application.ts'
 import type { Services } from '#electron/services.ts'
@@ -11,9 +11,11 @@ import { insertWorkspace, saveCurrentPerson } from '#electron/store/repositories
 import type { NewPerson, Person } from '#shared/contracts/person.ts'
 import type { Settings } from '#shared/ipc/views.ts'
 
+/** Makes the folder a workspace goes into, and the one above it, but no deeper: recursion never ends in folders of the kernel's. */
 function makeFolder(path: string): void {
   try {
-    mkdirSync(path, { recursive: true })
+    if (!existsSync(dirname(path))) mkdirSync(dirname(path))
+    if (!existsSync(path)) mkdirSync(path)
   } catch (error) {
     throw explainOpening(error)
   }

@@ -6,7 +6,7 @@ import { readImport } from '#electron/contracts/import.ts'
 import { move } from '#electron/contracts/move.ts'
 import { startContract } from '#electron/contracts/start.ts'
 import { submitForApproval } from '#electron/contracts/submit.ts'
-import { reindex } from '#electron/drafts/settle.ts'
+import { reindex, settleAll } from '#electron/drafts/settle.ts'
 import { nameVersionByHand } from '#electron/drafts/versions.ts'
 import type { Services } from '#electron/services.ts'
 import { signSampleContract } from '#electron/workspace/sample-signing.ts'
@@ -51,6 +51,7 @@ function writeVersions(services: Services, contract: Contract, sample: SampleCon
   for (const edit of sample.edits ?? []) {
     services.setMe(personOf(people, edit.by))
     editText(services, contract.id, edit.find, edit.replace)
+    settleAll(services)
   }
   for (const version of rest) name(version)
 }

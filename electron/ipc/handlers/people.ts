@@ -1,3 +1,4 @@
+import { settleAll } from '#electron/drafts/settle.ts'
 import { sessionView } from '#electron/ipc/session-view.ts'
 import type { Handlers } from '#electron/ipc/handler.ts'
 import { findPerson } from '#electron/store/repositories/people.ts'
@@ -17,6 +18,8 @@ export const peopleHandlers: Handlers<'people'> = {
   },
 
   'people.switch': (services, { person }) => {
+    // The log tells of the editing so far under the name of whoever did it.
+    settleAll(services)
     services.write(({ db, actor, audit }) => {
       const found = findPerson(db, person)
       if (found === null || !found.active) throw new AppError('person.missing', 'This profile cannot be used. Choose another one.')
