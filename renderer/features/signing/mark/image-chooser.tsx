@@ -44,7 +44,7 @@ export function ImageChooser({ onChange }: ImageChooserProps) {
         <Button variant="default" onClick={() => input.current?.click()}>{texts.ceremony.chooseImage}</Button>
         <p className={classes['hint']}>{texts.ceremony.imageHint}</p>
       </div>
-      <input ref={input} type="file" className="visually-hidden" tabIndex={-1} aria-label={texts.ceremony.chooseImage} accept="image/png,image/jpeg" onChange={event => take(event.currentTarget.files?.[0])} />
+      <input ref={input} type="file" hidden accept="image/png,image/jpeg" onChange={event => take(event.currentTarget.files?.[0])} />
       <FailureNote failure={failure} />
     </>
   )
