@@ -49,6 +49,18 @@ export function maySign(ceremony: Ceremony, signerId: SignerId, act: SigningAct)
   return accepted(signer)
 }
 
+/**
+ * Whether someone may decline to sign: only who is asked and has not signed. A signature once given is not taken back by its signer; the
+ * house withdraws the signing instead. Refuses: signing.ended, signing.not-a-signer, signing.already-signed.
+ */
+export function mayDecline(ceremony: Ceremony, signerId: SignerId): Result<Signer> {
+  if (ceremony.state !== 'open') return refused('signing.ended', 'This signing has already ended. Nothing was changed.')
+  const signer = ceremony.signers.find((each) => each.id === signerId)
+  if (signer === undefined) return refused('signing.not-a-signer', 'This person is not asked to sign this document. Nothing was changed.')
+  if (signer.signature !== null) return refused('signing.already-signed', `${signer.name} has already signed and cannot decline any more. The house can withdraw from the signing.`)
+  return accepted(signer)
+}
+
 /** The ceremony after a signature; completed when it was the last. */
 export function withSignature(ceremony: Ceremony, signerId: SignerId, signature: SignatureRecord): Ceremony {
   const signers = ceremony.signers.map((signer) => (signer.id === signerId ? { ...signer, signature } : signer))

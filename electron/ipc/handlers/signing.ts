@@ -8,7 +8,7 @@ import { getCeremony } from '#electron/store/repositories/ceremonies.ts'
 import { getContract } from '#electron/store/repositories/contracts.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import { consentWording } from '#shared/signing/ceremony.ts'
-import { nextSigner } from '#shared/signing/sign.ts'
+import { mayDecline, nextSigner } from '#shared/signing/sign.ts'
 
 export const signingHandlers: Handlers<'signing'> = {
   'signing.gate': (services, { contract }) => gateOf(services, getContract(services.db, contract)),
@@ -26,11 +26,10 @@ export const signingHandlers: Handlers<'signing'> = {
   'signing.decline': (services, { ceremony: id, signer: signerId, reason }) => {
     services.write((writer) => {
       const ceremony = getCeremony(writer.db, id)
-      const signer = ceremony.signers.find((each) => each.id === signerId)
-      if (signer === undefined) throw new AppError('signing.not-a-signer', 'This person is not asked to sign this document. Nothing was changed.')
-      if (ceremony.state !== 'open') throw new AppError('signing.ended', 'This signing has already ended. Nothing was changed.')
+      const allowed = mayDecline(ceremony, signerId)
+      if (!allowed.ok) throw AppError.from(allowed.refusal)
       writer.audit({ kind: 'signing declined', contract: ceremony.contract, ceremony: id, signer: signerId, reason })
-      move(services, writer, ceremony.contract, 'decline', `${signer.name} declined: ${reason}`)
+      move(services, writer, ceremony.contract, 'decline', `${allowed.value.name} declined: ${reason}`)
     })
     return getCeremony(services.db, id)
   },

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ceremonySchema, ceremonyStates, type Ceremony, type WitnessStatement } from '#shared/signing/ceremony.ts'
-import { endCeremony, maySign, nextSigner, placeInOrder, withSignature, type SigningAct } from '#shared/signing/sign.ts'
+import { endCeremony, mayDecline, maySign, nextSigner, placeInOrder, withSignature, type SigningAct } from '#shared/signing/sign.ts'
 import { ceremony, hashA, hashB, id, noon, outcome, signature, signer, value } from '#test/helpers/records.ts'
 
 const statement: WitnessStatement = { adult: true, present: true, notParty: true, address: '2 Low Road', occupation: 'Baker' }
@@ -92,6 +92,19 @@ describe('a signature', () => {
     expect(after(2)).toMatchObject({ state: 'open', endedAt: null })
     expect(after(3)).toMatchObject({ state: 'completed', endedAt: noon, endedBecause: null, pdf: '3'.repeat(64) })
     expect(ceremonySchema.safeParse(after(3)).success).toBe(true)
+  })
+})
+
+describe('whether someone may decline', () => {
+  it('is yes for whoever is asked and has not signed, also before their turn', () => {
+    expect(value(mayDecline(after(1), id('s2')))).toEqual(three().signers[1])
+    expect(outcome(mayDecline(after(1), id('s3')))).toBe('accepted')
+  })
+
+  it('is no for a stranger, after signing, and once the signing has ended', () => {
+    expect(outcome(mayDecline(three(), id('s9')))).toBe('signing.not-a-signer')
+    expect(outcome(mayDecline(after(1), id('s1')))).toBe('signing.already-signed')
+    expect(outcome(mayDecline({ ...three(), state: 'voided' }, id('s1')))).toBe('signing.ended')
   })
 })
 
