@@ -59,7 +59,7 @@ export function ConditionDialog({ session }: { readonly session: EditorSession }
           onChange={setScope}
         />
       ) : null}
-      <Select label="Field" data={fields.map(({ id, label }) => ({ value: id, label }))} value={fieldId} onChange={setFieldId} searchable data-autofocus />
+      <Select label="Field" data={fields.map(({ id, label }) => ({ value: id, label }))} value={fieldId} onChange={setFieldId} searchable openOnFocus={false} data-autofocus />
       <Select label="Comparison" data={offered.map(({ value: name, label }) => ({ value: name, label }))} value={op} onChange={(next) => setOp(offered.find((entry) => entry.value === next)?.value ?? 'equals')} />
       {needsValue ? (
         field?.type === 'choice' ? (

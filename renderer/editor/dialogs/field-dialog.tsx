@@ -75,7 +75,7 @@ export function FieldDialog({ session }: { readonly session: EditorSession }) {
       )}
       {mode === 'old' ? (
         <>
-          <Select label="Field" data={fields.map(({ id, label: name }) => ({ value: id, label: name }))} value={chosen} onChange={setChosen} searchable data-autofocus />
+          <Select label="Field" data={fields.map(({ id, label: name }) => ({ value: id, label: name }))} value={chosen} onChange={setChosen} searchable openOnFocus={false} data-autofocus />
           {old?.type === 'party' ? <Select label="What to show" data={partyParts.map((name) => ({ value: name, label: partNames[name] }))} value={part} onChange={(next) => setPart(next ?? 'name')} /> : null}
         </>
       ) : (

@@ -48,7 +48,7 @@ export function SignatureDialog({ session, pos, newId }: SignatureDialogProps) {
       <Text size="sm" c="dimmed">
         Type a text, or choose a field: the block then follows the field’s value.
       </Text>
-      <Autocomplete label="Party" data={[...new Set(named(['party', 'text']))]} value={party} onChange={setParty} data-autofocus />
+      <Autocomplete label="Party" data={[...new Set(named(['party', 'text']))]} value={party} onChange={setParty} openOnFocus={false} data-autofocus />
       <Autocomplete label="Name of the signer" data={[...new Set(named(['text', 'party']))]} value={signer} onChange={setSigner} />
       <Autocomplete label="Capacity" description="Such as Director; empty for a person who signs for themselves" data={[...new Set(named(['text', 'choice']))]} value={capacity} onChange={setCapacity} />
       <Checkbox label="A witness signs too" description="With name, address and occupation" checked={witness} onChange={(event) => setWitness(event.currentTarget.checked)} />

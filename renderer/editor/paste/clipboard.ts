@@ -1,9 +1,10 @@
-import { DOMSerializer, type Schema } from 'prosemirror-model'
+import { DOMSerializer, Slice, type Schema } from 'prosemirror-model'
 import { Plugin } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { DocumentAttributes } from '#shared/document/attributes.ts'
 import { copiedText, copySerializer, withoutNumberLabels } from '#renderer/editor/paste/copy.ts'
 import { convertForeign, pasteLimits, type ConvertedPaste } from '#renderer/editor/paste/foreign-html.ts'
+import { parseInert } from '#renderer/editor/paste/inert-document.ts'
 import { storePicture, type PutBlob } from '#renderer/editor/paste/pictures.ts'
 import type { Computed } from '#renderer/editor/views/live-document.ts'
 
@@ -27,7 +28,7 @@ function isOurs(html: string): boolean {
 }
 
 function convert(html: string, view: EditorView): ConvertedPaste {
-  const source = new DOMParser().parseFromString(html.slice(0, longestMarkup), 'text/html')
+  const source = parseInert(html.slice(0, longestMarkup))
   const target = document.implementation.createHTMLDocument()
   const converted = convertForeign(source, target, (view.state.doc.attrs as DocumentAttributes).scheme)
   return html.length > longestMarkup ? { ...converted, cut: true } : converted
@@ -91,6 +92,15 @@ function picturesOf(data: DataTransfer | null): File[] {
   return Array.from(data?.files ?? []).filter((file) => file.type.startsWith('image/'))
 }
 
+/** Pasted into an empty paragraph, the first block keeps its own style and number instead of taking those of the place. */
+function wholeIntoEmpty(slice: Slice, view: EditorView): Slice {
+  const { $from, empty } = view.state.selection
+  const first = slice.content.firstChild
+  const takesPlace = empty && $from.parent.type.name === 'paragraph' && $from.parent.content.size === 0 && $from.parent.attrs['numbering'] === null
+  if (!takesPlace || slice.openStart !== 1 || first?.type.name !== 'paragraph' || slice.content.childCount < 2) return slice
+  return new Slice(slice.content, 0, slice.openEnd)
+}
+
 /** Copying out with numbers as text; pasting in from Word and the web with their lists and tables, and without anything that runs or is fetched. */
 export function clipboard(options: ClipboardOptions): Plugin {
   let view: EditorView | null = null
@@ -119,6 +129,7 @@ export function clipboard(options: ClipboardOptions): Plugin {
         if (notice !== null) options.notice(notice)
         return converted.html
       },
+      transformPasted: wholeIntoEmpty,
       handlePaste(into, event) {
         const html = event.clipboardData?.getData('text/html') ?? ''
         const pictures = picturesOf(event.clipboardData)

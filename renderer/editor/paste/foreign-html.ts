@@ -23,9 +23,11 @@ export interface ConvertedPaste {
 export interface PasteLimits {
   readonly characters: number
   readonly paragraphs: number
+  /** Pieces of text between two changes of marks: each is an element on the page. */
+  readonly pieces: number
 }
 
-export const pasteLimits: PasteLimits = { characters: 1_500_000, paragraphs: 20_000 }
+export const pasteLimits: PasteLimits = { characters: 1_500_000, paragraphs: 20_000, pieces: 100_000 }
 
 /** A paragraph longer than this is divided, so that one endless line does not make every key slow. */
 const longestParagraph = 20_000
@@ -40,13 +42,16 @@ const blocks = new Set([
   'MAIN', 'NAV', 'ADDRESS', 'CENTER', 'FIGURE', 'FIGCAPTION', 'FORM', 'FIELDSET', 'DETAILS', 'SUMMARY', 'HR', 'TR', 'TD', 'TH', 'TBODY', 'THEAD', 'TFOOT', 'CAPTION', 'BODY', 'HTML',
 ])
 
+function withoutWeight(marks: PastedMarks): PastedMarks {
+  return { ...marks, names: marks.names.filter((name) => name !== 'strong') }
+}
+
 interface ParagraphShape {
   readonly style: ParagraphStyle
   readonly align: string | null
-  readonly numbering: Numbering | null
 }
 
-const plainShape: ParagraphShape = { style: 'body', align: null, numbering: null }
+const plainShape: ParagraphShape = { style: 'body', align: null }
 
 const headingStyles: Readonly<Record<string, ParagraphStyle>> = { H1: 'heading1', H2: 'heading2', H3: 'heading3', H4: 'heading3', H5: 'heading3', H6: 'heading3', BLOCKQUOTE: 'quote' }
 const wordStyles: Readonly<Record<string, ParagraphStyle>> = { MsoTitle: 'title', MsoSubtitle: 'subtitle', MsoQuote: 'quote', MsoIntenseQuote: 'quote' }
@@ -61,6 +66,7 @@ export function convertForeign(source: Document, target: Document, documentSchem
   let remoteImages = 0
   let characters = 0
   let paragraphs = 0
+  let pieces = 0
   let cut = false
   let lists = 0
   const newList = (): string => `list ${(lists += 1)}`
@@ -70,6 +76,8 @@ export function convertForeign(source: Document, target: Document, documentSchem
     let open: HTMLElement | null = null
     let length = 0
     let shape: ParagraphShape = plainShape
+    /** The number of a list item until its first paragraph takes it; those that follow in the item have none. */
+    let number: Numbering | null = null
 
     function paragraph(): HTMLElement {
       if (open !== null) return open
@@ -79,9 +87,8 @@ export function convertForeign(source: Document, target: Document, documentSchem
       if (paragraphs > limits.paragraphs) cut = true
       open.setAttribute('data-style', shape.style)
       if (shape.align !== null) open.setAttribute('data-align', shape.align)
-      if (shape.numbering !== null) open.setAttribute('data-numbering', JSON.stringify(shape.numbering))
-      // The paragraphs that follow in the same list item or heading are not numbered again.
-      shape = { ...shape, numbering: null }
+      if (number !== null) open.setAttribute('data-numbering', JSON.stringify(number))
+      number = null
       return open
     }
 
@@ -90,10 +97,13 @@ export function convertForeign(source: Document, target: Document, documentSchem
       if (last?.nodeType === 3) last.nodeValue = (last.nodeValue ?? '').replace(/[ \t\n]+$/, '')
       if (open !== null && open.childNodes.length > 0 && (open.textContent.trim() !== '' || open.querySelector('img, br') !== null)) into.append(open)
       open = null
+      length = 0
     }
 
     function text(value: string, marks: PastedMarks): void {
       let rest = marks.keepSpaces ? value.replace(/\r\n?/g, '\n') : value.replace(/[ \t\r\n\f]+/g, ' ')
+      // A heading's weight is the style's, not its words'.
+      const isHeading = shape.style.startsWith('heading')
       if (open === null || length === 0) rest = marks.keepSpaces ? rest : rest.replace(/^ /, '')
       while (rest !== '' && !cut) {
         const piece = rest.slice(0, Math.min(longestParagraph - length, limits.characters - characters))
@@ -101,9 +111,11 @@ export function convertForeign(source: Document, target: Document, documentSchem
           const lines = marks.keepSpaces ? piece.split('\n') : [piece]
           for (const [index, line] of lines.entries()) {
             if (index > 0) paragraph().append(target.createElement('br'))
-            if (line !== '') paragraph().append(markedText(target, line, marks))
+            if (line !== '') paragraph().append(markedText(target, line, isHeading ? withoutWeight(marks) : marks))
           }
           length += piece.length
+          pieces += lines.length
+          if (pieces > limits.pieces) cut = true
           characters += piece.length
         }
         rest = rest.slice(piece.length)
@@ -166,13 +178,13 @@ export function convertForeign(source: Document, target: Document, documentSchem
       shape = {
         style: headingStyles[element.tagName] ?? wordStyle ?? shape.style,
         align: align?.[1]?.toLowerCase() ?? shape.align,
-        numbering: item.numbered === null ? shape.numbering : readItem(item.numbered),
       }
+      if (item.numbered !== null) number = readItem(item.numbered)
       if (!inTable && /^(always|page)$/i.test(style.get('page-break-before') ?? style.get('break-before') ?? '')) pageBreak()
-      // A heading's weight is the style's, not its words'.
-      walkChildren(element, headingStyles[element.tagName]?.startsWith('heading') === true ? { ...marks, names: marks.names.filter((name) => name !== 'strong') } : marks, item.within)
+      walkChildren(element, marks, item.within)
       close()
       shape = before
+      if (item.numbered !== null) number = null
     }
 
     function pageBreak(): void {

@@ -1,3 +1,5 @@
+import { writtenStyle } from '#renderer/editor/paste/inert-document.ts'
+
 /** The marks a piece of pasted text carries, outermost first, as elements of our own markup. */
 export interface PastedMarks {
   readonly names: readonly ('strong' | 'em' | 'u' | 's' | 'sup' | 'sub' | 'mark')[]
@@ -15,8 +17,8 @@ const tagMarks: Readonly<Record<string, MarkName>> = {
 
 /** The declarations of a style attribute, read as text: the pasted document is inert, and what its author wrote counts, not what a page would make of it. */
 export function styleOf(element: Element): ReadonlyMap<string, string> {
-  const style = element.getAttribute('style')
-  if (style === null || style === '') return new Map()
+  const style = writtenStyle(element)
+  if (style === '') return new Map()
   return new Map(
     style.slice(0, 4000).split(';').flatMap((declaration): [string, string][] => {
       const colon = declaration.indexOf(':')

@@ -1,3 +1,4 @@
+import { writtenStyle } from '#renderer/editor/paste/inert-document.ts'
 import { readLabel, type ListFormat, type ListItem } from '#renderer/editor/paste/list-schemes.ts'
 
 /** The list an element stands in: HTML lists nest, and count by themselves. */
@@ -7,6 +8,8 @@ export interface ListContext {
   readonly format: ListFormat
   /** The number of the next item; counted up as items are read. */
   next: number
+  /** Whether the next item is one whose number the source gave expressly. */
+  starts: boolean
 }
 
 const cssFormats: Readonly<Record<string, ListFormat>> = {
@@ -17,8 +20,8 @@ const typeFormats: Readonly<Record<string, ListFormat>> = { '1': 'decimal', a: '
 
 /** The label Word typed out in front of a list paragraph, for programs that know no lists. */
 function typedLabel(paragraph: Element): string {
-  for (const span of paragraph.querySelectorAll('span[style]')) {
-    if (/mso-list:\s*ignore/i.test(span.getAttribute('style') ?? '')) return (span.textContent ?? '').replace(/[\s\u00A0]+/g, ' ').trim()
+  for (const span of paragraph.querySelectorAll('span')) {
+    if (/mso-list:\s*ignore/i.test(writtenStyle(span))) return (span.textContent ?? '').replace(/[\s\u00A0]+/g, ' ').trim()
   }
   return ''
 }
@@ -28,7 +31,7 @@ function wordItem(element: Element, list: string): ListItem | null {
   if (match === null) return null
   const label = typedLabel(element)
   const { format, value } = readLabel(label)
-  return { list: `word ${match[1] ?? ''}`, depth: Number(match[2]) - 1, format, value, label }
+  return { list: `word ${match[1] ?? ''}`, depth: Number(match[2]) - 1, format, value, starts: false, label }
 }
 
 function formatOf(element: Element, style: ReadonlyMap<string, string>): ListFormat {
@@ -43,6 +46,7 @@ function enterList(element: Element, style: ReadonlyMap<string, string>, around:
     depth: around === null ? 0 : around.depth + 1,
     format: formatOf(element, style),
     next: Number.isInteger(start) && start > 0 ? start : 1,
+    starts: element.hasAttribute('start'),
   }
 }
 
@@ -60,11 +64,13 @@ export function listItemOf(
   const list = around ?? enterList(element, style, null, newList)
   const own = Number(element.getAttribute('value') ?? Number.NaN)
   const value = Number.isInteger(own) && own > 0 ? own : list.next
+  const starts = list.starts || element.hasAttribute('value')
   list.next = value + 1
+  list.starts = false
   const depth = Number(element.getAttribute('aria-level') ?? list.depth + 1) - 1
   const format = style.has('list-style-type') ? formatOf(element, style) : list.format
   if (format === 'bullet' || style.get('list-style-type') === 'none') {
-    return { numbered: style.get('list-style-type') === 'none' ? null : { list: list.list, depth, format: 'bullet', value: null, label: '' }, within: list }
+    return { numbered: style.get('list-style-type') === 'none' ? null : { list: list.list, depth, format: 'bullet', value: null, starts: false, label: '' }, within: list }
   }
-  return { numbered: { list: list.list, depth, format, value, label: '' }, within: list }
+  return { numbered: { list: list.list, depth, format, value, starts, label: '' }, within: list }
 }

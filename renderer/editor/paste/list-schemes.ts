@@ -11,6 +11,8 @@ export interface ListItem {
   readonly format: ListFormat
   /** Null for a bullet, or where the source does not say. */
   readonly value: number | null
+  /** Whether the source says expressly where the count starts. */
+  readonly starts: boolean
   /** The whole label where the source has one as text: `1.1`, `(a)`, `Article II`. */
   readonly label: string
 }
@@ -75,7 +77,7 @@ function levelOf(item: ListItem, scheme: string, path: readonly (number | undefi
   return Math.max(usualLevel[item.format], dotted, outer + 1)
 }
 
-/** The value to start again at, where the source's count does not simply go on. The first number of a paste joins the text it comes into. */
+/** The value to start again at, where the source's count does not simply go on. The first number of a paste joins the text it comes into, unless its source says where it starts. */
 function restartOf(item: ListItem, counts: Map<string, (number | undefined)[]>, scheme: string, level: number): number | null {
   if (item.value === null) return null
   const count = counts.get(scheme) ?? []
@@ -85,5 +87,5 @@ function restartOf(item: ListItem, counts: Map<string, (number | undefined)[]>, 
   const begun = count.some((value) => value !== undefined)
   count[level] = item.value
   if (before !== undefined) return item.value === before + 1 ? null : item.value
-  return item.value === 1 || !begun ? null : item.value
+  return item.starts || (item.value !== 1 && begun) ? item.value : null
 }

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
 import { IconCheck, IconChevronDown } from '@tabler/icons-react'
-import { Fragment, type ReactNode } from 'react'
+import { Fragment } from 'react'
 import { keepSelection, shownKeys, type ToolIcon } from '#renderer/editor/toolbar/tool-button.tsx'
 
 export interface ToolItem {
@@ -16,8 +16,10 @@ export type ToolGroups = readonly { readonly title?: string; readonly items: rea
 
 interface ToolMenuProps {
   readonly label: string
-  /** What the button shows; its name for a screen reader is `label`. */
-  readonly shown: ReactNode
+  /** The word the button shows beside its icon; part of its name, or nothing. */
+  readonly shown?: string | undefined
+  /** What is set now, shown instead of a word and read out after the button's name. */
+  readonly value?: string
   readonly icon?: ToolIcon
   readonly groups: ToolGroups
   readonly disabled?: boolean
@@ -25,13 +27,14 @@ interface ToolMenuProps {
 }
 
 /** A menu of tools behind one button. */
-export function ToolMenu({ label, shown, icon: Icon, groups, disabled = false, width = 260 }: ToolMenuProps) {
+export function ToolMenu({ label, shown, value, icon: Icon, groups, disabled = false, width = 260 }: ToolMenuProps) {
   return (
     <Menu position="bottom-start" width={width} disabled={disabled} returnFocus={false}>
       <Menu.Target>
-        <button type="button" className="editor-toolbar-menu" aria-label={label} disabled={disabled} onMouseDown={keepSelection}>
+        <button type="button" className="editor-toolbar-menu" aria-label={value === undefined ? label : `${label}: ${value}`} disabled={disabled} onMouseDown={keepSelection}>
           {Icon === undefined ? null : <Icon size={18} stroke={1.7} aria-hidden="true" />}
           {shown}
+          {value === undefined ? null : <span className="editor-toolbar-style">{value}</span>}
           <IconChevronDown size={14} stroke={1.7} aria-hidden="true" />
         </button>
       </Menu.Target>

@@ -58,21 +58,21 @@ export function Toolbar({ session }: { readonly session: EditorSession }) {
 
   return (
     <div ref={ref} className="editor-toolbar" role="toolbar" aria-label="Writing tools" aria-orientation="horizontal" onKeyDown={moveFocus} tabIndex={-1}>
-      <ToolMenu label="Paragraph style" shown={<span className="editor-toolbar-style">{format.style === null ? 'Mixed' : styleNames[format.style]}</span>} groups={styleGroups(session, format)} disabled={off} />
+      <ToolMenu label="Paragraph style" value={format.style === null ? 'Mixed' : styleNames[format.style]} groups={styleGroups(session, format)} disabled={off} />
       <span className="editor-toolbar-gap" aria-hidden="true" />
       <ToolButton label="Bold" keys="Mod-b" icon={IconBold} pressed={format.bold} disabled={off} onUse={() => session.run(toggle('bold'))} />
       <ToolButton label="Italic" keys="Mod-i" icon={IconItalic} pressed={format.italic} disabled={off} onUse={() => session.run(toggle('italic'))} />
       <ToolButton label="Underline" keys="Mod-u" icon={IconUnderline} pressed={format.underline} disabled={off} onUse={() => session.run(toggle('underline'))} />
       {roomy ? (
         <>
-          <ToolMenu label="More letter formats" shown={null} icon={IconTypography} groups={letterGroups(session, format)} disabled={off} />
-          <ToolMenu label="Alignment" shown={null} icon={alignIcons[format.align ?? 'left']} groups={alignGroups(session, format)} disabled={off} />
+          <ToolMenu label="More letter formats" icon={IconTypography} groups={letterGroups(session, format)} disabled={off} />
+          <ToolMenu label="Alignment" icon={alignIcons[format.align ?? 'left']} groups={alignGroups(session, format)} disabled={off} />
         </>
       ) : null}
       <span className="editor-toolbar-gap" aria-hidden="true" />
-      <ToolMenu label="Numbering" shown={roomy ? 'Number' : null} icon={IconListNumbers} groups={numberingGroups(session, format)} disabled={off} width={300} />
-      <ToolMenu label="Insert" shown={roomy ? 'Insert' : null} icon={IconPlus} groups={insertGroups(session, format, () => setTableOpen(true))} disabled={off} />
-      {format.inTable && !off ? <ToolMenu label="Table" shown={roomy ? 'Table' : null} icon={IconTable} groups={tableGroups(session)} /> : null}
+      <ToolMenu label="Numbering" shown={roomy ? 'Numbering' : undefined} icon={IconListNumbers} groups={numberingGroups(session, format)} disabled={off} width={300} />
+      <ToolMenu label="Insert" shown={roomy ? 'Insert' : undefined} icon={IconPlus} groups={insertGroups(session, format, () => setTableOpen(true))} disabled={off} />
+      {format.inTable && !off ? <ToolMenu label="Table" shown={roomy ? 'Table' : undefined} icon={IconTable} groups={tableGroups(session)} /> : null}
       <span className="editor-toolbar-end" />
       {wide ? (
         <>
@@ -81,7 +81,7 @@ export function Toolbar({ session }: { readonly session: EditorSession }) {
           <ToolButton label="Find and replace" keys="Mod-f" icon={IconSearch} disabled={pageView} onUse={() => session.openFind(editable)} />
         </>
       ) : null}
-      {overflow.length === 0 ? null : <ToolMenu label="More tools" shown={null} icon={IconDots} groups={overflow} />}
+      {overflow.length === 0 ? null : <ToolMenu label="More tools" icon={IconDots} groups={overflow} />}
       <TableDialog session={session} open={tableOpen} onClose={() => setTableOpen(false)} />
     </div>
   )

@@ -9,6 +9,8 @@ import { EditorView, type NodeViewConstructor } from 'prosemirror-view'
 /** What a footnote's text is edited with. Its steps go through the outer editor, so that history and journal know of them. */
 interface FootnotePopover {
   update(node: Node): void
+  /** Names the panel anew, as when the footnote got another number. */
+  rename(label: string): void
   close(): void
 }
 
@@ -107,6 +109,11 @@ export function openFootnote(options: FootnotePopoverOptions): FootnotePopover {
       if (start === null || end === null) return
       const overlap = Math.max(0, start - Math.min(end.a, end.b))
       inner.dispatch(inner.state.tr.replace(start, end.b + overlap, node.slice(start, end.a + overlap)).setMeta(fromOutside, true))
+    },
+    rename(name) {
+      panel.setAttribute('aria-label', name)
+      heading.textContent = name
+      inner.dom.setAttribute('aria-label', name)
     },
     close() {
       inner.destroy()

@@ -42,6 +42,7 @@ export function footnoteView(live: LiveDocument, inside: { readonly field: NodeV
         if (dom.textContent !== text) dom.textContent = text
         label = number === undefined ? 'Footnote' : `Footnote ${number}`
         setAttribute(dom, 'aria-label', label)
+        panel?.rename(label)
         setAttribute(dom, 'title', current.textContent === '' ? label : current.textContent)
       },
     })
