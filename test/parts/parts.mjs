@@ -18,8 +18,8 @@ const readJson = path => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8
 
 const vitest = (name, args, env = {}) => async () => {
   const summary = inRoot('test', 'results', 'summary', `${name}.json`)
-  const reporters = ['--reporter=dot', `--reporter=${inRoot('test', 'helpers', 'summary-reporter.ts')}`]
-  const code = await tool('vitest', 'vitest', ['run', ...args, ...reporters, '--maxWorkers=2'], { COUNTERSIGN_SUMMARY: summary, ...env })
+  const reporters = ['--reporter=default', `--reporter=${inRoot('test', 'helpers', 'summary-reporter.ts')}`]
+  const code = await tool('vitest', 'vitest', ['run', ...args, ...reporters, '--maxWorkers=2'], { COUNTERSIGN_SUMMARY: summary, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }), ...env })
   return { ok: code === 0, ...readJson(summary) }
 }
 
