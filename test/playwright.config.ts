@@ -15,6 +15,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: './results/e2e.json' }]],
   use: {
     browserName: 'chromium',
+    actionTimeout: 30_000,
     headless: true,
     viewport: { width: 1360, height: 900 },
     locale: 'en-GB',

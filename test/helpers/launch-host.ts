@@ -26,7 +26,8 @@ export interface LaunchedHost {
   kill(): Promise<void>
 }
 
-const entry = new URL('../../electron/host.ts', import.meta.url).pathname
+/** The services as `npm start` runs them where they were just built, else from their source. */
+const entry = process.env['COUNTERSIGN_HOST'] ?? new URL('../../electron/host.ts', import.meta.url).pathname
 
 /** A fresh folder for a host's data, and the function that removes it. */
 export async function freshDataFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
@@ -39,7 +40,9 @@ export async function launchHost(options: LaunchOptions = {}): Promise<LaunchedH
   const appData = options.appData ?? (await freshDataFolder()).path
   const args = [entry, '--serve', '--host', 'none', '--app-data', appData]
   if (options.workspace !== undefined) args.push('--workspace', options.workspace)
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } })
+  // The home folder, where a new workspace is suggested to go, is the test's too.
+  const env = { ...process.env, HOME: appData, USERPROFILE: appData, ...options.env }
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
   const endWithUs = () => child.kill('SIGKILL')
   process.once('exit', endWithUs)
   const exited = once(child, 'exit').finally(() => process.off('exit', endWithUs))

@@ -1,0 +1,9 @@
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+
+const folder = join(import.meta.dirname, '..', '..', 'results', 'screens')
+
+/** Keeps a picture of a station, so that a person can look at it afterwards. */
+export async function keepScreen(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
+}
