@@ -27,7 +27,8 @@ export function SignatureLine({ signature }: SignatureLineProps) {
         <Mark size={20} stroke={2} aria-hidden="true" />
         <strong>{signature.signer === '' ? texts.nameless : signature.signer}</strong>
         <span>
-          {texts.integrity[signature.integrity]}; {texts.changes[signature.changesAfter]}.
+          {/* What was signed is no longer there: what came after it says nothing. */}
+          {signature.integrity === 'broken' ? `${texts.integrity.broken}.` : `${texts.integrity[signature.integrity]}; ${texts.changes[signature.changesAfter]}.`}
         </span>
         <span className={classes['when']}>{signature.signedAt === null ? texts.noTime : <Moment at={signature.signedAt} />}</span>
       </p>
