@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '#test/helpers/window.ts'
 import { keepScreen } from '#test/e2e/pages/screens.ts'
 import { Paper } from '#test/e2e/pages/paper.ts'
@@ -28,6 +28,39 @@ test('clauses number themselves while they are written, split, moved and taken o
   await paper.saved()
   await page.reload()
   await paper.reads(['[heading1] 1. Term', '1.1 It begins today.', '(a) at noon; or', '(b) later.', '[heading1] 2. Fees'])
+})
+
+test('typed numbers become numbering, and Backspace takes that back', async ({ page }) => {
+  const paper = await Paper.blank(page, 'Typed numbers')
+  for (const line of ['1. One', '(a) two', '(i) three', '- four']) {
+    await paper.press('Control+Alt+0')
+    await paper.type(line)
+    await paper.press('Enter', 'Backspace')
+  }
+  await paper.reads(['1. One', '(a) two', '(i) three', '• four', ''])
+  await paper.type('1. ')
+  await paper.reads(['1. One', '(a) two', '(i) three', '• four', '2.'])
+  await paper.press('Backspace')
+  await paper.reads(['1. One', '(a) two', '(i) three', '• four', '1.'])
+})
+
+test('the table’s keys and tools', async ({ page }) => {
+  const paper = await Paper.blank(page, 'Tables')
+  await page.getByRole('button', { name: 'Insert', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Table…' }).click()
+  await page.getByRole('textbox', { name: 'Rows' }).fill('2')
+  await page.getByRole('textbox', { name: 'Columns' }).fill('2')
+  await page.getByRole('button', { name: 'Insert table' }).click()
+  await paper.type('a')
+  for (const cell of ['b', 'c', 'd', 'e']) {
+    await paper.press('Tab')
+    await paper.type(cell)
+  }
+  await paper.reads(['a | b', 'c | d', 'e | ', ''])
+  await page.getByRole('button', { name: 'Table', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Delete row' }).click()
+  await paper.reads(['a | b', 'c | d', ''])
+  await expect(paper.text.locator('th')).toHaveText(['a', 'b'])
 })
 
 test('a screen reader hears the number before the words, and headings as headings', async ({ page }) => {

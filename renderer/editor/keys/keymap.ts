@@ -8,6 +8,7 @@ import { changeLevel } from '#renderer/editor/commands/numbering.ts'
 import { changeIndent, setStyle } from '#renderer/editor/commands/paragraphs.ts'
 import { nextCell, previousCell } from '#renderer/editor/commands/tables.ts'
 import { shortcuts, type EditorAction } from '#renderer/editor/keys/shortcuts.ts'
+import { takeSelectionFromPage } from '#renderer/editor/plugins/selection-from-page.ts'
 
 const stay: Command = (state) => state.selection.$from.parent.type.name === 'paragraph'
 
@@ -55,6 +56,7 @@ export function editorKeys(onAction: (action: EditorAction) => void): Plugin {
       handleKeyDown(view: EditorView, event: KeyboardEvent) {
         // AltGr writes letters on many keyboards and reports itself as Ctrl and Alt.
         if (event.getModifierState('AltGraph')) return false
+        if (!event.isComposing) takeSelectionFromPage(view)
         const leave = leaving && event.key === 'Tab'
         if (event.key !== 'Shift') leaving = event.key === 'Escape'
         return !leave && (own(view, event) || base(view, event))

@@ -112,7 +112,7 @@ export function PageView({ source, label, onPages, onRead, onPage, toolbar = tru
           <Select
             aria-label="Zoom"
             size="xs"
-            w={110}
+            w={136}
             data={[{ value: 'fit', label: zoom === 'fit' ? `Width (${percent} %)` : 'Fit width' }, ...zooms.map((value) => ({ value: String(value), label: `${value * 100} %` }))]}
             value={String(zoom)}
             onChange={(value) => changeZoom(value === 'fit' || value === null ? 'fit' : Number(value))}

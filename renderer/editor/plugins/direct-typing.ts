@@ -1,4 +1,5 @@
 import { Plugin, TextSelection } from 'prosemirror-state'
+import { takeSelectionFromPage } from '#renderer/editor/plugins/selection-from-page.ts'
 
 /**
  * Puts a typed character straight into the document instead of letting the browser edit the page and reading back what it did. That halves
@@ -7,8 +8,9 @@ import { Plugin, TextSelection } from 'prosemirror-state'
 export const directTyping = new Plugin({
   props: {
     handleKeyPress(view, event) {
-      const { selection } = view.state
       if (event.charCode < 32 || event.isComposing || !view.editable) return false
+      takeSelectionFromPage(view)
+      const { selection } = view.state
       if (!(selection instanceof TextSelection) || !selection.$from.sameParent(selection.$to)) return false
       const text = String.fromCodePoint(event.charCode)
       const insertion = () => view.state.tr.insertText(text).scrollIntoView()

@@ -31,12 +31,14 @@ function line(label: string, value: { text: string; filled: boolean } | null): H
 function drawSignature(dom: HTMLElement, attrs: SignatureBlockAttributes, live: LiveDocument): void {
   const value = (part: TextOrField, blank: string) => shown(part, live.computed, live.locale, blank)
   const party = value(attrs.party, 'Party')
+  // Who signs for themselves has no capacity; that is no blank.
+  const capacity = 'text' in attrs.capacity ? { text: attrs.capacity.text, filled: true } : value(attrs.capacity, 'Capacity')
   const signer = element('div', 'signature-part')
   const heading = element('div', 'signature-heading')
   const name = element('span', 'signature-value', party.text)
   name.dataset['filled'] = party.filled ? 'yes' : 'no'
   heading.append('Signed for and on behalf of ', name)
-  signer.append(heading, line('Signature', null), line('Name', value(attrs.signer, 'Name of signer')), line('Capacity', value(attrs.capacity, 'Capacity')), line('Date', null))
+  signer.append(heading, line('Signature', null), line('Name', value(attrs.signer, 'Name of signer')), line('Capacity', capacity), line('Date', null))
   const parts = [signer]
   if (attrs.witness) {
     const witness = element('div', 'signature-part')
