@@ -13,6 +13,9 @@ const forms = [
   { value: 'heading', label: 'Heading' },
 ]
 
+/** The search field chooses from the list below it. */
+const choosing = { role: 'combobox', 'aria-expanded': true, 'aria-controls': 'clauses-found' } as const
+
 /** Chooses the clause to refer to by its number or its words, and how the reference reads. */
 export function ReferenceDialog({ session }: { readonly session: EditorSession }) {
   const doc = session.getState().editor?.state.doc
@@ -30,42 +33,23 @@ export function ReferenceDialog({ session }: { readonly session: EditorSession }
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
     const at = found.findIndex(({ clause }) => clause.id === target) + (event.key === 'ArrowDown' ? 1 : -1)
-    const next = found[Math.max(0, Math.min(found.length - 1, at))]?.clause.id ?? null
-    setChosen(next)
-    if (next !== null) document.getElementById(`clause-${next}`)?.scrollIntoView({ block: 'nearest' })
+    setChosen(found[Math.max(0, Math.min(found.length - 1, at))]?.clause.id ?? null)
   }
 
   return (
     <DialogForm session={session} title="Refer to a clause" action="Insert reference" disabled={target === null || preview?.broken !== false} onDone={() => target !== null && session.run(insertReference(target, form))}>
-      <TextInput
-        label="Clause"
-        placeholder="Search by number or words"
-        value={search}
-        onChange={(event) => setSearch(event.currentTarget.value)}
-        onKeyDown={move}
-        role="combobox"
-        aria-expanded="true"
-        aria-controls="clause-choices"
-        aria-activedescendant={target === null ? undefined : `clause-${target}`}
-        data-autofocus
-      />
-      <div className="clause-choices" id="clause-choices" role="listbox" aria-label="Clauses">
-        {found.map(({ clause, depth }) => (
-          <div
-            key={clause.id}
-            id={`clause-${clause.id}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={clause.id === target}
-            style={{ paddingInlineStart: 12 + depth * 14 }}
-            onPointerDown={() => setChosen(clause.id)}
-          >
-            <span className="outline-number">{clause.label}</span>
-            <span className="outline-heading">{clause.heading}</span>
-          </div>
-        ))}
-        {found.length === 0 ? <div className="editor-panel-empty">No clause has these words.</div> : null}
-      </div>
+      <TextInput label="Clause" placeholder="Search by number or words" value={search} onChange={(event) => setSearch(event.currentTarget.value)} onKeyDown={move} data-autofocus {...choosing} />
+      {found.length === 0 ? (
+        <div className="editor-panel-empty">No clause has these words.</div>
+      ) : (
+        <select className="clause-choices" id={choosing['aria-controls']} size={10} aria-label="Clauses found" value={target ?? ''} onChange={(event) => setChosen(event.currentTarget.value)}>
+          {found.map(({ clause, depth }) => (
+            <option key={clause.id} value={clause.id ?? ''}>
+              {`${'\u2003'.repeat(depth)}${clause.label} ${clause.heading}`}
+            </option>
+          ))}
+        </select>
+      )}
       <SegmentedControl aria-label="How the reference reads" data={forms} value={form} onChange={(value) => setForm(forms.some((known) => known.value === value) ? (value as ReferenceAttributes['form']) : 'number')} />
       <Text size="sm" c="dimmed" aria-live="polite">
         {preview === null ? '' : preview.broken ? 'This paragraph has no number to refer to. Choose its heading instead.' : `Reads: clause ${preview.text}`}
