@@ -41,8 +41,15 @@ export const useDraft = create<DraftStore>()((set, get) => ({
     const before = get().draft
     if (before !== null && before.contract !== contract) set({ draft: null })
     try {
-      if (before?.contract === contract && !isOutOfStep(before.journal)) await get().whenSaved()
-      const { document, sequence, editable } = await call('draft.open', { contract })
+      const continues = before?.contract === contract && !isOutOfStep(before.journal)
+      if (continues) await get().whenSaved()
+      let opened = await call('draft.open', { contract })
+      // What was typed while the answer was under way goes to the disk first, and the text is opened again with it.
+      while (continues && before.journal.unsaved() > 0) {
+        await get().whenSaved()
+        opened = await call('draft.open', { contract })
+      }
+      const { document, sequence, editable } = opened
       letGo(before)
       const journal = createJournal({ sequence, send: ({ after, steps }) => call('draft.append', { contract, after, steps }) })
       set({ draft: { contract, document, editable, journal }, failure: null })

@@ -78,6 +78,16 @@ describe('the working text', () => {
     expect(journalAfter(db, lease, 0)).toHaveLength(1)
   })
 
+  it('takes the very same steps once when they are sent again, because the answer was lost on its way', () => {
+    start()
+    append(0, typed('A'))
+    append(0, typed('A'))
+    expect(drafts.read(lease)).toMatchObject({ sequence: 1 })
+    expect(journalAfter(db, lease, 0)).toHaveLength(1)
+    append(1, typed('B'))
+    expect(codeOf(() => append(0, typed('A')))).toBe('draft.out-of-step')
+  })
+
   it.each<readonly [string, unknown]>([
     ['past the end', { stepType: 'replace', from: 900, to: 900, slice: { content: [{ type: 'text', text: 'x' }] } }],
     ['a text between blocks', { stepType: 'replace', from: 0, to: 0, slice: { content: [{ type: 'text', text: 'x' }] } }],
