@@ -88,9 +88,9 @@ export class Paper {
     await expect.poll(() => this.lines()).toEqual(expected)
   }
 
-  /** Waits until everything typed is on the disk. */
+  /** Waits until everything typed is on the disk. What a screen reader hears follows a moment later, so the mark itself is asked. */
   async saved(): Promise<void> {
-    await expect(this.page.getByText('Saved', { exact: true }).first()).toBeVisible({ timeout: 30_000 })
+    await expect(this.page.locator('span[data-state="saved"]')).toHaveText('Saved', { timeout: 30_000 })
   }
 
   async press(...keys: readonly string[]): Promise<void> {
