@@ -2,8 +2,8 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { ExistingWorkspace } from '#renderer/features/welcome/existing-workspace.tsx'
 import { NewWorkspace } from '#renderer/features/welcome/new-workspace.tsx'
+import { openSample } from '#renderer/features/welcome/open-sample.ts'
 import { texts } from '#renderer/features/welcome/texts.ts'
-import { suggestedPath } from '#renderer/features/welcome/workspace-path.ts'
 import { FailureNote } from '#renderer/components/failure-note.tsx'
 import { Logo } from '#renderer/components/logo.tsx'
 import { useWindowTitle } from '#renderer/components/screen.tsx'
@@ -50,7 +50,7 @@ function Choices({ session, onMake }: ChoicesProps) {
         <section className={classes['choice']}>
           <h2>{texts.sampleTitle}</h2>
           <p>{texts.sampleText}</p>
-          <Button onClick={() => run(() => createSample(suggestedPath(session.suggestedFolder, texts.sampleFile)))}>{texts.sampleAction}</Button>
+          <Button onClick={() => run(() => openSample(session.suggestedFolder, createSample))}>{texts.sampleAction}</Button>
         </section>
         <section className={classes['choice']}>
           <h2>{texts.ownTitle}</h2>
