@@ -46,6 +46,7 @@ test('a hostile .md is taken in as text: the report says what was left out, noth
   const report = await importFile(page, { name: 'hostile.md', text: hostile(port) })
   expect(report).toContain('3 of them numbered clauses')
   expect(report).toContain('What could not be kept')
+  expect(report).toContain('Links that could run something')
   await keepScreen(page, 'hostile-import')
   await page.getByRole('link', { name: 'Open the contract' }).click()
   const paper = page.getByRole('region', { name: 'The text of the contract' }).getByRole('textbox')

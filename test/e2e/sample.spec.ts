@@ -107,7 +107,8 @@ test('the palette finds words in texts, screens and people', async ({ page }) =>
   await (await frame.openPalette()).fill('mileage')
   await page.getByRole('button', { name: /Lease of an electric van/ }).or(page.getByRole('option', { name: /Lease of an electric van/ })).first().click()
   await expect(page.getByRole('heading', { level: 1, name: 'Lease of an electric van' })).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByRole('search', { name: 'Find in this contract' })).toContainText(/of \d+|\d+ found/)
+  await expect(page.getByRole('search', { name: 'Find in this contract' })).toContainText(/^1 of \d+/)
+  await expect(page.getByRole('textbox', { name: 'Lease of an electric van' }).getByText('mileage').first()).toBeInViewport()
   await keepScreen(page, 'sample-found')
 
   await (await frame.openPalette()).fill('verify')
