@@ -4,6 +4,7 @@ import type { Draft } from '#renderer/app/contract/draft-store.ts'
 import { editorServices } from '#renderer/app/contract/editor-services.ts'
 import { SheetFrame } from '#renderer/app/contract/sheet-frame.tsx'
 import { ContractEditor } from '#renderer/editor/contract-editor.tsx'
+import { find as goToMatch } from '#renderer/editor/find/find.ts'
 import type { EditorSession } from '#renderer/editor/session/session.ts'
 import { texts } from '#renderer/features/contract/texts.ts'
 import { FailureNote } from '#renderer/components/failure-note.tsx'
@@ -31,6 +32,7 @@ export function DraftSheet({ draft, failure, session, title, whyFixed, find, whe
   useEffect(() => {
     if (!ready || find === null || find === '') return
     session.setState(state => ({ find: { ...state.find, open: true, search: find } }))
+    goToMatch(session, 'next')
   }, [ready, find, session])
   return (
     <SheetFrame session={session} editable={draft?.editable === true} whyFixed={whyFixed} pages={draft === null ? null : { contract: draft.contract, version: null, whenSaved }}>

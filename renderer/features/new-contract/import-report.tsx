@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 import { texts } from '#renderer/features/new-contract/texts.ts'
+import { importLossKinds } from '#shared/document/import/report.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { ImportReport } from '#shared/ipc/views.ts'
 import { counted, formatNumber } from '#renderer/lib/formatting.ts'
@@ -11,6 +12,8 @@ interface ImportReportProps {
   readonly contract: Contract
   readonly report: ImportReport
 }
+
+const wordsFor = (kind: string): string => importLossKinds.filter(each => each === kind).map(each => texts.losses[each])[0] ?? kind
 
 /** What an import kept, and plainly what it could not. */
 export function ImportReportView({ contract, report }: ImportReportProps) {
@@ -26,7 +29,7 @@ export function ImportReportView({ contract, report }: ImportReportProps) {
           <ul>
             {report.lost.map(({ kind, count, example }) => (
               <li key={kind}>
-                {kind} <span className="tabular">({formatNumber(count, locale)})</span>
+                {wordsFor(kind)} <span className="tabular">({formatNumber(count, locale)})</span>
                 {example === '' ? null : <q>{example}</q>}
               </li>
             ))}

@@ -1,3 +1,17 @@
+import type { ImportLossKind } from '#shared/document/import/report.ts'
+
+const losses: Readonly<Record<ImportLossKind, string>> = {
+  'control-characters': 'Characters that cannot be shown',
+  html: 'Markup of web pages; its words were kept',
+  image: 'Pictures; a text file only points at them',
+  'unsafe-link': 'Links that could run something',
+  'table-alignment': 'The alignment of tables',
+  'nested-content': 'Nesting that a contract does not know',
+  code: 'The look of program text',
+  'task-box': 'Boxes to tick',
+  'horizontal-rule': 'Lines across the page',
+}
+
 export const texts = {
   title: 'New contract',
   lede: 'From one of our templates, from a text of your own, or from a blank page.',
@@ -29,6 +43,7 @@ export const texts = {
   footnotes: (count: string) => `${count} footnotes`,
   nothingLost: 'Nothing was lost.',
   lost: 'What could not be kept',
+  losses,
   openImported: 'Open the contract',
   goodFor: 'Good for',
   notFor: 'Not for',
