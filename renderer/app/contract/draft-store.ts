@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { AppError } from '#shared/ipc/errors.ts'
+import type { Output } from '#shared/ipc/api.ts'
 import type { DocumentJson } from '#shared/ipc/call.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
 import { createJournal, type Journal } from '#renderer/editor/journal/journal.ts'
@@ -34,6 +35,16 @@ function letGo(draft: Draft | null): void {
   if (draft !== null) void draft.journal.flush().finally(() => draft.journal.dispose())
 }
 
+/** Opens the working text. What was typed while the answer was under way goes to the disk first, and the text is opened again with it. */
+async function openWith(contract: ContractId, journal: Journal | null): Promise<Output<'draft.open'>> {
+  const opened = await call('draft.open', { contract })
+  if (journal === null || journal.unsaved() === 0) return opened
+  await journal.flush()
+  const state = journal.state()
+  if (state.state === 'failed') throw new AppError(state.code, state.message)
+  return openWith(contract, journal)
+}
+
 export const useDraft = create<DraftStore>()((set, get) => ({
   draft: null,
   failure: null,
@@ -43,13 +54,7 @@ export const useDraft = create<DraftStore>()((set, get) => ({
     try {
       const continues = before?.contract === contract && !isOutOfStep(before.journal)
       if (continues) await get().whenSaved()
-      let opened = await call('draft.open', { contract })
-      // What was typed while the answer was under way goes to the disk first, and the text is opened again with it.
-      while (continues && before.journal.unsaved() > 0) {
-        await get().whenSaved()
-        opened = await call('draft.open', { contract })
-      }
-      const { document, sequence, editable } = opened
+      const { document, sequence, editable } = await openWith(contract, continues ? before.journal : null)
       letGo(before)
       const journal = createJournal({ sequence, send: ({ after, steps }) => call('draft.append', { contract, after, steps }) })
       set({ draft: { contract, document, editable, journal }, failure: null })
