@@ -29,11 +29,17 @@ export function ContractTable({ rows, query, onSort }: ContractTableProps) {
   const items = virtual.getVirtualItems()
   const before = items[0]?.start ?? 0
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
+  const focusRow = (index: number) => {
+    const link = scroller.current?.querySelector<HTMLElement>(`[data-row="${index}"] a`)
+    link?.focus()
+    return link !== null && link !== undefined
+  }
   const move = (to: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, to))
     setActive(next)
     virtual.scrollToIndex(next)
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${next}"] a`)?.focus())
+    // At once where the row is drawn: an Enter may follow before the next frame.
+    if (!focusRow(next)) requestAnimationFrame(() => focusRow(next))
   }
   useKeyPress(event => {
     if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return false
