@@ -3,6 +3,7 @@ import { paragraphStyles } from '#shared/document/attributes.ts'
 import { partyParts } from '#shared/document/field-format.ts'
 import { conditionSchema, fieldSchema } from '#shared/document/field.ts'
 import type { MarkName, NodeName } from '#shared/document/schema.ts'
+import { instantSchema } from '#shared/lib/ids.ts'
 
 /** Texts in attributes are names and labels, not prose. */
 const name = z.string().max(500)
@@ -34,54 +35,82 @@ const pageSchema = z.strictObject({
   margins: z.strictObject({ top: margin, right: margin, bottom: margin, left: margin }),
 })
 
+const stamp = {
+  id,
+  group: id,
+  author: name,
+  person: id.nullable().optional(),
+  at: instantSchema,
+  move: id.nullable().optional(),
+}
+const nodeStamp = { ...stamp, person: id.nullable(), move: id.nullable() }
+
+const structureChangeSchema = z.strictObject({ ...nodeStamp, kind: z.enum(['insertion', 'deletion']), keeps: z.literal('this').optional() })
+
+/** The changes of a node; what a property was before must be what that attribute may be, by the same schemas. */
+function changesSchema(attributes: Readonly<Record<string, z.ZodType>>): z.ZodType {
+  const property = z
+    .strictObject({ ...nodeStamp, kind: z.literal('property'), attribute: name, key: id.optional(), before: z.unknown() })
+    .refine(({ attribute, before }) => Object.hasOwn(attributes, attribute) && attributes[attribute]?.safeParse(before).success === true, 'an earlier value that cannot be')
+  return z.array(z.union([structureChangeSchema, property])).min(1).max(2_000).nullable()
+}
+
+function withChanges<Shape extends Readonly<Record<string, z.ZodType>>>(shape: Shape, more: Readonly<Record<string, z.ZodType>> = {}) {
+  return { ...shape, changes: changesSchema({ ...shape, ...more }) }
+}
+
 const textOrFieldSchema = z.union([z.strictObject({ text: note }), z.strictObject({ field: id })])
 
 /** At most as many columns or rows as Word's tables have columns, with room to spare. */
 const span = z.number().int().min(1).max(200)
 const cellSchema = z
-  .strictObject({ colspan: span, rowspan: span, colwidth: z.array(z.number().positive().max(10_000)).nullable() })
+  .strictObject(withChanges({ colspan: span, rowspan: span, colwidth: z.array(z.number().positive().max(10_000)).nullable() }, { type: z.enum(['tableCell', 'tableHeader']) }))
   .partial()
   .refine(({ colspan = 1, colwidth = null }) => colwidth === null || colwidth.length === colspan, 'one width per column')
 
 const size = z.number().positive().max(5_000)
 const none = z.strictObject({})
+const fieldsSchema = z
+  .array(fieldSchema)
+  .max(2_000)
+  .refine((fields) => new Set(fields.map((field) => field.id)).size === fields.length, 'two fields with one id')
+/** What one field was before a change of it alone: itself and its place in the list, or nothing where it is new. */
+const fieldBefore = z.strictObject({ field: fieldSchema, at: z.number().int().min(0).max(2_000) }).nullable()
 
 /** What the attributes of each node may be. Every attribute may be absent where the document schema has a default. */
 export const nodeAttributeSchemas = {
   doc: z
-    .strictObject({
-      fields: z
-        .array(fieldSchema)
-        .max(2_000)
-        .refine((fields) => new Set(fields.map((field) => field.id)).size === fields.length, 'two fields with one id'),
-      page: pageSchema,
-      scheme: name,
-      schemes: z.record(name, numberingSchemeSchema),
-    })
+    .strictObject(
+      withChanges({ fields: fieldsSchema, page: pageSchema, scheme: name, schemes: z.record(name, numberingSchemeSchema) }, { fields: z.union([fieldsSchema, fieldBefore]) }),
+    )
     .partial(),
   paragraph: z
-    .strictObject({
-      id: id.nullable(),
-      style: z.enum(paragraphStyles),
-      numbering: numberingSchema.nullable(),
-      align: z.enum(['left', 'center', 'right', 'justify']).nullable(),
-      indent: z.number().int().min(0).max(8),
-      keepWithNext: z.boolean(),
-      condition: conditionSchema.nullable(),
-    })
+    .strictObject(
+      withChanges({
+        id: id.nullable(),
+        style: z.enum(paragraphStyles),
+        numbering: numberingSchema.nullable(),
+        align: z.enum(['left', 'center', 'right', 'justify']).nullable(),
+        indent: z.number().int().min(0).max(8),
+        keepWithNext: z.boolean(),
+        condition: conditionSchema.nullable(),
+      }),
+    )
     .partial(),
-  pageBreak: none,
+  pageBreak: z.strictObject(withChanges({})).partial(),
   signatureBlock: z
-    .strictObject({
-      id: id.nullable(),
-      party: textOrFieldSchema,
-      signer: textOrFieldSchema,
-      capacity: textOrFieldSchema,
-      witness: z.boolean(),
-    })
+    .strictObject(
+      withChanges({
+        id: id.nullable(),
+        party: textOrFieldSchema,
+        signer: textOrFieldSchema,
+        capacity: textOrFieldSchema,
+        witness: z.boolean(),
+      }),
+    )
     .partial(),
-  table: z.strictObject({ id: id.nullable() }).partial(),
-  tableRow: none,
+  table: z.strictObject(withChanges({ id: id.nullable() })).partial(),
+  tableRow: z.strictObject(withChanges({})).partial(),
   tableCell: cellSchema,
   tableHeader: cellSchema,
   text: none,
@@ -104,8 +133,7 @@ export const linkAddressSchema = z
   .max(8_000)
   .regex(/^(https?:\/\/|mailto:)/i)
 
-/** What the attributes of each mark may be. */
-export const markAttributeSchemas = {
+const formattingSchemas = {
   link: z.strictObject({ href: linkAddressSchema }),
   bold: none,
   italic: none,
@@ -116,4 +144,17 @@ export const markAttributeSchemas = {
   smallCaps: none,
   highlight: none,
   conditional: z.strictObject({ condition: conditionSchema }),
+} as const
+
+const formatChangeSchema = z
+  .strictObject({ ...stamp, mark: name, before: z.record(name, z.unknown()).nullable().optional() })
+  .refine(({ mark, before }) => Object.hasOwn(formattingSchemas, mark) && (before === null || before === undefined || formattingSchemas[mark as keyof typeof formattingSchemas].safeParse(before).success), 'an earlier formatting that cannot be')
+
+/** What the attributes of each mark may be. */
+export const markAttributeSchemas = {
+  comment: z.strictObject({ thread: id }),
+  insertion: z.strictObject(stamp),
+  deletion: z.strictObject(stamp),
+  formatChange: formatChangeSchema,
+  ...formattingSchemas,
 } satisfies Record<MarkName, z.ZodType>

@@ -43,6 +43,7 @@ const paragraph: NodeSpec = {
     indent: { default: 0 },
     keepWithNext: { default: false },
     condition: { default: null },
+    changes: { default: null },
   },
   parseDOM: [
     { tag: 'p[data-style]', getAttrs: (element) => ({ ...paragraphAttributes(element) }), priority: 60 },
@@ -81,6 +82,7 @@ const signatureBlock: NodeSpec = {
     signer: { default: { text: '' } },
     capacity: { default: { text: '' } },
     witness: { default: false },
+    changes: { default: null },
   },
   parseDOM: [
     {
@@ -119,6 +121,7 @@ export const blockNodes = {
       page: { default: defaultPage },
       scheme: { default: 'decimal' },
       schemes: { default: {} },
+      changes: { default: null },
     },
   },
   paragraph,
@@ -126,6 +129,7 @@ export const blockNodes = {
     group: 'block',
     atom: true,
     selectable: true,
+    attrs: { changes: { default: null } },
     parseDOM: [{ tag: 'hr[data-page-break]' }],
     toDOM: () => ['hr', { 'data-page-break': '' }],
   },

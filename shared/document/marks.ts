@@ -1,11 +1,51 @@
 import type { MarkSpec } from 'prosemirror-model'
 import { jsonAttribute, type ElementLike } from '#shared/document/dom.ts'
 import { conditionSchema } from '#shared/document/field.ts'
+import type { ChangeStamp, FormatChangeAttributes } from '#shared/document/tracking.ts'
 
 /** Addresses a link may carry; anything else (javascript:, data:, file:) is dropped when read. */
 const safeAddress = /^(https?:\/\/|mailto:)/i
 
+const stampAttributes = { id: {}, group: {}, author: {}, person: { default: null }, at: {}, move: { default: null } }
+
+function stampMarkup(stamp: ChangeStamp): Record<string, string> {
+  return {
+    'data-change': stamp.id,
+    'data-group': stamp.group,
+    'data-author': stamp.person ?? stamp.author,
+    ...(stamp.move === null ? {} : { 'data-move': stamp.move }),
+  }
+}
+
+/**
+ * Changes are never read from markup: what is pasted is new, whoever wrote it. Several insertions may lie over one text (a passage that was
+ * inserted, then moved), and a deletion over an insertion. None is taken up by what is typed beside it; the recorder decides that.
+ */
 export const markSpecs = {
+  comment: {
+    attrs: { thread: {} },
+    excludes: '',
+    inclusive: false,
+    toDOM: (mark) => ['span', { class: 'comment', 'data-thread': String(mark.attrs['thread']) }, 0],
+  },
+  insertion: {
+    attrs: stampAttributes,
+    excludes: '',
+    inclusive: false,
+    toDOM: (mark) => ['ins', stampMarkup(mark.attrs as ChangeStamp), 0],
+  },
+  deletion: {
+    attrs: stampAttributes,
+    excludes: '',
+    inclusive: false,
+    toDOM: (mark) => ['del', stampMarkup(mark.attrs as ChangeStamp), 0],
+  },
+  formatChange: {
+    attrs: { ...stampAttributes, mark: {}, before: { default: null } },
+    excludes: '',
+    inclusive: false,
+    toDOM: (mark) => ['span', { class: 'format-change', 'data-format': (mark.attrs as FormatChangeAttributes).mark, ...stampMarkup(mark.attrs as FormatChangeAttributes) }, 0],
+  },
   link: {
     attrs: { href: {} },
     inclusive: false,

@@ -23,7 +23,7 @@ function cellAttributes(element: ElementLike): { [key: string]: unknown } {
 function cell(tag: 'td' | 'th', tableRole: 'cell' | 'header_cell'): NodeSpec {
   return {
     content: 'paragraph+',
-    attrs: { colspan: { default: 1 }, rowspan: { default: 1 }, colwidth: { default: null } },
+    attrs: { colspan: { default: 1 }, rowspan: { default: 1 }, colwidth: { default: null }, changes: { default: null } },
     tableRole,
     isolating: true,
     parseDOM: [{ tag, getAttrs: cellAttributes }],
@@ -48,13 +48,14 @@ export const tableNodes = {
     group: 'block',
     tableRole: 'table',
     isolating: true,
-    attrs: { id: { default: null } },
+    attrs: { id: { default: null }, changes: { default: null } },
     parseDOM: [{ tag: 'table', getAttrs: (element: ElementLike) => ({ id: element.getAttribute('data-id') }) }],
     toDOM: (node) => ['table', attribute('data-id', node.attrs['id']), ['tbody', 0]],
   },
   tableRow: {
     content: '(tableCell | tableHeader)*',
     tableRole: 'row',
+    attrs: { changes: { default: null } },
     parseDOM: [{ tag: 'tr' }],
     toDOM: () => ['tr', 0],
   },

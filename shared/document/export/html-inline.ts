@@ -15,6 +15,10 @@ export function escapeHtml(text: string): string {
 }
 
 const markTags: Readonly<Record<Exclude<MarkName, 'link' | 'conditional'>, readonly [string, string]>> = {
+  comment: ['', ''],
+  insertion: ['<ins>', '</ins>'],
+  deletion: ['<del>', '</del>'],
+  formatChange: ['', ''],
   bold: ['<strong>', '</strong>'],
   italic: ['<em>', '</em>'],
   underline: ['<u>', '</u>'],
