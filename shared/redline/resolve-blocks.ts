@@ -1,0 +1,60 @@
+import type { Node } from 'prosemirror-model'
+import { changesOf, type NodeChange } from '#shared/document/tracking.ts'
+import { resolveInline } from '#shared/redline/resolve-inline.ts'
+import { isStructure, resolveOwn, type ResolvedOwn } from '#shared/redline/resolve-own.ts'
+import { holdsChanges, type Resolving } from '#shared/redline/resolving.ts'
+
+/** A paragraph whose mark is gone, waiting for the next to run into; `keeps` once its own attributes are to stay. */
+interface Open {
+  readonly node: Node
+  readonly keeps: boolean
+}
+
+function withChanges(node: Node, content: Node['content'], changes: readonly NodeChange[]): Node {
+  return node.type.create({ ...node.attrs, changes: changes.length === 0 ? null : changes }, content, node.marks)
+}
+
+/** Two paragraphs run into one. Its mark is the second's; its attributes are the first's or the second's. */
+function runInto(open: Open, next: Node): Node {
+  const content = open.node.content.append(next.content)
+  if (!open.keeps) return next.copy(content)
+  return withChanges(open.node, content, [...changesOf(open.node).filter((change) => !isStructure(change)), ...changesOf(next).filter(isStructure)])
+}
+
+/**
+ * Resolves a list of blocks: a document's, or a cell's. Paragraphs without mark run into the next (ECMA-376 Part 1, 17.13.5.15); without a
+ * next paragraph one that has no words vanishes and one that has keeps them. `start` is the position of the first block; `block` resolves
+ * those that are no paragraphs, with null for one that goes.
+ */
+export function resolveBlocks(parent: Node, start: number, resolving: Resolving, block: (node: Node, from: number) => Node | null): readonly Node[] {
+  if (!parent.children.some(holdsChanges)) return parent.children
+  const left: Node[] = []
+  let open: Open | null = null
+  const close = (): void => {
+    if (open !== null && open.node.content.size > 0) left.push(withChanges(open.node, open.node.content, changesOf(open.node)))
+    open = null
+  }
+  let last: Node | null = null
+  parent.forEach((child, offset) => {
+    const from = start + offset
+    if (child.type.name !== 'paragraph') {
+      const resolved = holdsChanges(child) ? block(child, from) : child
+      if (resolved === null) return
+      close()
+      left.push(resolved)
+      return
+    }
+    const own: ResolvedOwn = holdsChanges(child) ? resolveOwn(child, resolveInline(child, from + 1, resolving), from, resolving) : { node: child, goneBy: [] }
+    const waiting: Open | null = open
+    const node: Node = waiting === null ? own.node : runInto(waiting, own.node)
+    last = node
+    if (own.goneBy.length === 0) {
+      left.push(node)
+      open = null
+    } else open = { node, keeps: waiting?.keeps === true || own.goneBy.some(({ keeps }) => keeps === 'this') }
+  })
+  close()
+  if (left.length > 0) return left
+  const empty = last ?? parent.type.schema.nodes['paragraph']?.create() ?? null
+  return empty === null ? [] : [empty]
+}
