@@ -5,6 +5,8 @@ import { conditionSchema, durationUnits, type Condition, type Field } from '#sha
 import { builtInSchemes } from '#shared/document/numbering-schemes.ts'
 import { withParagraphIds } from '#shared/document/paragraph-ids.ts'
 import { schema } from '#shared/document/schema.ts'
+import { laidChanges } from '#test/shared/document/laid-change.ts'
+import { layChanges } from '#test/shared/document/lay-changes.ts'
 import { Transform } from 'prosemirror-transform'
 
 const fieldIds = ['fee', 'start', 'term', 'buyer', 'law', 'count', 'kind', 'gone'] as const
@@ -203,3 +205,8 @@ export const documents: fc.Arbitrary<Node> = fc
       ),
     ),
   )
+
+/** Any valid document over which several people laid changes of every kind, overlapping, chained, and in part each other's. */
+export const redlinedDocuments: fc.Arbitrary<Node> = fc
+  .tuple(documents, fc.array(laidChanges, { minLength: 1, maxLength: 14 }))
+  .map(([doc, changes]) => layChanges(doc, changes))
