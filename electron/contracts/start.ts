@@ -48,6 +48,7 @@ export function startContract(
       type: start.type,
       counterparty: start.counterparty ?? counterpartyFrom((start.doc.attrs as { fields: readonly Field[] }).fields, settings.house.name),
       template: start.template ?? null,
+      tracking: start.source === 'import' ? 'on' : 'off',
       owner: actor,
       now,
     })

@@ -10,6 +10,7 @@ import { mayEdit } from '#shared/contracts/person.ts'
 import { shownState } from '#shared/contracts/status.ts'
 import { objection } from '#shared/contracts/transition.ts'
 import type { ContractView } from '#shared/ipc/views.ts'
+import { annotatableStates, mayComment } from '#shared/negotiation/comment.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
 
@@ -26,6 +27,7 @@ export function contractView(services: Services, id: ContractId): ContractView {
     shown: shownState(contract, services.today()),
     owner,
     editable: mayEdit(facts.actor) && editableStates.has(contract.state),
+    annotatable: mayComment(facts.actor) && annotatableStates.has(contract.state),
     commands: transitions
       .filter((transition) => transition.from === contract.state)
       .map((transition) => {

@@ -1,10 +1,14 @@
 import type { Application } from '#electron/application.ts'
 import { approvalHandlers } from '#electron/ipc/handlers/approvals.ts'
 import { auditHandlers } from '#electron/ipc/handlers/audit.ts'
+import { commentHandlers } from '#electron/ipc/handlers/comments.ts'
+import { compareHandlers } from '#electron/ipc/handlers/compare.ts'
 import { contractHandlers } from '#electron/ipc/handlers/contracts.ts'
 import { draftHandlers } from '#electron/ipc/handlers/drafts.ts'
 import { homeHandlers } from '#electron/ipc/handlers/home.ts'
 import { identityHandlers } from '#electron/ipc/handlers/identities.ts'
+import { issueHandlers } from '#electron/ipc/handlers/issues.ts'
+import { negotiationHandlers } from '#electron/ipc/handlers/negotiation.ts'
 import { peopleHandlers } from '#electron/ipc/handlers/people.ts'
 import { searchHandlers } from '#electron/ipc/handlers/search.ts'
 import { sessionHandlers } from '#electron/ipc/handlers/session.ts'
@@ -20,10 +24,14 @@ import { AppError, type Reply } from '#shared/ipc/errors.ts'
 const workspaceHandlers = {
   ...approvalHandlers,
   ...auditHandlers,
+  ...commentHandlers,
+  ...compareHandlers,
   ...contractHandlers,
   ...draftHandlers,
   ...homeHandlers,
   ...identityHandlers,
+  ...issueHandlers,
+  ...negotiationHandlers,
   ...peopleHandlers,
   ...searchHandlers,
   ...settingsHandlers,

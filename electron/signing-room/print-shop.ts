@@ -52,9 +52,21 @@ export async function printContract(services: Services, sheet: ContractSheet): P
   return print(services, await contractSheetHtml(services, sheet), page, await materials(services.resources))
 }
 
-/** Prints a page of ours that is no contract: the certificate of completion. */
-export async function printOwnPage(services: Services, own: { readonly title: string; readonly right: string; readonly page: PageSetup; readonly content: Html }): Promise<Uint8Array> {
-  const shop = await materials(services.resources)
-  const { title, right, page, content } = own
-  return print(services, printedPage(shop, { title, language: 'en', page, heads: { left: title, right }, content }), page, shop)
+/** A page of ours that is no contract. */
+export interface OwnPage {
+  readonly title: string
+  /** What stands at the right of every page's head. */
+  readonly right: string
+  readonly page: PageSetup
+  readonly content: Html
+}
+
+/** The print HTML of a page of ours that is no contract. */
+export async function ownPageHtml(services: Services, { title, right, page, content }: OwnPage): Promise<string> {
+  return printedPage(await materials(services.resources), { title, language: 'en', page, heads: { left: title, right }, content })
+}
+
+/** Prints a page of ours that is no contract: the certificate of completion, the issues list. */
+export async function printOwnPage(services: Services, own: OwnPage): Promise<Uint8Array> {
+  return print(services, await ownPageHtml(services, own), own.page, await materials(services.resources))
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { storedStates, turns } from '#shared/contracts/contract.ts'
+import { storedStates, trackings, turns } from '#shared/contracts/contract.ts'
 import { roles } from '#shared/contracts/person.ts'
 import { versionKinds } from '#shared/contracts/version.ts'
 import { idSchema } from '#shared/lib/ids.ts'
@@ -9,6 +9,10 @@ const contract = idSchema<'contract'>()
 const version = idSchema<'version'>()
 const ceremony = idSchema<'ceremony'>()
 const signer = idSchema<'signer'>()
+const thread = idSchema<'thread'>()
+const comment = idSchema<'comment'>()
+const issue = idSchema<'issue'>()
+const exchange = idSchema<'exchange'>()
 
 /**
  * Everything that can happen to a workspace, as a closed union. Every change of state writes exactly one of these; a test fails
@@ -42,6 +46,29 @@ export const auditEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('signing declined'), contract, ceremony, signer, reason: z.string() }),
   z.strictObject({ kind: z.literal('signing voided'), contract, ceremony, signatures: z.number().int(), because: z.string() }),
   z.strictObject({ kind: z.literal('signing completed'), contract, ceremony, pdf: hash, certificate: hash }),
+  z.strictObject({ kind: z.literal('tracking changed'), contract, tracking: z.enum(trackings), because: z.string() }),
+  z.strictObject({ kind: z.literal('thread started'), contract, thread, comment, internal: z.boolean(), quote: z.string() }),
+  z.strictObject({ kind: z.literal('comment added'), contract, thread, comment, reopened: z.boolean() }),
+  z.strictObject({ kind: z.literal('comment edited'), contract, thread, comment, before: z.string() }),
+  z.strictObject({ kind: z.literal('comment removed'), contract, thread, comment, text: z.string() }),
+  z.strictObject({ kind: z.literal('thread resolved'), contract, thread }),
+  z.strictObject({ kind: z.literal('thread reopened'), contract, thread }),
+  z.strictObject({ kind: z.literal('thread shown or hidden'), contract, thread, internal: z.boolean() }),
+  z.strictObject({ kind: z.literal('issue added'), contract, issue, title: z.string(), clause: z.string() }),
+  z.strictObject({ kind: z.literal('issue changed'), contract, issue, title: z.string(), changed: z.array(z.string()), before: z.string() }),
+  z.strictObject({ kind: z.literal('issue moved'), contract, issue, title: z.string(), place: z.number().int() }),
+  z.strictObject({ kind: z.literal('issue removed'), contract, issue, title: z.string(), before: z.string() }),
+  z.strictObject({
+    kind: z.literal('text sent'),
+    contract,
+    exchange,
+    version,
+    versionHash: hash,
+    to: z.string(),
+    files: z.array(z.strictObject({ fileName: z.string(), hash })),
+  }),
+  z.strictObject({ kind: z.literal('text received'), contract, exchange, version, versionHash: hash, from: z.string(), fileName: z.string(), file: hash }),
+  z.strictObject({ kind: z.literal('redline adopted'), contract, exchange, version, setAside: version.nullable() }),
   z.strictObject({ kind: z.literal('exported'), contract, format: z.string(), hash }),
 ])
 export type AuditEvent = z.infer<typeof auditEventSchema>

@@ -9,6 +9,12 @@ function because(reason: string): string {
   return reason === '' ? '' : `: ${reason}`
 }
 
+/** The beginning of a passage, enough to recognise it. */
+function passage(text: string): string {
+  const plain = text.replaceAll(/\s+/g, ' ').trim()
+  return plain.length <= 60 ? plain : `${plain.slice(0, 59).trimEnd()}…`
+}
+
 /** An event in plain words, without who and when. */
 export function auditSentence(event: AuditEvent): string {
   switch (event.kind) {
@@ -54,6 +60,36 @@ export function auditSentence(event: AuditEvent): string {
       return `Ended the signing; ${event.signatures} collected ${event.signatures === 1 ? 'signature is' : 'signatures are'} void and kept${because(event.because)}`
     case 'signing completed':
       return `Everyone has signed (${short(event.pdf)})`
+    case 'tracking changed':
+      return `Turned tracking ${event.tracking}${because(event.because)}`
+    case 'thread started':
+      return `Commented${event.internal ? ' internally' : ''} on “${passage(event.quote)}”`
+    case 'comment added':
+      return event.reopened ? 'Answered a comment and opened its thread again' : 'Answered a comment'
+    case 'comment edited':
+      return `Reworded a comment that said “${passage(event.before)}”`
+    case 'comment removed':
+      return `Took back a comment that said “${passage(event.text)}”`
+    case 'thread resolved':
+      return 'Resolved a comment thread'
+    case 'thread reopened':
+      return 'Opened a comment thread again'
+    case 'thread shown or hidden':
+      return event.internal ? 'Made a comment thread internal' : 'Made a comment thread visible to the other side'
+    case 'issue added':
+      return `Added the issue “${event.title}”${event.clause === '' ? '' : ` on ${event.clause}`}`
+    case 'issue changed':
+      return `Changed the issue “${event.title}” (${event.changed.join(', ')})`
+    case 'issue moved':
+      return `Moved the issue “${event.title}” to place ${event.place}`
+    case 'issue removed':
+      return `Took the issue “${event.title}” off the list`
+    case 'text sent':
+      return `Sent ${event.files.map((file) => `“${file.fileName}”`).join(' and ')}${event.to === '' ? '' : ` to ${event.to}`} (${short(event.versionHash)})`
+    case 'text received':
+      return `Received “${event.fileName}”${event.from === '' ? '' : ` from ${event.from}`} (${short(event.versionHash)})`
+    case 'redline adopted':
+      return `Took what was received into the text as tracked changes${event.setAside === null ? '' : '; the text before was kept as a version'}`
     case 'exported':
       return `Exported as ${event.format}`
     default:

@@ -29,6 +29,10 @@ export type ContractType = (typeof contractTypes)[number]
 export const turns = ['ours', 'theirs'] as const
 export type Turn = (typeof turns)[number]
 
+/** Whether what is typed into the text is marked as a change. */
+export const trackings = ['on', 'off'] as const
+export type Tracking = (typeof trackings)[number]
+
 export const counterpartySchema = z.strictObject({
   name: z.string().max(300),
   kind: z.enum(['company', 'individual']),
@@ -54,6 +58,7 @@ export const contractSchema = z.strictObject({
   state: z.enum(storedStates),
   turn: z.enum(turns),
   turnSince: instantSchema,
+  tracking: z.enum(trackings),
   counterparty: counterpartySchema,
   value: moneySchema.nullable(),
   effective: calendarDateSchema.nullable(),

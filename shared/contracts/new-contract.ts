@@ -1,11 +1,11 @@
-import type { Contract, ContractType, Counterparty } from '#shared/contracts/contract.ts'
+import type { Contract, ContractType, Counterparty, Tracking } from '#shared/contracts/contract.ts'
 import type { Person } from '#shared/contracts/person.ts'
 import type { Money } from '#shared/document/field.ts'
 import type { ContractId, Instant } from '#shared/lib/ids.ts'
 
 export const noCounterparty: Counterparty = { name: '', kind: 'company', address: '', registration: '', contact: { name: '', email: '' } }
 
-/** What a contract starts as: a draft of ours, on our turn. */
+/** What a contract starts as: a draft of ours, on our turn. Their paper is tracked from the first word, ours once it goes to them. */
 export function newContract(start: {
   readonly id: ContractId
   readonly title: string
@@ -13,6 +13,7 @@ export function newContract(start: {
   readonly counterparty?: Counterparty
   readonly value?: Money | null
   readonly template?: { readonly id: string; readonly version: number } | null
+  readonly tracking?: Tracking
   readonly owner: Person
   readonly now: Instant
 }): Contract {
@@ -23,6 +24,7 @@ export function newContract(start: {
     state: 'draft',
     turn: 'ours',
     turnSince: start.now,
+    tracking: start.tracking ?? 'off',
     counterparty: start.counterparty ?? noCounterparty,
     value: start.value ?? null,
     effective: null,

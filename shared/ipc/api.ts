@@ -5,6 +5,7 @@ import { newPersonSchema, personSchema } from '#shared/contracts/person.ts'
 import { versionKinds, versionSchema } from '#shared/contracts/version.ts'
 import { fieldSchema } from '#shared/document/field.ts'
 import { call, documentJson, nothing } from '#shared/ipc/call.ts'
+import { negotiationApi } from '#shared/ipc/negotiation-api.ts'
 import {
   contractRowSchema,
   contractViewSchema,
@@ -74,7 +75,7 @@ export const api = {
 
   'templates.list': call(nothing, z.array(templateViewSchema)),
 
-  'draft.open': call(z.strictObject({ contract }), z.strictObject({ document: documentJson, sequence: z.number().int(), editable: z.boolean() })),
+  'draft.open': call(z.strictObject({ contract }), z.strictObject({ document: documentJson, sequence: z.number().int(), editable: z.boolean(), annotatable: z.boolean() })),
   'draft.append': call(
     z.strictObject({
       contract,
@@ -137,7 +138,10 @@ export const api = {
 
   'verify.file': call(z.strictObject({ blob, fileName: z.string().max(300) }), z.strictObject({ report: verificationReport, sentence: z.string(), known: z.string().nullable() })),
 
-  'audit.list': call(z.strictObject({ contract: contract.nullable(), limit: z.number().int().min(1).max(10_000) }), z.array(z.strictObject({ entry: auditEntrySchema, who: z.string(), sentence: z.string() }))),
+  ...negotiationApi,
+
+  /** The newest entries first; with `before`, those that come before that entry's number, for the next page. */
+  'audit.list': call(z.strictObject({ contract: contract.nullable(), limit: z.number().int().min(1).max(10_000), before: z.number().int().min(1).optional() }), z.array(z.strictObject({ entry: auditEntrySchema, who: z.string(), sentence: z.string() }))),
   'audit.check': call(nothing, z.strictObject({ entries: z.number().int(), head: hash, firstAltered: z.number().int().nullable(), message: z.string() })),
 } as const
 

@@ -48,6 +48,8 @@ export const contractViewSchema = z.strictObject({
   shown: z.enum(shownStates),
   owner: personSchema,
   editable: z.boolean(),
+  /** Whether whoever works here may give passages a comment now; answering is possible for as long as there is a thread. */
+  annotatable: z.boolean(),
   commands: z.array(availableCommandSchema),
   versions: z.array(versionSchema),
   approvals: z.array(approvalSchema),

@@ -13,17 +13,18 @@ export const sharedMayUse: Readonly<Record<string, readonly string[]>> = {
   search: ['lib', 'document'],
   signing: ['lib', 'document'],
   contracts: ['lib', 'document', 'signing'],
+  negotiation: ['lib', 'document', 'redline', 'compare', 'contracts'],
   approvals: ['lib', 'contracts'],
   obligations: ['lib', 'contracts'],
   renewal: ['lib', 'contracts'],
   amendments: ['lib', 'document', 'contracts'],
   bidding: ['lib', 'contracts'],
   audit: ['lib', 'contracts'],
-  ipc: ['lib', 'document', 'redline', 'compare', 'drafting', 'word', 'search', 'signing', 'contracts', 'approvals', 'obligations', 'renewal', 'amendments', 'bidding', 'audit'],
+  ipc: ['lib', 'document', 'redline', 'compare', 'drafting', 'word', 'search', 'signing', 'contracts', 'negotiation', 'approvals', 'obligations', 'renewal', 'amendments', 'bidding', 'audit'],
 }
 
 /** Folders whose records and events name each other's types. */
-export const records: readonly string[] = ['signing', 'contracts', 'approvals', 'obligations', 'renewal', 'amendments', 'bidding', 'audit']
+export const records: readonly string[] = ['signing', 'contracts', 'negotiation', 'approvals', 'obligations', 'renewal', 'amendments', 'bidding', 'audit']
 
 /** What each folder of renderer/ may use, besides itself. A feature never uses another feature. */
 export const rendererMayUse: Readonly<Record<string, readonly string[]>> = {

@@ -7,10 +7,10 @@ import { onPaper } from '#electron/contracts/paper.ts'
 import { startContract } from '#electron/contracts/start.ts'
 import { contractView } from '#electron/contracts/view.ts'
 import type { Handlers } from '#electron/ipc/handler.ts'
-import { getContract, saveContract } from '#electron/store/repositories/contracts.ts'
+import { changeTracking, trackBecause } from '#electron/negotiation/tracking.ts'
+import { giveTurn } from '#electron/negotiation/turns.ts'
 import { documentFromTemplate } from '#electron/templates/library.ts'
 import { isCommand, transitions } from '#shared/contracts/lifecycle.ts'
-import { passTurn } from '#shared/contracts/turn.ts'
 import { schema } from '#shared/document/schema.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 
@@ -56,18 +56,21 @@ export const contractHandlers: Handlers<'contracts'> = {
     if (transitions.some((transition) => transition.command === known && transition.byRule === true)) {
       throw new AppError('lifecycle.by-rule', `“${known}” follows from approving or signing; it cannot be given by hand. Nothing was changed.`)
     }
-    services.write((writer) => move(services, writer, contract, known, reason))
+    services.write((writer) => {
+      const moved = move(services, writer, contract, known, reason)
+      if (moved.state === 'negotiation') trackBecause(writer, contract, 'the text is being negotiated')
+    })
     return contractView(services, contract)
   },
 
   'contracts.passTurn': (services, { contract: id, to }) => {
-    services.write(({ db, actor, now, audit }) => {
-      const decided = passTurn(getContract(db, id), to, actor, now)
-      if (!decided.ok) throw AppError.from(decided.refusal)
-      saveContract(db, decided.value.contract)
-      audit(decided.value.event)
-    })
+    services.write((writer) => giveTurn(writer, id, to))
     return contractView(services, id)
+  },
+
+  'contracts.setTracking': (services, { contract, tracking }) => {
+    changeTracking(services, contract, tracking)
+    return contractView(services, contract)
   },
 
   'contracts.export': (services, input) => exportContract(services, input),

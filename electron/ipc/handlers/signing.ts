@@ -2,6 +2,7 @@ import { gateOf } from '#electron/contracts/facts.ts'
 import { move } from '#electron/contracts/move.ts'
 import type { Handlers } from '#electron/ipc/handler.ts'
 import { withCertificate } from '#electron/signing-room/certificate.ts'
+import { trackBecause } from '#electron/negotiation/tracking.ts'
 import { prepareSigning } from '#electron/signing-room/prepare.ts'
 import { sign } from '#electron/signing-room/sign.ts'
 import { getCeremony } from '#electron/store/repositories/ceremonies.ts'
@@ -30,6 +31,7 @@ export const signingHandlers: Handlers<'signing'> = {
       if (!allowed.ok) throw AppError.from(allowed.refusal)
       writer.audit({ kind: 'signing declined', contract: ceremony.contract, ceremony: id, signer: signerId, reason })
       move(services, writer, ceremony.contract, 'decline', `${allowed.value.name} declined: ${reason}`)
+      trackBecause(writer, ceremony.contract, 'the text is being negotiated')
     })
     return getCeremony(services.db, id)
   },

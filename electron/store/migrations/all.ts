@@ -1,8 +1,9 @@
 import { foundation } from '#electron/store/migrations/0010-foundation.ts'
+import { negotiation } from '#electron/store/migrations/0020-negotiation.ts'
 import type { Migration } from '#electron/store/migrations/migration.ts'
 
 /** Every migration, in order. A new one is appended; none is ever changed once released. */
-export const migrations: readonly Migration[] = [foundation]
+export const migrations: readonly Migration[] = [foundation, negotiation]
 
 /** The schema this program writes. */
 export const latestSchema = Math.max(...migrations.map((migration) => migration.number))

@@ -1,7 +1,7 @@
 import type { Db } from '#electron/store/database.ts'
 import { readRecord, readValue } from '#electron/store/repositories/record.ts'
 import { auditEntrySchema, chainStart, sealEntry, type AuditEntry } from '#shared/audit/entry.ts'
-import { auditEventSchema, type AuditEvent } from '#shared/audit/event.ts'
+import { auditEventSchema, type AuditEvent, type AuditEventKind } from '#shared/audit/event.ts'
 import { canonicalJson } from '#shared/lib/canonical-json.ts'
 import type { Sha256 } from '#shared/lib/hash.ts'
 import type { ContractId, Instant, PersonId } from '#shared/lib/ids.ts'
@@ -42,13 +42,23 @@ function fromRow(row: Row): AuditEntry {
   return readValue(auditEntrySchema, { ...row, event: readRecord(auditEventSchema, row.event, 'an entry of the log') }, 'an entry of the log')
 }
 
-/** The newest entries first, of one contract or of the whole workspace. */
-export function auditEntries(db: Db, contract: ContractId | null, limit: number): AuditEntry[] {
+/** The newest entries first, of one contract or of the whole workspace; with `before`, those that come before that entry. */
+export function auditEntries(db: Db, contract: ContractId | null, limit: number, before: number = Number.MAX_SAFE_INTEGER): AuditEntry[] {
   const rows =
     contract === null
-      ? db.prepare<[number], Row>(`SELECT ${columns} FROM audit ORDER BY sequence DESC LIMIT ?`).all(limit)
-      : db.prepare<[string, number], Row>(`SELECT ${columns} FROM audit WHERE contract = ? ORDER BY sequence DESC LIMIT ?`).all(contract, limit)
+      ? db.prepare<[number, number], Row>(`SELECT ${columns} FROM audit WHERE sequence < ? ORDER BY sequence DESC LIMIT ?`).all(before, limit)
+      : db
+          .prepare<[string, number, number], Row>(`SELECT ${columns} FROM audit WHERE contract = ? AND sequence < ? ORDER BY sequence DESC LIMIT ?`)
+          .all(contract, before, limit)
   return rows.map(fromRow)
+}
+
+/** Every entry of one kind about a contract, oldest first. */
+export function auditEntriesOfKind<K extends AuditEventKind>(db: Db, contract: ContractId, kind: K): (AuditEntry & { readonly event: Extract<AuditEvent, { kind: K }> })[] {
+  const rows = db
+    .prepare<[string, string], Row>(`SELECT ${columns} FROM audit WHERE contract = ? AND json_extract(event, '$.kind') = ? ORDER BY sequence`)
+    .all(contract, kind)
+  return rows.map(fromRow).filter((entry): entry is AuditEntry & { readonly event: Extract<AuditEvent, { kind: K }> } => entry.event.kind === kind)
 }
 
 /** The rows as they stand, oldest first and unchecked, for the check of the chain: a damaged row must not stop it. */

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { idSchema, instantSchema } from '#shared/lib/ids.ts'
+
+/** What a file of an exchange is: the text as it is to stand, the same with its changes shown, or what came from the other side. */
+export const exchangeFileRoles = ['clean', 'redline', 'received'] as const
+export const outboundFormats = ['pdf', 'html'] as const
+export type OutboundFormat = (typeof outboundFormats)[number]
+
+export const exchangeFileSchema = z.strictObject({
+  role: z.enum(exchangeFileRoles),
+  fileName: z.string().max(300),
+  /** The address of the kept bytes, which is their SHA-256. */
+  blob: idSchema<'blob'>(),
+  bytes: z.number().int().nonnegative(),
+})
+export type ExchangeFile = z.infer<typeof exchangeFileSchema>
+
+/** What of us a sent text shows: the names of its authors or only the house's, and the comments that are not internal or none. */
+export const disclosureSchema = z.strictObject({ authors: z.enum(['names', 'house']), comments: z.enum(['shared', 'none']) })
+export type Disclosure = z.infer<typeof disclosureSchema>
+
+/** One crossing of the text between the sides: exactly what was sent or received, when, by whom and as which version. Never changed afterwards. */
+export const exchangeSchema = z.strictObject({
+  id: idSchema<'exchange'>(),
+  contract: idSchema<'contract'>(),
+  direction: z.enum(['sent', 'received']),
+  version: idSchema<'version'>(),
+  versionHash: z.string().regex(/^[0-9a-f]{64}$/),
+  at: instantSchema,
+  by: idSchema<'person'>(),
+  /** The other side as it was called then. */
+  counterparty: z.string().max(300),
+  note: z.string().max(2_000),
+  /** What a redline of it was made against, in words, and the version if it was one. Null where there was nothing to compare with. */
+  basis: z.strictObject({ version: idSchema<'version'>().nullable(), title: z.string().max(300) }).nullable(),
+  disclosure: disclosureSchema.nullable(),
+  files: z.array(exchangeFileSchema).min(1).max(20),
+})
+export type Exchange = z.infer<typeof exchangeSchema>
