@@ -85,13 +85,13 @@ export function moveIssue(
   if (!mayEdit(actor)) return mayNot()
   const sorted = inOrder(issues)
   const issue = sorted.find((each) => each.id === id)
-  const target = before === null ? null : sorted.find((each) => each.id === before)
-  if (issue === undefined || target === undefined) return refused('issue.missing', 'This issue is not in the list any more. Nothing was changed.')
+  if (issue === undefined || (before !== null && !sorted.some((each) => each.id === before))) {
+    return refused('issue.missing', 'This issue is not in the list any more. Nothing was changed.')
+  }
+  if (before === id) return accepted({ moved: [], event: null })
   const others = sorted.filter((each) => each.id !== id)
-  const at = target === null || target.id === id ? null : others.indexOf(target)
-  if (target?.id === id) return accepted({ moved: [], event: null })
-  const wanted = at === null ? [...others, issue] : others.toSpliced(at, 0, issue)
-  const moved = wanted.flatMap((each, index) => (each.order === index + 1 ? [] : [{ ...each, order: index + 1 }]))
-  const isElsewhere = sorted.some((each, index) => each.id !== wanted[index]?.id)
-  return accepted({ moved, event: isElsewhere ? { kind: 'issue moved', contract: issue.contract, issue: id, title: issue.title, place: wanted.indexOf(issue) + 1 } : null })
+  const place = before === null ? others.length : others.findIndex((each) => each.id === before)
+  if (place === sorted.indexOf(issue)) return accepted({ moved: [], event: null })
+  const moved = others.toSpliced(place, 0, issue).flatMap((each, index) => (each.order === index + 1 ? [] : [{ ...each, order: index + 1 }]))
+  return accepted({ moved, event: { kind: 'issue moved', contract: issue.contract, issue: id, title: issue.title, place: place + 1 } })
 }

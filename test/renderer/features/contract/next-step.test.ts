@@ -16,7 +16,7 @@ function view(state: Contract['state'], rest: Partial<ContractView> = {}): Contr
   const contract = newContract({ id: 'c1' as ContractId, title: 'Lease', type: 'lease', owner: maya, now: '2026-03-01T09:00:00.000Z' })
   const submission = state === 'approval pending' ? { version: 'v1' as VersionId, versionHash: 'a'.repeat(64), by: maya.id, at: '2026-03-01T09:00:00.000Z' } : null
   const shown = state
-  return { contract: { ...contract, state, submission }, shown, owner: maya, editable: true, commands: [], versions: [], approvals: [], ceremonies: [], ...rest }
+  return { contract: { ...contract, state, submission }, shown, owner: maya, editable: true, annotatable: true, commands: [], versions: [], approvals: [], ceremonies: [], ...rest }
 }
 
 describe('the one next step', () => {
