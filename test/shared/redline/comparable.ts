@@ -1,0 +1,33 @@
+import { Fragment, type Node } from 'prosemirror-model'
+import { shown } from '#test/shared/redline/shown.ts'
+
+/** The ids of all blocks of a document. */
+export function idsOf(doc: Node): ReadonlySet<string> {
+  const ids = new Set<string>()
+  doc.descendants((node) => {
+    const id: unknown = node.attrs['id']
+    if (typeof id === 'string') ids.add(id)
+    return !node.inlineContent
+  })
+  return ids
+}
+
+/** A document in which every id that was not known is named by the order in which it comes, so that two ways of making ids can be compared. */
+export function comparable(doc: Node, known: ReadonlySet<string>): Node {
+  let fresh = 0
+  const walk = (node: Node): Node => {
+    if (node.isText || node.isInline) return node
+    const id: unknown = node.attrs['id']
+    const renamed = 'id' in node.attrs && (typeof id !== 'string' || !known.has(id)) ? { ...node.attrs, id: `new ${(fresh += 1)}` } : node.attrs
+    const content = node.inlineContent ? node.content : Fragment.fromArray(node.children.map(walk))
+    return node.type.create(renamed, content, node.marks)
+  }
+  return walk(doc)
+}
+
+/** How two documents differ, for a person to read; null where they are equal. */
+export function difference(actual: Node, expected: Node): string | null {
+  if (actual.eq(expected)) return null
+  const [fields, wanted] = [actual, expected].map((doc) => JSON.stringify(doc.attrs['fields']))
+  return `got\n${shown(actual)}\ninstead of\n${shown(expected)}${fields === wanted ? '' : `\nfields ${fields}\ninstead of ${wanted}`}`
+}

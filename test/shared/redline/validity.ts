@@ -1,0 +1,54 @@
+import type { Node } from 'prosemirror-model'
+import { TableMap } from 'prosemirror-tables'
+import { parseDocument } from '#shared/document/parse-document.ts'
+import { changesOf, isTrackingMark, type ChangeKind, type ChangeStamp } from '#shared/document/tracking.ts'
+
+export interface FoundChange {
+  readonly stamp: ChangeStamp
+  readonly kind: ChangeKind
+  /** All that the change says, for comparing it with itself later. */
+  readonly record: string
+  /** The inline node or block it lies on. */
+  readonly node: Node
+  readonly pos: number
+}
+
+/** Every change of a document, once for each node it lies on. */
+export function changesIn(doc: Node): FoundChange[] {
+  const found: FoundChange[] = []
+  const visit = (node: Node, pos: number): void => {
+    for (const mark of node.marks) {
+      if (isTrackingMark(mark)) found.push({ stamp: mark.attrs as ChangeStamp, kind: mark.type.name === 'formatChange' ? 'format' : (mark.type.name as ChangeKind), record: JSON.stringify(mark), node, pos })
+    }
+    for (const change of changesOf(node)) found.push({ stamp: change, kind: change.kind, record: JSON.stringify(change), node, pos })
+  }
+  visit(doc, -1)
+  doc.descendants((node, pos) => {
+    visit(node, pos)
+    return true
+  })
+  return found
+}
+
+/** The tables of a document whose grid has holes or overlaps. */
+export function brokenTables(doc: Node): string[] {
+  return doc.children
+    .filter((block) => block.type.name === 'table')
+    .filter((table) => table.childCount === 0 || (TableMap.get(table).problems ?? []).length > 0 || table.children.some((row) => row.childCount === 0 && TableMap.get(table).width === 0))
+    .map((table) => `a table is not rectangular: ${JSON.stringify(TableMap.get(table).problems)} in ${JSON.stringify(table)}`)
+}
+
+/** What is wrong with a document: content the schema does not allow, broken tables, ids used twice, or a copy that opens differently. */
+export function faultsOf(doc: Node): string[] {
+  const faults: string[] = []
+  try {
+    doc.check()
+  } catch (error) {
+    faults.push(String(error))
+  }
+  faults.push(...brokenTables(doc))
+  const reopened = parseDocument(JSON.parse(JSON.stringify(doc)))
+  if (!reopened.ok) faults.push(reopened.refusal.message)
+  else if (!reopened.value.eq(doc)) faults.push('the document opens differently from how it was saved')
+  return faults
+}
