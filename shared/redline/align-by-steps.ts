@@ -1,0 +1,130 @@
+import type { Node } from 'prosemirror-model'
+import type { Alignment, Replaced } from '#shared/redline/alignment.ts'
+import { alignById, movedBlocks, pairChildren, replacedInline, unitsBefore, withoutSame } from '#shared/redline/align-by-id.ts'
+import { streamOf, type Stream } from '#shared/redline/stream.ts'
+
+/** Where the content of a block list starts in the two documents. */
+interface Starts {
+  readonly before: number
+  readonly after: number
+}
+
+function positionsOf(blocks: readonly Node[], start: number): number[] {
+  const positions = [start]
+  for (const block of blocks) positions.push((positions.at(-1) ?? start) + block.nodeSize)
+  return positions
+}
+
+/** The unit at a position; within an atom or another block it is the one before or the one after. */
+function unitAt(stream: Stream, positions: readonly number[], pos: number, roundUp: boolean): number {
+  let low = 0
+  let high = stream.blocks.length
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((positions[middle] ?? Infinity) <= pos) low = middle
+    else high = middle - 1
+  }
+  const block = stream.blocks[low]
+  const unit = stream.starts[low] ?? 0
+  const inside = pos - (positions[low] ?? 0)
+  if (block === undefined || inside <= 0) return unit
+  if (block.type.name === 'paragraph') return unit + unitsBefore(block, inside - 1, roundUp)
+  return roundUp ? unit + 1 : unit
+}
+
+/** Whether a range of positions lies within one atom or one other block, so that the streams are the same around it. */
+function isInside(positions: readonly number[], blocks: readonly Node[], from: number, to: number): boolean {
+  const index = positions.findLastIndex((position) => position < from)
+  const block = blocks[index]
+  const start = positions[index] ?? 0
+  if (block === undefined || to >= start + block.nodeSize) return false
+  if (block.type.name !== 'paragraph') return true
+  let at = start + 1
+  for (const child of block.children) {
+    if (!child.isText && from > at && to < at + child.nodeSize) return true
+    at += child.nodeSize
+  }
+  return false
+}
+
+function merged(ranges: readonly Replaced[]): Replaced[] {
+  const out: Replaced[] = []
+  for (const range of ranges) {
+    const last = out.at(-1)
+    if (last !== undefined && (range.fromA <= last.toA || range.fromB <= last.toB)) {
+      out[out.length - 1] = { ...last, toA: Math.max(last.toA, range.toA), toB: Math.max(last.toB, range.toB) }
+    } else out.push(range)
+  }
+  return out
+}
+
+/** Replaced positions as replaced units of one block list. */
+function replacedUnits(before: Node, after: Node, starts: Starts, ranges: readonly Replaced[]): Replaced[] {
+  const [old, now] = [streamOf(before.children), streamOf(after.children)]
+  const [oldPositions, nowPositions] = [positionsOf(before.children, starts.before), positionsOf(after.children, starts.after)]
+  const [oldEnd, nowEnd] = [oldPositions.at(-1) ?? 0, nowPositions.at(-1) ?? 0]
+  const own = ranges.flatMap(({ fromA, toA, fromB, toB }): Replaced[] => {
+    if (toA < starts.before || fromA > oldEnd || toB < starts.after || fromB > nowEnd) return []
+    if (isInside(oldPositions, before.children, fromA, toA) && isInside(nowPositions, after.children, fromB, toB)) return []
+    const units: Replaced = {
+      fromA: unitAt(old, oldPositions, Math.max(fromA, starts.before), false),
+      toA: unitAt(old, oldPositions, Math.min(toA, oldEnd), true),
+      fromB: unitAt(now, nowPositions, Math.max(fromB, starts.after), false),
+      toB: unitAt(now, nowPositions, Math.min(toB, nowEnd), true),
+    }
+    return units.fromA === units.toA && units.fromB === units.toB ? [] : [units]
+  })
+  return merged(own).flatMap((range) => withoutSame(range, old, now))
+}
+
+/** Where the cells of some blocks start, by cell; a cell that stands twice is not told apart. */
+function cellStarts(blocks: readonly Node[], start: number): Map<Node, number | null> {
+  const found = new Map<Node, number | null>()
+  let at = start
+  for (const block of blocks) {
+    const table = at
+    if (block.type.name === 'table') {
+      block.descendants((node, offset) => {
+        const role: unknown = node.type.spec['tableRole']
+        if (role === 'cell' || role === 'header_cell') found.set(node, found.has(node) ? null : table + 1 + offset + 1)
+        return role === 'row'
+      })
+    }
+    at += block.nodeSize
+  }
+  return found
+}
+
+/**
+ * How two states of a document correspond, as the steps between them say. `ranges` are positions of the whole documents; the block lists that
+ * are aligned start at `start` in both.
+ */
+export function alignBySteps(ranges: readonly Replaced[], start: number): Alignment {
+  let cells: { readonly before: Map<Node, number | null>; readonly after: Map<Node, number | null> } | null = null
+  const blocks = (before: Node, after: Node): readonly Replaced[] => {
+    if (before.type === before.type.schema.topNodeType) {
+      cells = { before: cellStarts(before.children, start), after: cellStarts(after.children, start) }
+      return replacedUnits(before, after, { before: start, after: start }, ranges)
+    }
+    const [old, now] = [cells?.before.get(before) ?? null, cells?.after.get(after) ?? null]
+    return old === null || now === null ? alignById(before, after) : replacedUnits(before, after, { before: old, after: now }, ranges)
+  }
+  return {
+    blocks,
+    inline: replacedInline,
+    rows: pairChildren,
+    cells: pairChildren,
+    moves: (before, after) => movedBlocks(before, after, blocks(before, after)),
+    passage: alignById,
+  }
+}
+
+/** How two states of a document correspond where nothing is known but the ids of their paragraphs. */
+export const byId: Alignment = {
+  blocks: alignById,
+  inline: replacedInline,
+  rows: pairChildren,
+  cells: pairChildren,
+  moves: (before, after) => movedBlocks(before, after, alignById(before, after)),
+  passage: alignById,
+}

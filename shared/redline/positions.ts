@@ -1,0 +1,84 @@
+import type { Node } from 'prosemirror-model'
+import type { Mappable } from 'prosemirror-transform'
+import { structureChanges } from '#shared/document/tracking.ts'
+
+/** A token of a document in ProseMirror's counting: where a node opens or closes, a character, or an atom. */
+interface Token {
+  readonly pos: number
+  readonly name: string
+  /** Whether it is part of something marked as deleted. */
+  readonly deleted: boolean
+}
+
+function isDeleted(node: Node): boolean {
+  return node.isInline ? node.marks.some(({ type }) => type.name === 'deletion') : structureChanges(node, 'deletion').length > 0
+}
+
+function tokensOf(parent: Node, start: number, within: boolean, tokens: Token[]): void {
+  let pos = start
+  let afterGoneEnd = false
+  for (const child of parent.children) {
+    const deleted = within || isDeleted(child)
+    if (child.isText) {
+      for (const unit of (child.text ?? '').split('')) tokens.push({ pos: pos++, name: unit, deleted })
+      continue
+    }
+    if (child.isLeaf) {
+      tokens.push({ pos, name: child.type.name, deleted })
+      afterGoneEnd = false
+    } else {
+      const paragraph = child.type.name === 'paragraph'
+      tokens.push({ pos, name: `<${child.type.name}`, deleted: paragraph ? within || afterGoneEnd : deleted })
+      tokensOf(child, pos + 1, paragraph ? within : deleted, tokens)
+      tokens.push({ pos: pos + child.nodeSize - 1, name: `${child.type.name}>`, deleted })
+      // What opens after an end that is to go is no paragraph of its own.
+      afterGoneEnd = paragraph && deleted
+    }
+    pos += child.nodeSize
+  }
+}
+
+function region(a: Node, b: Node): { readonly from: number; readonly toA: number; readonly toB: number } | null {
+  const shorter = Math.min(a.childCount, b.childCount)
+  let [start, end, from, tail] = [0, 0, 0, 0]
+  while (start < shorter && a.child(start) === b.child(start)) from += a.child(start++).nodeSize
+  while (end < shorter - start && a.child(a.childCount - 1 - end) === b.child(b.childCount - 1 - end)) tail += a.child(a.childCount - 1 - end++).nodeSize
+  const [toA, toB] = [a.content.size - tail, b.content.size - tail]
+  return from === toA && from === toB ? null : { from, toA, toB }
+}
+
+/**
+ * Carries positions of an edited document into its record, which is the same document with what was deleted still in it. `forward` puts a
+ * position at which something was deleted after it, as deleting forward asks; otherwise it stays before.
+ */
+export function positionsInRecord(edited: Node, recorded: Node, forward: boolean): Mappable {
+  const changed = region(edited, recorded)
+  const places: { readonly edited: number; readonly recorded: number }[] = []
+  if (changed !== null) {
+    const [left, right]: [Token[], Token[]] = [[], []]
+    tokensOf(edited.cut(changed.from, changed.toA), changed.from, false, left)
+    tokensOf(recorded.cut(changed.from, changed.toB), changed.from, false, right)
+    let next = 0
+    for (const token of left) {
+      let at = next
+      while (at < right.length && (right[at]?.name !== token.name || (right[at]?.deleted === true && !token.deleted))) at += 1
+      const found = right[at]
+      if (found === undefined) continue
+      places.push({ edited: token.pos, recorded: found.pos })
+      next = at + 1
+    }
+  }
+  const map = (pos: number): number => {
+    if (changed === null || pos <= changed.from) return pos
+    if (pos >= changed.toA) return pos + changed.toB - changed.toA
+    const index = places.findLastIndex((place) => place.edited < pos)
+    const [before, after] = [places[index], places[index + 1]]
+    const afterOpen = before !== undefined && recorded.resolve(before.recorded + 1).parentOffset === 0
+    if ((forward || afterOpen || before === undefined) && after !== undefined) return after.recorded
+    return before === undefined ? pos : before.recorded + 1
+  }
+  return {
+    map,
+    mapResult: (pos) => ({ pos: map(pos), deleted: false, deletedBefore: false, deletedAfter: false, deletedAcross: false, delInfo: 0, recover: null }) as ReturnType<Mappable['mapResult']>,
+  }
+}

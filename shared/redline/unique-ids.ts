@@ -1,0 +1,42 @@
+import { Fragment, type Node } from 'prosemirror-model'
+import { changesOf, structureChanges, type PropertyChange } from '#shared/document/tracking.ts'
+import { extendChain } from '#shared/redline/chain.ts'
+import type { Stamper } from '#shared/redline/stamping.ts'
+import { propertiesOf } from '#shared/redline/weave-properties.ts'
+
+function idOf(node: Node): string | null {
+  const id: unknown = node.attrs['id']
+  return typeof id === 'string' ? id : null
+}
+
+function count(nodes: readonly Node[], counts: Map<string, number>): void {
+  for (const node of nodes) {
+    const id = idOf(node)
+    if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1)
+    if (!node.inlineContent && !node.isLeaf) count(node.children, counts)
+  }
+}
+
+/**
+ * Of two blocks with one id, the one that is to go takes another and remembers its own, so that references stay with what remains. Blocks
+ * come back as they are where no id stands twice.
+ */
+export function withUniqueIds(blocks: readonly Node[], stamper: Stamper): readonly Node[] {
+  const counts = new Map<string, number>()
+  count(blocks, counts)
+  const twice = new Set([...counts].flatMap(([id, times]) => (times > 1 ? [id] : [])))
+  if (twice.size === 0) return blocks
+  const renamed = (node: Node, going: boolean): Node => {
+    const goes = going || structureChanges(node, 'deletion').length > 0
+    const content = node.inlineContent || node.isLeaf ? node.content : Fragment.fromArray(node.children.map((child) => renamed(child, goes)))
+    const id = idOf(node)
+    if (id === null || !goes || !twice.has(id)) return content === node.content ? node : node.copy(content)
+    const other = stamper.newId()
+    const made: PropertyChange = { kind: 'property', ...stamper.stamp('property'), attribute: 'id', before: id }
+    const ids = propertiesOf(node).filter(({ attribute }) => attribute === 'id')
+    const chain = extendChain(ids, other, made, (a, b) => stamper.isMine(a) && stamper.isMine(b))
+    const changes = [...chain, ...changesOf(node).filter((change) => change.kind !== 'property' || change.attribute !== 'id')]
+    return node.type.create({ ...node.attrs, id: other, changes }, content, node.marks)
+  }
+  return blocks.map((block) => renamed(block, false))
+}
