@@ -4,12 +4,16 @@ import { fieldsOf } from '#shared/document/fields.ts'
 import { headingLevel, headingText } from '#shared/document/heading-text.ts'
 import { numberParagraphs, type NumberedParagraph } from '#shared/document/numbering.ts'
 import { schemeNamed, schemesOf } from '#shared/document/numbering-schemes.ts'
+import type { DocumentView } from '#shared/document/view/document-view.ts'
+import { viewDocument } from '#shared/document/view/view-document.ts'
 
-/** A clause or heading with everything under it. Positions are those of the whole document. */
+/** A clause or heading with everything under it. Positions are those of the whole document, with all its changes. */
 export interface ClauseNode {
   readonly kind: 'clause' | 'heading'
   readonly id: string | null
   readonly pos: number
+  /** Where it begins: before `pos` where paragraphs whose mark is gone run into its first one. */
+  readonly start: number
   /** The end of its sub-clauses and of the unnumbered text, tables and breaks that go on from it. */
   readonly end: number
   readonly label: string
@@ -23,6 +27,7 @@ interface OpenNode {
   readonly kind: ClauseNode['kind']
   readonly id: string | null
   readonly pos: number
+  readonly start: number
   end: number
   readonly label: string
   readonly heading: string
@@ -49,12 +54,15 @@ function closes(arriving: { readonly kind: string; readonly rank: number }, open
 
 /**
  * The tree of clauses and headings, derived from the levels of the flat paragraphs. Bullets belong to the clause they stand in;
- * a signature block ends every clause. `skipExcluded` numbers the text as it stands and leaves excluded clauses out.
+ * a signature block ends every clause. `skipExcluded` numbers the text as it stands and leaves excluded clauses out. Of a text with changes
+ * it is the tree of the final text, unless another view is asked for.
  */
-export function clauseTree(doc: Node, options: { readonly skipExcluded?: boolean } = {}): ClauseNode[] {
-  const fields = fieldsOf(doc)
-  const schemes = schemesOf(doc)
-  const numbers = new Map(numberParagraphs(doc, { ...options, schemes }).map((numbered) => [numbered.pos, numbered]))
+export function clauseTree(doc: Node, options: { readonly skipExcluded?: boolean; readonly view?: DocumentView } = {}): ClauseNode[] {
+  const { view, ...counting } = options
+  const viewed = viewDocument(doc, view)
+  const fields = fieldsOf(viewed.doc)
+  const schemes = schemesOf(viewed.doc)
+  const numbers = new Map(numberParagraphs(viewed.doc, { ...counting, schemes }).map((numbered) => [numbered.pos, numbered]))
   const roots: OpenNode[] = []
   let open: OpenNode[] = []
   const extend = (end: number): void => {
@@ -68,14 +76,15 @@ export function clauseTree(doc: Node, options: { readonly skipExcluded?: boolean
     open.push(node)
   }
   let pendingBreaks = 0
-  doc.forEach((block, pos) => {
+  viewed.doc.forEach((block, at) => {
+    const pos = viewed.sourceOf(at)
     if (block.type.name === 'signatureBlock') open = []
     if (block.type.name === 'paragraph') {
       const id = (block.attrs as ParagraphAttributes).id
-      const numbered = numbers.get(pos)
+      const numbered = numbers.get(at)
       const level = headingLevel(block)
       const heading = headingText(block, fields)
-      const shared = { id, pos, end: pos, heading, children: [] }
+      const shared = { id, pos, start: viewed.startOf(at), end: pos, heading, children: [] }
       if (
         numbered !== undefined &&
         numbered.label !== '' &&
@@ -89,13 +98,13 @@ export function clauseTree(doc: Node, options: { readonly skipExcluded?: boolean
     }
     // A page break before what comes next is not part of the clause before it, unless that clause goes on.
     pendingBreaks = block.type.name === 'pageBreak' ? pendingBreaks + 1 : 0
-    if (pendingBreaks === 0) extend(pos + block.nodeSize)
+    if (pendingBreaks === 0) extend(viewed.endOf(at + block.nodeSize))
   })
   return roots.map(finished)
 }
 
-function finished({ kind, id, pos, end, label, heading, level, children }: OpenNode): ClauseNode {
-  return { kind, id, pos, end, label, heading, level, children: children.map(finished) }
+function finished({ kind, id, pos, start, end, label, heading, level, children }: OpenNode): ClauseNode {
+  return { kind, id, pos, start, end, label, heading, level, children: children.map(finished) }
 }
 
 /** The tree in document order, with the depth of each node. */

@@ -2,6 +2,7 @@ import { Fragment, type Mark, type Node } from 'prosemirror-model'
 import type { DocumentAttributes, ParagraphAttributes } from '#shared/document/attributes.ts'
 import { compareWithText } from '#shared/document/condition-values.ts'
 import type { Condition, Field } from '#shared/document/field.ts'
+import { viewDocument } from '#shared/document/view/view-document.ts'
 
 /**
  * Whether a condition holds. `unknown` while the field is unfilled or missing, or where the values cannot be compared
@@ -96,13 +97,14 @@ export function resolveConditions(doc: Node): Node {
   return resolveNode(doc, (doc.attrs as DocumentAttributes).fields) ?? doc
 }
 
-/** The top-level blocks of the document that stand, with their positions in the whole document. */
+/** The top-level blocks that stand in the final text, with their positions in the whole document. */
 export function visibleBlocks(doc: Node): { readonly node: Node; readonly pos: number }[] {
   const fields = (doc.attrs as DocumentAttributes).fields
   const blocks: { node: Node; pos: number }[] = []
-  doc.forEach((node, pos) => {
+  const { doc: text, sourceOf } = viewDocument(doc)
+  text.forEach((node, at) => {
     const condition = conditionOf(node)
-    if (condition === null || holds(condition, fields) !== false) blocks.push({ node, pos })
+    if (condition === null || holds(condition, fields) !== false) blocks.push({ node, pos: sourceOf(at) })
   })
   return blocks
 }

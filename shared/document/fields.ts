@@ -4,6 +4,8 @@ import type { DocumentAttributes, SignatureBlockAttributes, TextOrField } from '
 import { conditionOf } from '#shared/document/conditions.ts'
 import { formatFieldValue } from '#shared/document/field-format.ts'
 import { fieldSchema, type Field, type FieldValue } from '#shared/document/field.ts'
+import type { DocumentView } from '#shared/document/view/document-view.ts'
+import { viewDocument } from '#shared/document/view/view-document.ts'
 import { accepted, refused, type Refusal, type Result } from '#shared/lib/result.ts'
 
 /** The fields of a document, in the order in which they are asked. */
@@ -19,10 +21,15 @@ export interface FieldUse {
   readonly kind: 'text' | 'signature' | 'condition'
 }
 
-/** Every use of every field, in document order. */
-export function fieldUses(doc: Node): FieldUse[] {
+/**
+ * Every use of every field, in document order. All markup, the default, counts the uses in deleted text too: they come back when it is
+ * rejected, so a field with none but these is still in use.
+ */
+export function fieldUses(doc: Node, view: DocumentView = 'markup'): FieldUse[] {
   const uses: FieldUse[] = []
-  doc.descendants((node, pos) => {
+  const { doc: text, sourceOf } = view === 'markup' ? { doc, sourceOf: (pos: number) => pos } : viewDocument(doc, view)
+  text.descendants((node, at) => {
+    const pos = sourceOf(at)
     const condition = conditionOf(node)
     if (condition !== null) uses.push({ field: condition.field, part: null, pos, kind: 'condition' })
     if (node.type.name === 'field') {
@@ -48,9 +55,12 @@ function urgency({ field, uses }: UnfilledField): number {
   return (field.required ? 0 : 2) + (uses.length > 0 ? 0 : 1)
 }
 
-/** The unfilled fields with every place where they are used: first those that are required and used, then required, then used, then the rest. */
+/**
+ * The unfilled fields of the final text with every place where they are used: first those that are required and used, then required, then
+ * used, then the rest.
+ */
 export function unfilledFields(doc: Node): UnfilledField[] {
-  const uses = fieldUses(doc)
+  const uses = fieldUses(doc, 'final')
   const unfilled: UnfilledField[] = []
   for (const field of fieldsOf(doc)) {
     const own = uses.filter((use) => use.field === field.id)

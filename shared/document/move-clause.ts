@@ -9,7 +9,7 @@ export type MoveRefusal = Refusal<'clause.missing' | 'clause.target-missing' | '
 
 function targetPosition(clauses: readonly ClauseNode[], target: MoveTarget): number | null {
   if (target === 'end') return clauses.filter(({ kind }) => kind === 'clause').reduce((end, clause) => Math.max(end, clause.end), 0)
-  if ('before' in target) return clauses.find(({ id }) => id === target.before)?.pos ?? null
+  if ('before' in target) return clauses.find(({ id }) => id === target.before)?.start ?? null
   return clauses.find(({ id }) => id === target.after)?.end ?? null
 }
 
@@ -24,11 +24,11 @@ export function moveClause<T extends Transform>(tr: T, id: string, target: MoveT
   if (moving === undefined) return refused('clause.missing', 'The clause is no longer in the document. Nothing was moved.')
   const to = targetPosition(clauses, target)
   if (to === null) return refused('clause.target-missing', 'The place to move to is no longer in the document. Nothing was moved.')
-  if (to > moving.pos && to < moving.end) return refused('clause.into-itself', 'A clause cannot be moved into itself. Nothing was moved.')
-  if (to === moving.pos || to === moving.end) return accepted(tr)
-  const content = tr.doc.slice(moving.pos, moving.end).content
+  if (to > moving.start && to < moving.end) return refused('clause.into-itself', 'A clause cannot be moved into itself. Nothing was moved.')
+  if (to === moving.start || to === moving.end) return accepted(tr)
+  const content = tr.doc.slice(moving.start, moving.end).content
   const already = tr.mapping.maps.length
-  tr.delete(moving.pos, moving.end)
+  tr.delete(moving.start, moving.end)
   tr.insert(tr.mapping.slice(already).map(to), content)
   return accepted(tr)
 }

@@ -6,11 +6,15 @@ import { numberFootnotes } from '#shared/document/footnotes.ts'
 import { inlineText, textOrFieldText } from '#shared/document/inline-text.ts'
 import { numberParagraphs } from '#shared/document/numbering.ts'
 import { resolveReferences } from '#shared/document/references.ts'
+import type { DocumentView } from '#shared/document/view/document-view.ts'
+import { viewDocument } from '#shared/document/view/view-document.ts'
 
 export interface DocumentTextOptions {
   /** Writes the computed numbers before their paragraphs. */
   readonly numbers: boolean
   readonly locale?: string
+  /** The final text by default, as if every change were accepted. */
+  readonly view?: DocumentView
 }
 
 function signatureText(attrs: SignatureBlockAttributes, text: (value: SignatureBlockAttributes['party']) => string): string {
@@ -31,7 +35,7 @@ function signatureText(attrs: SignatureBlockAttributes, text: (value: SignatureB
  * references resolved, footnotes numbered in brackets and listed at the end.
  */
 export function documentText(doc: Node, options: DocumentTextOptions): string {
-  const standing = resolveConditions(doc)
+  const standing = resolveConditions(viewDocument(doc, options.view).doc)
   const fields = fieldsOf(standing)
   const locale = options.locale ?? 'en-GB'
   const labels = new Map(options.numbers ? numberParagraphs(standing).map(({ pos, label }) => [pos, label]) : [])
@@ -76,10 +80,10 @@ export function documentText(doc: Node, options: DocumentTextOptions): string {
   return blocks.join('\n\n')
 }
 
-/** The number of words of the text as it stands, without computed numbers: runs of non-space that hold a letter or a digit. */
-export function wordCount(doc: Node): number {
+/** The number of words of the final text as it stands, without computed numbers: runs of non-space that hold a letter or a digit. */
+export function wordCount(doc: Node, view: DocumentView = 'final'): number {
   let count = 0
-  for (const [token] of documentText(doc, { numbers: false }).matchAll(/\S+/g)) if (/[\p{L}\p{N}]/u.test(token)) count += 1
+  for (const [token] of documentText(doc, { numbers: false, view }).matchAll(/\S+/g)) if (/[\p{L}\p{N}]/u.test(token)) count += 1
   return count
 }
 

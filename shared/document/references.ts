@@ -6,6 +6,8 @@ import { headingText } from '#shared/document/heading-text.ts'
 import { inlineText } from '#shared/document/inline-text.ts'
 import { eachParagraph, numberParagraphs, type NumberedParagraph } from '#shared/document/numbering.ts'
 import { builtInSchemes, schemeNamed, schemesOf } from '#shared/document/numbering-schemes.ts'
+import { isTracked, type DocumentView } from '#shared/document/view/document-view.ts'
+import { viewDocument, type ViewedDocument } from '#shared/document/view/view-document.ts'
 
 /** What references of a document can point at, derived from it once and used for all of them. */
 export interface ReferenceIndex {
@@ -32,19 +34,20 @@ export interface ReferencePlace {
   readonly after: string
 }
 
-/** Numbers and headings of all paragraphs, as the text stands (excluded passages consume no number). */
-export function referenceIndex(doc: Node): ReferenceIndex {
-  const fields = fieldsOf(doc)
-  const schemes = schemesOf(doc)
+/** Numbers and headings of all paragraphs that a view reads, as the text stands (excluded passages consume no number). */
+export function referenceIndex(doc: Node, view: DocumentView = 'final'): ReferenceIndex {
+  const text = viewDocument(doc, view).doc
+  const fields = fieldsOf(text)
+  const schemes = schemesOf(text)
   const numbers = new Map<string, NumberedParagraph>()
   const openers: NumberedParagraph[] = []
-  for (const numbered of numberParagraphs(doc, { schemes, skipExcluded: true })) {
+  for (const numbered of numberParagraphs(doc, { schemes, skipExcluded: true, view })) {
     if (numbered.id !== null) numbers.set(numbered.id, numbered)
     if (numbered.level === 0 && schemeNamed(schemes, numbered.scheme).opens !== undefined) openers.push(numbered)
   }
   const headings = new Map<string, string>()
   const excluded = new Set<string>()
-  eachParagraph(doc, (paragraph) => {
+  eachParagraph(text, (paragraph) => {
     const id = paragraph.attrs['id'] as string | null
     if (id === null) return
     const condition = conditionOf(paragraph)
@@ -139,34 +142,53 @@ export function referencePlace(parent: Node, offset: number, start: number, doc:
 export interface PlacedReference extends ResolvedReference {
   readonly pos: number
   readonly target: string | null
+  /** Whether the reference is deleted; its text is then what it said. Only in the view of all markup. */
+  readonly struck: boolean
 }
 
-/** Every reference of the document, those in footnotes too, with its text, in document order. */
-export function resolveReferences(doc: Node, index: ReferenceIndex = referenceIndex(doc)): PlacedReference[] {
-  const found: PlacedReference[] = []
-  const visit = (parent: Node, start: number): void => {
+interface FoundReference extends PlacedReference {
+  /** Whether it stands in a passage that its condition leaves out. */
+  readonly excluded: boolean
+}
+
+function placedIn(text: Node, sourceOf: ViewedDocument['sourceOf'], index: ReferenceIndex, struck: boolean): FoundReference[] {
+  const fields = fieldsOf(text)
+  const found: FoundReference[] = []
+  const visit = (parent: Node, start: number, within: boolean): void => {
     parent.forEach((node, offset) => {
+      const condition = conditionOf(node)
+      const excluded = within || (condition !== null && holds(condition, fields) === false)
       if (node.type.name === 'reference') {
         const attrs = node.attrs as ReferenceAttributes
-        const resolved = resolveReference(index, attrs, referencePlace(parent, offset, start, doc))
-        found.push({ pos: start + offset, target: attrs.target, ...resolved })
-      } else if (node.childCount > 0) visit(node, start + offset + 1)
+        const pos = sourceOf(start + offset)
+        const resolved = resolveReference(index, attrs, { ...referencePlace(parent, offset, start, text), pos })
+        found.push({ pos, target: attrs.target, ...resolved, struck, excluded })
+      } else if (node.childCount > 0) visit(node, start + offset + 1, excluded)
     })
   }
-  visit(doc, 0)
+  visit(text, 0, false)
   return found
 }
 
-/** The references that stand in the text and do not resolve; those in passages that are left out do not count. */
-export function brokenReferences(doc: Node, index: ReferenceIndex = referenceIndex(doc)): PlacedReference[] {
-  const fields = fieldsOf(doc)
-  return resolveReferences(doc, index).filter((reference) => {
-    if (!reference.broken) return false
-    const place = doc.resolve(reference.pos)
-    const around = Array.from({ length: place.depth }, (_, depth) => place.node(depth + 1))
-    return ![...around, place.nodeAfter].some((node) => {
-      const condition = node === null ? null : conditionOf(node)
-      return condition !== null && holds(condition, fields) === false
-    })
-  })
+function referencesIn(doc: Node, view: DocumentView, struck = false): FoundReference[] {
+  const { doc: text, sourceOf } = viewDocument(doc, view)
+  return placedIn(text, sourceOf, referenceIndex(doc, view), struck)
+}
+
+/**
+ * Every reference that a view reads, those in footnotes too, with its text, in document order. All markup shows the deleted ones as well,
+ * with what they said in the original text.
+ */
+export function resolveReferences(doc: Node, view: DocumentView = 'final'): PlacedReference[] {
+  const standing = referencesIn(doc, view)
+  if (view !== 'markup' || !isTracked(doc)) return standing
+  const byPos = new Map(standing.map((reference) => [reference.pos, reference]))
+  const original = new Map(referencesIn(doc, 'original', true).map((reference) => [reference.pos, reference]))
+  const everywhere = placedIn(doc, (pos) => pos, referenceIndex(doc), true)
+  return everywhere.map((reference) => byPos.get(reference.pos) ?? original.get(reference.pos) ?? reference)
+}
+
+/** The references that stand in the text a view reads and do not resolve; those in passages that are left out do not count. */
+export function brokenReferences(doc: Node, view: DocumentView = 'final'): PlacedReference[] {
+  return referencesIn(doc, view).filter(({ broken, excluded }) => broken && !excluded)
 }

@@ -9,11 +9,15 @@ import { headingLevel } from '#shared/document/heading-text.ts'
 import { numberParagraphs, type NumberedParagraph } from '#shared/document/numbering.ts'
 import { builtInSchemes } from '#shared/document/numbering-schemes.ts'
 import { resolveReferences } from '#shared/document/references.ts'
+import type { DocumentView } from '#shared/document/view/document-view.ts'
+import { viewDocument } from '#shared/document/view/view-document.ts'
 
 export interface HtmlOptions {
   /** The address at which the page finds the bytes of an image. */
   readonly imageSource: (blob: string) => string
   readonly locale?: string
+  /** The text that is written, the final one by default, as if every change were accepted. */
+  readonly view?: DocumentView
 }
 
 /** Headings of the document's tree, for bookmarks and tagging: a numbered heading by its level, any other by its style. */
@@ -51,7 +55,7 @@ function columnsHtml(table: Node): string {
  * the links of the text and those that mark signatures.
  */
 export function documentToHtml(doc: Node, options: HtmlOptions): string {
-  const standing = resolveConditions(doc)
+  const standing = resolveConditions(viewDocument(doc, options.view).doc)
   const fields = fieldsOf(standing)
   const locale = options.locale ?? 'en-GB'
   const numbers = new Map(numberParagraphs(standing).map((numbered) => [numbered.pos, numbered]))

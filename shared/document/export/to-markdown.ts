@@ -7,6 +7,13 @@ import { numberFootnotes } from '#shared/document/footnotes.ts'
 import { textOrFieldText } from '#shared/document/inline-text.ts'
 import { numberParagraphs } from '#shared/document/numbering.ts'
 import { resolveReferences } from '#shared/document/references.ts'
+import type { DocumentView } from '#shared/document/view/document-view.ts'
+import { viewDocument } from '#shared/document/view/view-document.ts'
+
+export interface MarkdownOptions {
+  readonly locale?: string
+  readonly view?: DocumentView
+}
 
 const wrappers: Readonly<Record<string, string>> = { bold: '**', italic: '*', strike: '~~' }
 const headings: Readonly<Record<string, string>> = { title: '# ', heading1: '## ', heading2: '### ', heading3: '#### ', quote: '> ' }
@@ -40,9 +47,12 @@ function wrapped(text: string, marks: readonly Mark[]): string {
   return before + made + after
 }
 
-/** The document as it stands as Markdown with GFM tables and footnotes: numbers typed out, fields filled, page breaks as `\pagebreak`. */
-export function documentToMarkdown(doc: Node, locale = 'en-GB'): string {
-  const standing = resolveConditions(doc)
+/**
+ * The document as it stands as Markdown with GFM tables and footnotes: numbers typed out, fields filled, page breaks as `\pagebreak`. Of a
+ * text with changes it is the final text, unless another view is asked for.
+ */
+export function documentToMarkdown(doc: Node, { locale = 'en-GB', view = 'final' }: MarkdownOptions = {}): string {
+  const standing = resolveConditions(viewDocument(doc, view).doc)
   const fields = fieldsOf(standing)
   const labels = new Map(numberParagraphs(standing).map(({ pos, label, scheme }) => [pos, { label, bullet: scheme === 'bullet' }]))
   const references = new Map(resolveReferences(standing).map(({ pos, text }) => [pos, text]))

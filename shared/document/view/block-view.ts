@@ -1,0 +1,109 @@
+import { Fragment, type Node } from 'prosemirror-model'
+import { propertiesIn, type NodeProperties } from '#shared/document/view/attributes-view.ts'
+import { absences, isTracked, type Reading } from '#shared/document/view/document-view.ts'
+import { viewInline } from '#shared/document/view/inline-view.ts'
+import { sourceIn, sourceInPieces, type Piece, type Stretch } from '#shared/document/view/position-map.ts'
+
+/** A block that stands in a reading, and where it stands in the document. */
+export interface Standing extends Omit<Stretch, 'at'> {
+  readonly node: Node
+}
+
+interface Run {
+  readonly at: number
+  readonly source: number
+  readonly pieces: readonly Piece[]
+}
+
+/** A paragraph being put together: itself, and those that ran into it. */
+interface Paragraph {
+  readonly node: Node
+  readonly own: NodeProperties
+  readonly content: Fragment
+  readonly runs: readonly Run[]
+  readonly source: number
+  readonly from: number
+  readonly end: number
+}
+
+/** A block that stands as it is. */
+export function untouched(node: Node, from: number): Standing {
+  return { node, source: from, from, end: from + node.nodeSize, inside: null }
+}
+
+/** A block that stands with other content than it has. */
+export function standingWith(node: Node, from: number, own: NodeProperties, blocks: readonly Standing[]): Standing {
+  const stretches = stretchesOf(blocks, 1)
+  const made = own.type.create(own.attrs, Fragment.fromArray(blocks.map((block) => block.node)), node.marks)
+  return { node: made, source: from, from, end: from + node.nodeSize, inside: (offset) => sourceIn(stretches, offset) }
+}
+
+/** Blocks one after the other, as stretches from a position; those that stand as they are, one behind the other, as one. */
+export function stretchesOf(blocks: readonly Standing[], start: number): Stretch[] {
+  const stretches: Stretch[] = []
+  let at = start
+  let last: Stretch | undefined
+  for (const { node, source, from, end, inside } of blocks) {
+    if (last === undefined || last.inside !== null || inside !== null || last.source - last.at !== source - at) {
+      last = { at, source, from, end, inside }
+      stretches.push(last)
+    }
+    at += node.nodeSize
+  }
+  return stretches
+}
+
+function paragraphOf(node: Node, from: number, reading: Reading): Paragraph {
+  const { content, pieces } = viewInline(node, reading)
+  const shared = { node, source: from, from, end: from + node.nodeSize }
+  return { ...shared, own: propertiesIn(node, reading), content, runs: [{ at: 0, source: from + 1, pieces }] }
+}
+
+function runInto(open: Paragraph, next: Paragraph, keeps: boolean): Paragraph {
+  const runs = [...open.runs, ...next.runs.map((run) => ({ ...run, at: run.at + open.content.size }))]
+  return { ...(keeps ? open : next), content: open.content.append(next.content), runs, from: open.from, end: next.end }
+}
+
+function standing({ node, own, content, runs, source, from, end }: Paragraph): Standing {
+  const inside = (offset: number): number => {
+    const run = runs.findLast(({ at }) => at <= offset - 1)
+    return run === undefined ? source + offset : run.source + sourceInPieces(run.pieces, offset - 1 - run.at)
+  }
+  return { node: own.type.create(own.attrs, content, node.marks), source, from, end, inside }
+}
+
+/**
+ * The blocks of a list, a document's or a cell's, that stand in a reading. A paragraph whose mark is gone runs into the next (ECMA-376 Part 1,
+ * 17.13.5.15): left without words it is not there. `start` is the position of the first block; `other` reads a block that is no paragraph.
+ */
+export function viewBlocks(parent: Node, start: number, reading: Reading, other: (node: Node, from: number) => Standing | null): readonly Standing[] {
+  const left: Standing[] = []
+  let open: { readonly paragraph: Paragraph; readonly keeps: boolean } | null = null
+  let last: Paragraph | null = null
+  const close = (): void => {
+    if (open !== null && open.paragraph.content.size > 0) left.push(standing(open.paragraph))
+    open = null
+  }
+  parent.forEach((child, offset) => {
+    const from = start + offset
+    if (open === null && !isTracked(child)) left.push(untouched(child, from))
+    else if (child.type.name !== 'paragraph') {
+      const read = isTracked(child) ? other(child, from) : untouched(child, from)
+      if (read === null) return
+      close()
+      left.push(read)
+    } else {
+      const own = paragraphOf(child, from, reading)
+      const waiting: typeof open = open
+      last = waiting === null ? own : runInto(waiting.paragraph, own, waiting.keeps)
+      const gone = absences(child, reading)
+      open = gone.length === 0 ? null : { paragraph: last, keeps: waiting?.keeps === true || gone.some(({ keeps }) => keeps === 'this') }
+      if (open === null) left.push(standing(last))
+    }
+  })
+  close()
+  if (left.length > 0) return left
+  // A cell, and a document, never stand empty.
+  const filler = parent.type.contentMatch.defaultType?.createAndFill()
+  return last !== null ? [standing(last)] : filler === null || filler === undefined ? [] : [{ node: filler, source: start, from: start, end: start, inside: () => start }]
+}
