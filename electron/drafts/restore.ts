@@ -1,5 +1,5 @@
-import { ReplaceStep, Transform } from 'prosemirror-transform'
-import { nameVersion, documentOf, versionOfPresentText } from '#electron/drafts/versions.ts'
+import { rewriteDraft, setAside } from '#electron/drafts/rewrite.ts'
+import { nameVersion, documentOf } from '#electron/drafts/versions.ts'
 import type { Services } from '#electron/services.ts'
 import { getContract } from '#electron/store/repositories/contracts.ts'
 import { getVersion } from '#electron/store/repositories/versions.ts'
@@ -7,16 +7,6 @@ import { editableStates } from '#shared/contracts/lifecycle.ts'
 import { mayEdit } from '#shared/contracts/person.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import type { ContractId, VersionId } from '#shared/lib/ids.ts'
-import { Slice, type Node } from 'prosemirror-model'
-
-/** The steps that turn one document into another, whole: its attributes, then its content. */
-function stepsTo(from: Node, to: Node): Transform {
-  const tr = new Transform(from)
-  for (const [name, value] of Object.entries(to.attrs)) {
-    if (JSON.stringify(tr.doc.attrs[name]) !== JSON.stringify(value)) tr.setDocAttribute(name, value)
-  }
-  return tr.step(new ReplaceStep(0, from.content.size, new Slice(to.content, 0, 0)))
-}
 
 /**
  * Goes back to an earlier version: the text as it stands is named first if it is not a version yet, so that nothing is lost, then the
@@ -33,12 +23,8 @@ export function restoreVersion(services: Services, id: VersionId): ContractId {
         throw new AppError('version.may-not-edit', 'Only an owner or an editor may go back to a version. Switch to your own profile.')
       }
       if (!editableStates.has(state)) throw new AppError('version.read-only', `The text cannot change while the contract is in “${state}”. Nothing was changed.`)
-      if (versionOfPresentText(services, contract) === null) {
-        nameVersion(services, writer, contract, { name: `Before going back to version ${version.number}`, kind: 'internal', note: '' })
-      }
-      const { doc, sequence } = services.drafts.read(contract)
-      const steps = stepsTo(doc, wanted).steps.map((step) => step.toJSON() as unknown)
-      services.drafts.append(contract, sequence, steps, writer.now, writer.actor.id)
+      setAside(services, writer, contract, `Before going back to version ${version.number}`)
+      rewriteDraft(services, writer, contract, wanted)
       const made = nameVersion(services, writer, contract, { name: `Version ${version.number} again: ${version.name}`.slice(0, 200), kind: 'internal', note: '' })
       writer.audit({ kind: 'version restored', contract, from: version.id, version: made.id, hash: made.hash })
     })

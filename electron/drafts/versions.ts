@@ -22,7 +22,17 @@ export function nameVersion(
   given: { readonly name: string; readonly kind: VersionKind; readonly note: string },
 ): Version {
   settleEditing(services, writer, contract)
-  const { doc } = services.drafts.read(contract)
+  return nameDocument(services, writer, contract, services.drafts.read(contract).doc, given)
+}
+
+/** Names a text that is not the working one, such as one that was received. */
+export function nameDocument(
+  services: Services,
+  writer: Writer,
+  contract: ContractId,
+  doc: Node,
+  given: { readonly name: string; readonly kind: VersionKind; readonly note: string },
+): Version {
   const hash = documentHash(doc)
   const json = canonicalDocument(doc)
   // What is kept for ever must be what can be opened: the strict reader has the last word before it is named.
