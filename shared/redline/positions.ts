@@ -47,27 +47,47 @@ function region(a: Node, b: Node): { readonly from: number; readonly toA: number
   return from === toA && from === toB ? null : { from, toA, toB }
 }
 
+/** Finds each token of an edited document in its record, and tells whether only what is deleted was passed over. */
+function matched(edited: readonly Token[], recorded: readonly Token[]): { readonly places: readonly { readonly edited: number; readonly recorded: number }[]; readonly whole: boolean } {
+  const places: { readonly edited: number; readonly recorded: number }[] = []
+  let next = 0
+  let whole = true
+  for (const token of edited) {
+    let at = next
+    while (at < recorded.length && (recorded[at]?.name !== token.name || (recorded[at]?.deleted === true && !token.deleted))) at += 1
+    const found = recorded[at]
+    if (found === undefined) {
+      whole = false
+      continue
+    }
+    for (let passed = next; passed < at; passed += 1) whole &&= recorded[passed]?.deleted === true
+    places.push({ edited: token.pos, recorded: found.pos })
+    next = at + 1
+  }
+  for (let passed = next; passed < recorded.length; passed += 1) whole &&= recorded[passed]?.deleted === true
+  return { places, whole }
+}
+
+/** Whether a record holds everything of the edited document, in order, and besides it only what is marked as deleted. */
+export function holdsEdit(edited: Node, recorded: Node): boolean {
+  const [left, right]: [Token[], Token[]] = [[], []]
+  tokensOf(edited, 0, false, left)
+  tokensOf(recorded, 0, false, right)
+  return matched(left, right).whole
+}
+
 /**
  * Carries positions of an edited document into its record, which is the same document with what was deleted still in it. `forward` puts a
  * position at which something was deleted after it, as deleting forward asks; otherwise it stays before.
  */
 export function positionsInRecord(edited: Node, recorded: Node, forward: boolean): Mappable {
   const changed = region(edited, recorded)
-  const places: { readonly edited: number; readonly recorded: number }[] = []
+  const [left, right]: [Token[], Token[]] = [[], []]
   if (changed !== null) {
-    const [left, right]: [Token[], Token[]] = [[], []]
     tokensOf(edited.cut(changed.from, changed.toA), changed.from, false, left)
     tokensOf(recorded.cut(changed.from, changed.toB), changed.from, false, right)
-    let next = 0
-    for (const token of left) {
-      let at = next
-      while (at < right.length && (right[at]?.name !== token.name || (right[at]?.deleted === true && !token.deleted))) at += 1
-      const found = right[at]
-      if (found === undefined) continue
-      places.push({ edited: token.pos, recorded: found.pos })
-      next = at + 1
-    }
   }
+  const { places } = matched(left, right)
   const map = (pos: number): number => {
     if (changed === null || pos <= changed.from) return pos
     if (pos >= changed.toA) return pos + changed.toB - changed.toA

@@ -2,12 +2,15 @@ import { Fragment, type Node } from 'prosemirror-model'
 import type { StepMap } from 'prosemirror-transform'
 import type { Alignment } from '#shared/redline/alignment.ts'
 import { alignBySteps, byId } from '#shared/redline/align-by-steps.ts'
-import { acceptAll, rejectAll } from '#shared/redline/resolve.ts'
+import { rejectAll } from '#shared/redline/resolve.ts'
 import type { RecordingStamp } from '#shared/redline/stamping.ts'
+import { holdsEdit } from '#shared/redline/positions.ts'
 import { replacedPositions } from '#shared/redline/step-ranges.ts'
 import { Misaligned } from '#shared/redline/weave-inline.ts'
 import { weave, type Region } from '#shared/redline/weave.ts'
 import { accepted, refused, type Refusal, type Result } from '#shared/lib/result.ts'
+
+export type { RecordingStamp }
 
 export interface Recording {
   readonly before: Node
@@ -35,7 +38,7 @@ function regionOf(doc: Node, { start, end }: Region, childCount: number): Node {
   return doc.copy(Fragment.fromArray(doc.children.slice(start, childCount - end)))
 }
 
-/** Within one paragraph a record is exact by its making; of anything else it is checked that it can be undone and done. */
+/** Within one paragraph a record is exact by its making; of anything else it is checked. */
 function isTyping(before: Node, after: Node, { start, end }: Region): boolean {
   const [old, now] = [before.childCount - end - start, after.childCount - end - start]
   return old === now && old <= 2 && Array.from({ length: old }, (_block, index) => before.child(start + index)).every((block, index) => block.type.name === 'paragraph' && block.attrs['id'] === after.child(start + index).attrs['id'])
@@ -50,12 +53,11 @@ function deletedSize(doc: Node): number {
   return sum
 }
 
-/** Whether a record gives back what was before, and what the edit made. */
+/** Whether a record gives back what was before, and holds what the edit made. */
 function isExact(tracked: Node, before: Node, after: Node, region: Region): boolean {
   const [woven, old, now] = [regionOf(tracked, region, tracked.childCount), regionOf(before, region, before.childCount), regionOf(after, region, after.childCount)]
-  const undone = rejectAll(woven).eq(rejectAll(old))
   // Words typed into a deletion seem to be deleted until they are recorded.
-  return undone && (deletedSize(now) > deletedSize(old) || acceptAll(woven).eq(acceptAll(now)))
+  return rejectAll(woven).eq(rejectAll(old)) && (deletedSize(now) > deletedSize(old) || holdsEdit(now, woven))
 }
 
 function attempt(recording: Recording, alignment: Alignment, region: Region): Node | null {

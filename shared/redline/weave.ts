@@ -1,7 +1,8 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import type { Alignment, BlockMove } from '#shared/redline/alignment.ts'
 import { arriving } from '#shared/redline/arriving.ts'
-import { acceptAll, rejectAll } from '#shared/redline/resolve.ts'
+import { rejectAll } from '#shared/redline/resolve.ts'
+import { holdsEdit } from '#shared/redline/positions.ts'
 import { eachChange } from '#shared/redline/resolving.ts'
 import { isOwnBlock, stamperOf, type RecordingStamp } from '#shared/redline/stamping.ts'
 import { withUniqueIds } from '#shared/redline/unique-ids.ts'
@@ -20,10 +21,10 @@ function asDocument(block: Node): Node {
   return block.type.schema.topNodeType.create(null, [block])
 }
 
-/** Whether a woven table is what was before when every change is rejected, and what is now when every change is accepted. */
+/** Whether a woven table is what was before when every change is rejected, and holds what is now. */
 function exact(candidate: Node, before: Node, after: Node): boolean {
   const [woven, old, now] = [asDocument(candidate), asDocument(before), asDocument(after)]
-  return rejectAll(woven).content.eq(rejectAll(old).content) && acceptAll(woven).content.eq(acceptAll(now).content)
+  return rejectAll(woven).content.eq(rejectAll(old).content) && holdsEdit(now, woven)
 }
 
 function tableWeaving(weaving: Weaving): TableWeaving {
