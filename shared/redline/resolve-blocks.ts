@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
-import { changesOf, type NodeChange } from '#shared/document/tracking.ts'
+import { changesOf, type NodeChange, type StructureChange } from '#shared/document/tracking.ts'
+import { pendingChange, pendingWords } from '#shared/redline/pending.ts'
 import { resolveInline } from '#shared/redline/resolve-inline.ts'
 import { isStructure, resolveOwn, type ResolvedOwn } from '#shared/redline/resolve-own.ts'
 import { holdsChanges, type Resolving } from '#shared/redline/resolving.ts'
@@ -18,7 +19,19 @@ function withChanges(node: Node, content: Node['content'], changes: readonly Nod
 function runInto(open: Open, next: Node): Node {
   const content = open.node.content.append(next.content)
   if (!open.keeps) return next.copy(content)
-  return withChanges(open.node, content, [...changesOf(open.node).filter((change) => !isStructure(change)), ...changesOf(next).filter(isStructure)])
+  const ends = changesOf(next).filter(isStructure).map((change): StructureChange => ({ ...change, keeps: 'this' }))
+  return withChanges(open.node, content, [...changesOf(open.node).filter((change) => !isStructure(change)), ...ends])
+}
+
+/**
+ * A paragraph that should run into the next, but cannot yet: what holds it up takes its end over, so that the outcome does not depend on the
+ * order in which changes are resolved. That is the block that follows and may go, or words that may go. Where nothing pending holds it, it stays.
+ */
+function held({ node, keeps }: Open, following: Node | null): Node {
+  const holder = (following === null ? null : pendingChange(following)) ?? pendingWords(node)
+  if (holder === null) return node
+  const change: StructureChange = { ...holder, ...(keeps ? { keeps: 'this' } : {}) }
+  return withChanges(node, node.content, [...changesOf(node).filter((known) => known.kind !== change.kind || !isStructure(known)), change])
 }
 
 /**
@@ -30,8 +43,8 @@ export function resolveBlocks(parent: Node, start: number, resolving: Resolving,
   if (!parent.children.some(holdsChanges)) return parent.children
   const left: Node[] = []
   let open: Open | null = null
-  const close = (): void => {
-    if (open !== null && open.node.content.size > 0) left.push(withChanges(open.node, open.node.content, changesOf(open.node)))
+  const close = (following: Node | null): void => {
+    if (open !== null && open.node.content.size > 0) left.push(held(open, following))
     open = null
   }
   let last: Node | null = null
@@ -40,7 +53,7 @@ export function resolveBlocks(parent: Node, start: number, resolving: Resolving,
     if (child.type.name !== 'paragraph') {
       const resolved = holdsChanges(child) ? block(child, from) : child
       if (resolved === null) return
-      close()
+      close(resolved)
       left.push(resolved)
       return
     }
@@ -53,7 +66,7 @@ export function resolveBlocks(parent: Node, start: number, resolving: Resolving,
       open = null
     } else open = { node, keeps: waiting?.keeps === true || own.goneBy.some(({ keeps }) => keeps === 'this') }
   })
-  close()
+  close(null)
   if (left.length > 0) return left
   const empty = last ?? parent.type.schema.nodes['paragraph']?.create() ?? null
   return empty === null ? [] : [empty]

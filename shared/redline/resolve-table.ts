@@ -1,8 +1,10 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { changesOf, type StructureChange } from '#shared/document/tracking.ts'
+import { pendingWords } from '#shared/redline/pending.ts'
 import { resolveBlocks } from '#shared/redline/resolve-blocks.ts'
 import { resolveOwn, type ResolvedOwn } from '#shared/redline/resolve-own.ts'
 import type { Resolving } from '#shared/redline/resolving.ts'
+import { withStructureChange } from '#shared/redline/stamping.ts'
 import { regularTable } from '#shared/redline/table-shape.ts'
 
 interface ResolvedRow {
@@ -42,21 +44,29 @@ export function resolveTable(table: Node, from: number, resolving: Resolving): N
     const same = cells.every(({ node }, index) => node === row.child(index))
     rows.push({ own: resolveOwn(row, same ? row.content : Fragment.fromArray(cells.map(({ node }) => node)), rowAt, inside), cells })
   })
-  const kept = new Set<string>()
+  // Words in what was to go hold the whole gesture up; what may take them away yet takes it over.
+  const held = new Map<string, StructureChange | null>()
   for (const { own, cells } of rows) {
-    for (const cell of cells) if (hasWords(cell.node)) for (const change of [...own.goneBy, ...cell.goneBy]) kept.add(change.group)
+    for (const cell of cells) if (hasWords(cell.node)) for (const change of [...own.goneBy, ...cell.goneBy]) held.set(change.group, held.get(change.group) ?? pendingWords(cell.node))
   }
-  const goes = ({ goneBy }: ResolvedOwn): boolean => goneBy.some((change: StructureChange) => !kept.has(change.group))
+  const goes = ({ goneBy }: ResolvedOwn): boolean => goneBy.some((change) => !held.has(change.group))
+  const staying = ({ node, goneBy }: ResolvedOwn): Node => {
+    const holder = goneBy.map((change) => held.get(change.group)).find((change) => change !== null && change !== undefined)
+    return holder === undefined || holder === null ? node : withStructureChange(node, holder.kind, holder)
+  }
   const left = rows.flatMap(({ own, cells }) => {
     if (goes(own)) return []
-    const staying = cells.filter((cell) => !goes(cell)).map(({ node }) => node)
-    if (staying.length === 0 && cells.length > 0) return []
-    return [staying.length === cells.length ? own.node : own.node.copy(Fragment.fromArray(staying))]
+    const kept = cells.filter((cell) => !goes(cell)).map(staying)
+    if (kept.length === 0 && cells.length > 0) return []
+    const row = staying(own)
+    return [kept.every((cell, index) => cell === row.maybeChild(index)) && kept.length === row.childCount ? row : row.copy(Fragment.fromArray(kept))]
   })
   if (left.length === 0) return null
   const same = left.length === table.childCount && left.every((row, index) => row === table.child(index))
   const resolved = resolveOwn(table, same ? table.content : Fragment.fromArray(left), from, resolving)
   const anyWords = left.some((row) => row.children.some(hasWords))
   if (resolved.goneBy.length > 0 && !anyWords) return null
-  return same ? resolved.node : regularTable(resolved.node)
+  const holder = resolved.goneBy.length > 0 ? pendingWords(resolved.node) : null
+  const stays = holder === null ? resolved.node : withStructureChange(resolved.node, holder.kind, holder)
+  return same ? stays : regularTable(stays)
 }

@@ -1,4 +1,5 @@
 import { Fragment, type Node } from 'prosemirror-model'
+import { distinct } from '#shared/redline/lent-ids.ts'
 import { resolveBlocks } from '#shared/redline/resolve-blocks.ts'
 import { resolveOwn } from '#shared/redline/resolve-own.ts'
 import { resolveTable } from '#shared/redline/resolve-table.ts'
@@ -35,7 +36,7 @@ export function resolveChanges(doc: Node, decision: Decision, chosen?: (change: 
     return goneBy.length > 0 ? null : node
   })
   const same = blocks.length === doc.childCount && blocks.every((block, index) => block === doc.child(index))
-  return resolveOwn(doc, same ? doc.content : Fragment.fromArray([...blocks]), 0, resolving).node
+  return resolveOwn(doc, same ? doc.content : Fragment.fromArray([...distinct(blocks, doc)]), 0, resolving).node
 }
 
 /** The document as it is if every change is accepted. */
