@@ -29,7 +29,12 @@ const markTags: Readonly<Record<Exclude<MarkName, 'link' | 'conditional'>, reado
   highlight: ['<mark>', '</mark>'],
 }
 
-function markTag(mark: Mark): readonly [string, string] {
+/** What opens and closes around words under a mark. */
+export type MarkTag = readonly [string, string]
+
+function markTag(mark: Mark, context: InlineHtmlContext): MarkTag {
+  const own = context.mark?.(mark) ?? null
+  if (own !== null) return own
   const name = mark.type.name as MarkName
   if (name === 'link') return [`<a href="${escapeHtml(String(mark.attrs['href']))}">`, '</a>']
   if (name === 'conditional') return ['', '']
@@ -43,6 +48,8 @@ export interface InlineHtmlContext {
   readonly imageSource: (blob: string) => string
   readonly reference: (node: Node, offset: number) => string
   readonly footnote: (node: Node, offset: number) => string
+  /** Marks that are written in another way than usual; null for the others. */
+  readonly mark?: (mark: Mark) => MarkTag | null
 }
 
 /** Sizes are kept in points, HTML attributes are CSS pixels: 96 to the inch instead of 72. */
@@ -86,7 +93,7 @@ export function inlineHtml(parent: Node, context: InlineHtmlContext): string {
   const closeTo = (depth: number): void => {
     for (let index = open.length - 1; index >= depth; index -= 1) {
       const mark = open[index]
-      if (mark !== undefined) html += markTag(mark)[1]
+      if (mark !== undefined) html += markTag(mark, context)[1]
     }
     open = open.slice(0, depth)
   }
@@ -94,7 +101,7 @@ export function inlineHtml(parent: Node, context: InlineHtmlContext): string {
     let shared = 0
     while (shared < open.length && shared < node.marks.length && open[shared]?.eq(node.marks[shared] as Mark) === true) shared += 1
     closeTo(shared)
-    for (const mark of node.marks.slice(shared)) html += markTag(mark)[0]
+    for (const mark of node.marks.slice(shared)) html += markTag(mark, context)[0]
     open = node.marks
     html += nodeHtml(node, offset, context)
   })

@@ -1,16 +1,26 @@
-import type { Node } from 'prosemirror-model'
+import type { Mark, Node } from 'prosemirror-model'
 import type { ParagraphAttributes, ReferenceAttributes, SignatureBlockAttributes } from '#shared/document/attributes.ts'
 import { resolveConditions } from '#shared/document/conditions.ts'
-import { escapeHtml, inlineHtml, type InlineHtmlContext } from '#shared/document/export/html-inline.ts'
+import { escapeHtml, inlineHtml, type InlineHtmlContext, type MarkTag } from '#shared/document/export/html-inline.ts'
 import { signatureBlockHtml } from '#shared/document/export/signature-html.ts'
 import { fieldsOf } from '#shared/document/fields.ts'
 import { numberFootnotes } from '#shared/document/footnotes.ts'
 import { headingLevel } from '#shared/document/heading-text.ts'
-import { numberParagraphs, type NumberedParagraph } from '#shared/document/numbering.ts'
+import { numberParagraphs, struckNumbers, type NumberedParagraph } from '#shared/document/numbering.ts'
 import { builtInSchemes } from '#shared/document/numbering-schemes.ts'
 import { resolveReferences } from '#shared/document/references.ts'
 import type { DocumentView } from '#shared/document/view/document-view.ts'
 import { viewDocument } from '#shared/document/view/view-document.ts'
+
+/** How a text is written with its changes and comments shown. */
+export interface ChangeMarkup {
+  /** What stands around words under a change or a comment; null for other marks. */
+  readonly mark: (mark: Mark) => MarkTag | null
+  /** The classes of a block, row or cell that changed itself; empty for one that did not. */
+  readonly classes: (node: Node) => string
+  /** What tells of a paragraph's end that came or is to go; empty for one that did not change. */
+  readonly end: (paragraph: Node) => string
+}
 
 export interface HtmlOptions {
   /** The address at which the page finds the bytes of an image. */
@@ -18,6 +28,12 @@ export interface HtmlOptions {
   readonly locale?: string
   /** The text that is written, the final one by default, as if every change were accepted. */
   readonly view?: DocumentView
+  /** Writes the text with everything that was inserted and deleted in it, instead of one text. */
+  readonly markup?: ChangeMarkup
+}
+
+function classAttribute(classes: string): string {
+  return classes === '' ? '' : ` class="${classes}"`
 }
 
 /** Headings of the document's tree, for bookmarks and tagging: a numbered heading by its level, any other by its style. */
@@ -55,13 +71,17 @@ function columnsHtml(table: Node): string {
  * the links of the text and those that mark signatures.
  */
 export function documentToHtml(doc: Node, options: HtmlOptions): string {
-  const standing = resolveConditions(viewDocument(doc, options.view).doc)
+  const { markup } = options
+  const view = markup === undefined ? 'final' : 'markup'
+  const standing = resolveConditions(markup === undefined ? viewDocument(doc, options.view).doc : doc)
   const fields = fieldsOf(standing)
   const locale = options.locale ?? 'en-GB'
   const numbers = new Map(numberParagraphs(standing).map((numbered) => [numbered.pos, numbered]))
-  const references = new Map(resolveReferences(standing).map((reference) => [reference.pos, reference]))
-  const footnotes = numberFootnotes(standing)
-  const footnoteNumbers = new Map(footnotes.map(({ pos, number }) => [pos, number]))
+  const struck = markup === undefined ? new Map<number, string>() : struckNumbers(standing)
+  const references = new Map(resolveReferences(standing, view).map((reference) => [reference.pos, reference]))
+  const footnotes = numberFootnotes(standing, { view }).map((footnote) => ({ ...footnote, name: footnote.struck ? `${footnote.number}-struck-${footnote.pos}` : `${footnote.number}` }))
+  const footnoteAt = new Map(footnotes.map((footnote) => [footnote.pos, footnote]))
+  const changed = (node: Node): string => markup?.classes(node) ?? ''
 
   const contextAt = (start: number): InlineHtmlContext => ({
     fields,
@@ -75,21 +95,25 @@ export function documentToHtml(doc: Node, options: HtmlOptions): string {
       return `<a class="reference" href="#${escapeHtml(encodeURIComponent(target.toWellFormed()))}">${text}</a>`
     },
     footnote: (_node, offset) => {
-      const number = footnoteNumbers.get(start + offset) ?? 0
-      return `<sup class="footnote-mark"><a id="footnote-mark-${number}" href="#footnote-${number}" role="doc-noteref">${number}</a></sup>`
+      const { number, name } = footnoteAt.get(start + offset) ?? { number: 0, name: '0' }
+      return `<sup class="footnote-mark"><a id="footnote-mark-${name}" href="#footnote-${name}" role="doc-noteref">${number}</a></sup>`
     },
+    ...(markup === undefined ? {} : { mark: markup.mark }),
   })
 
   const paragraphHtml = (paragraph: Node, pos: number): string => {
     const attrs = paragraph.attrs as ParagraphAttributes
     const numbered = numbers.get(pos)
     const id = attrs.id === null ? '' : ` id="${escapeHtml(attrs.id)}"`
-    const number = numbered === undefined || numbered.label === '' ? '' : `<span class="number">${escapeHtml(numbered.label)}</span> `
-    const words = inlineHtml(paragraph, contextAt(pos + 1))
+    const gone = struck.get(pos)
+    const label = gone !== undefined ? `<del>${escapeHtml(gone)}</del>` : escapeHtml(numbered?.label ?? '')
+    const number = label === '' ? '' : `<span class="number">${label}</span> `
+    const words = `${inlineHtml(paragraph, contextAt(pos + 1))}${markup?.end(paragraph) ?? ''}`
     const tag = headingTag(paragraph, numbered) ?? 'p'
     // An empty paragraph is a line of its own on the page, as in the editor.
     const content = number === '' ? words || '<br>' : `${number}<span class="words">${words}</span>`
-    return `<${tag}${id} class="${paragraphClasses(attrs, numbered)}">${content}</${tag}>`
+    const own = changed(paragraph)
+    return `<${tag}${id} class="${paragraphClasses(attrs, numbered)}${own === '' ? '' : ` ${own}`}">${content}</${tag}>`
   }
 
   const cellHtml = (cell: Node, pos: number, row: number): string => {
@@ -100,7 +124,7 @@ export function documentToHtml(doc: Node, options: HtmlOptions): string {
     const paragraphs: string[] = []
     cell.forEach((paragraph, offset) => paragraphs.push(paragraphHtml(paragraph, pos + 1 + offset)))
     const tag = header ? 'th' : 'td'
-    return `<${tag}${header ? ` scope="${row === 0 ? 'col' : 'row'}"` : ''}${spans}>${paragraphs.join('')}</${tag}>`
+    return `<${tag}${header ? ` scope="${row === 0 ? 'col' : 'row'}"` : ''}${spans}${classAttribute(changed(cell))}>${paragraphs.join('')}</${tag}>`
   }
 
   const tableHtml = (table: Node, pos: number): string => {
@@ -108,7 +132,7 @@ export function documentToHtml(doc: Node, options: HtmlOptions): string {
     table.forEach((row, rowOffset, index) => {
       const cells: string[] = []
       row.forEach((cell, cellOffset) => cells.push(cellHtml(cell, pos + rowOffset + cellOffset + 2, index)))
-      rows.push(`<tr>${cells.join('')}</tr>`)
+      rows.push(`<tr${classAttribute(changed(row))}>${cells.join('')}</tr>`)
     })
     const first = table.firstChild
     const headed =
@@ -120,9 +144,10 @@ export function documentToHtml(doc: Node, options: HtmlOptions): string {
       ? `<thead>${rows[0] ?? ''}</thead>\n<tbody>${rows.slice(1).join('\n')}</tbody>`
       : `<tbody>${rows.join('\n')}</tbody>`
     const id = table.attrs['id'] as string | null
-    return `<table${id === null ? '' : ` id="${escapeHtml(id)}"`}>${columnsHtml(table)}${body}</table>`
+    return `<table${id === null ? '' : ` id="${escapeHtml(id)}"`}${classAttribute(changed(table))}>${columnsHtml(table)}${body}</table>`
   }
 
+  const marked = (block: Node, html: string): string => (changed(block) === '' ? html : `<div class="${changed(block)}">${html}</div>`)
   const blocks: string[] = []
   standing.forEach((block, pos, index) => {
     switch (block.type.name) {
@@ -133,19 +158,20 @@ export function documentToHtml(doc: Node, options: HtmlOptions): string {
         blocks.push(tableHtml(block, pos))
         break
       case 'pageBreak':
-        blocks.push('<div class="page-break" role="presentation"></div>')
+        blocks.push(marked(block, '<div class="page-break" role="presentation"></div>'))
         break
       case 'signatureBlock': {
         const attrs = block.attrs as SignatureBlockAttributes
-        blocks.push(signatureBlockHtml(attrs, attrs.id ?? `block-${index}`, fields, locale))
+        blocks.push(marked(block, signatureBlockHtml(attrs, attrs.id ?? `block-${index}`, fields, locale)))
         break
       }
     }
   })
   if (footnotes.length > 0) {
-    const notes = footnotes.map(({ number, node, pos }) => {
-      const back = `<a class="number" href="#footnote-mark-${number}" role="doc-backlink">${number}</a>`
-      return `<p class="footnote" id="footnote-${number}">${back} <span class="words">${inlineHtml(node, contextAt(pos + 1))}</span></p>`
+    const notes = footnotes.map(({ number, name, node, pos }) => {
+      const back = `<a class="number" href="#footnote-mark-${name}" role="doc-backlink">${number}</a>`
+      const written = markup === undefined ? node : (standing.nodeAt(pos) ?? node)
+      return `<p class="footnote" id="footnote-${name}">${back} <span class="words">${inlineHtml(written, contextAt(pos + 1))}</span></p>`
     })
     blocks.push(`<section class="footnotes" role="doc-endnotes">\n${notes.join('\n')}\n</section>`)
   }
