@@ -4,19 +4,29 @@ import { history } from 'prosemirror-history'
 import type { Schema } from 'prosemirror-model'
 import { search } from 'prosemirror-search'
 import type { Plugin } from 'prosemirror-state'
-import { columnResizing, tableEditing } from 'prosemirror-tables'
+import { columnResizing } from 'prosemirror-tables'
 import type { Step } from 'prosemirror-transform'
 import type { DocumentJson } from '#shared/ipc/call.ts'
+import type { Clock } from '#shared/lib/ids.ts'
 import { editorKeys } from '#renderer/editor/keys/keymap.ts'
 import { typedNumbers } from '#renderer/editor/keys/input-rules.ts'
 import type { EditorAction } from '#renderer/editor/keys/shortcuts.ts'
 import { clipboard, type PutBlob } from '#renderer/editor/paste/clipboard.ts'
 import { computedText } from '#renderer/editor/plugins/computed.ts'
 import { directTyping } from '#renderer/editor/plugins/direct-typing.ts'
+import { editedTables } from '#renderer/editor/plugins/edited-tables.ts'
 import { paragraphIds } from '#renderer/editor/plugins/paragraph-ids.ts'
+import { composition } from '#renderer/editor/redline/composition.ts'
+import { deleting } from '#renderer/editor/redline/deleting.ts'
+import { cursorStaysShown } from '#renderer/editor/redline/hidden.ts'
+import type { Recorder } from '#renderer/editor/redline/recorder.ts'
+import { recording } from '#renderer/editor/redline/recording.ts'
+import { viewPlugin } from '#renderer/editor/redline/view-plugin.ts'
 import { schemaExtensions, schemaSpec } from '#renderer/editor/schema/extensions.ts'
+import type { EditorAuthor, RedlineView } from '#renderer/editor/session/redline-session.ts'
 import { documentViews } from '#renderer/editor/views/document-views.ts'
 import { nothingComputed, type LiveDocument } from '#renderer/editor/views/live-document.ts'
+import { ChangedTableView } from '#renderer/editor/views/table-views.ts'
 
 export interface ContractEditorOptions {
   /** Where the text is put; and where panels over it are drawn. */
@@ -31,6 +41,13 @@ export interface ContractEditorOptions {
   readonly blobUrl: (hash: string) => string
   readonly putBlob: PutBlob
   readonly smartQuotes?: boolean
+  /** Who writes here; null or absent where nobody does. */
+  readonly author?: EditorAuthor | null
+  /** Whether changes are tracked, asked at every change. */
+  readonly tracking?: () => boolean
+  readonly clock?: Clock
+  /** How the text is read at first. */
+  readonly view?: RedlineView
   /** Every step of every change, in order, as soon as the change is on the page. */
   readonly onSteps?: (steps: readonly Step[]) => void
   readonly onAction?: (action: EditorAction) => void
@@ -51,6 +68,7 @@ export function createContractEditor(options: ContractEditorOptions): Editor {
   }
   const live: LiveDocument = {
     computed: nothingComputed,
+    view: options.view ?? 'markup',
     views: new Set(),
     overlay: options.overlay,
     locale: options.locale,
@@ -58,13 +76,23 @@ export function createContractEditor(options: ContractEditorOptions): Editor {
     onEdit: (what, pos) => options.onEdit?.(what, pos),
     onJump: jump,
   }
+  const recorder: Recorder = {
+    author: () => (options.tracking?.() === true ? (options.author ?? null) : null),
+    clock: options.clock ?? (() => new Date().toISOString()),
+    newId: options.newId,
+    refuse: (message) => options.onNotice?.(message),
+  }
   const plugins = (schema: Schema): Plugin[] => [
+    viewPlugin(live),
+    cursorStaysShown(() => live.view),
     typedNumbers(options.smartQuotes ?? false),
+    composition(recorder),
     directTyping,
+    deleting(recorder, () => live.view),
     editorKeys((action) => options.onAction?.(action)),
     clipboard({ schema, putBlob: options.putBlob, notice: (message) => options.onNotice?.(message), computed: () => live.computed, locale: options.locale }),
-    columnResizing({ cellMinWidth: 40 }),
-    tableEditing(),
+    columnResizing({ cellMinWidth: 40, View: ChangedTableView }),
+    editedTables(() => recorder.author() !== null),
     history({ newGroupDelay: 500 }),
     search(),
     paragraphIds(options.newId),
@@ -79,6 +107,7 @@ export function createContractEditor(options: ContractEditorOptions): Editor {
       ...schemaExtensions(documentViews(live)),
       Dropcursor.configure({ class: 'document-drop-line', color: false }),
       Gapcursor,
+      recording(recorder),
       Extension.create({ name: 'countersign', addProseMirrorPlugins() { return plugins(this.editor.schema) } }),
     ],
     enableCoreExtensions: coreExtensions,

@@ -3,32 +3,45 @@ import { Plugin } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { fieldsOf } from '#shared/document/fields.ts'
 import { numberFootnotes } from '#shared/document/footnotes.ts'
-import { numberingChanged, numberParagraphs, type NumberedParagraph } from '#shared/document/numbering.ts'
+import { numberingChanged, numberParagraphs, struckNumbers, type NumberedParagraph } from '#shared/document/numbering.ts'
 import { resolveReferences, type PlacedReference } from '#shared/document/references.ts'
 import { changedBlocks, collect } from '#renderer/editor/plugins/changed-blocks.ts'
+import { hidesDeletions } from '#renderer/editor/redline/hidden.ts'
+import { joinedParagraphs, joinsChanged } from '#renderer/editor/redline/joined.ts'
+import type { RedlineView } from '#renderer/editor/session/redline-session.ts'
 import type { Computed, LiveDocument } from '#renderer/editor/views/live-document.ts'
 
 /** How long after the last change references are read anew, in milliseconds; sooner when numbers changed. */
 const restAfterTyping = 250
 const restAfterRenumbering = 30
 
-function numbersOf(doc: Node): ReadonlyMap<string, NumberedParagraph> {
+type Counted = Pick<Computed, 'numbers' | 'struck' | 'joined'>
+
+/** Numbers as a view reads them: with the old ones of deleted clauses, where those are shown, or one for what runs together, where not. */
+function countedOf(doc: Node, view: RedlineView): Counted {
   const numbers = new Map<string, NumberedParagraph>()
-  for (const numbered of numberParagraphs(doc, { skipExcluded: true })) if (numbered.id !== null) numbers.set(numbered.id, numbered)
-  return numbers
+  for (const numbered of numberParagraphs(doc, { skipExcluded: true, view })) if (numbered.id !== null) numbers.set(numbered.id, numbered)
+  const struck = new Map<string, string>()
+  if (view === 'markup') {
+    for (const [pos, label] of struckNumbers(doc, { skipExcluded: true })) {
+      const id = doc.nodeAt(pos)?.attrs['id'] as string | null | undefined
+      if (id !== null && id !== undefined) struck.set(id, label)
+    }
+  }
+  return { numbers, struck, joined: hidesDeletions(view) ? joinedParagraphs(doc) : new Map() }
 }
 
-function footnotesOf(doc: Node): ReadonlyMap<number, number> {
-  return new Map(numberFootnotes(doc, { skipExcluded: true }).map(({ pos, number }) => [pos, number]))
+function footnotesOf(doc: Node, view: RedlineView): ReadonlyMap<number, number> {
+  return new Map(numberFootnotes(doc, { skipExcluded: true, view }).map(({ pos, number }) => [pos, number]))
 }
 
-function referencesOf(doc: Node): ReadonlyMap<number, PlacedReference> {
-  return new Map(resolveReferences(doc).map((reference) => [reference.pos, reference]))
+function referencesOf(doc: Node, view: RedlineView): ReadonlyMap<number, PlacedReference> {
+  return new Map(resolveReferences(doc, view).map((reference) => [reference.pos, reference]))
 }
 
-/** Everything computed for a document at once, as when it is opened. */
-export function computeAll(doc: Node): Computed {
-  return { numbers: numbersOf(doc), footnotes: footnotesOf(doc), fields: fieldsOf(doc), references: referencesOf(doc) }
+/** Everything computed for a document at once, as when it is opened or read another way. */
+export function computeAll(doc: Node, view: RedlineView): Computed {
+  return { ...countedOf(doc, view), footnotes: footnotesOf(doc, view), fields: fieldsOf(doc), references: referencesOf(doc, view) }
 }
 
 const isFootnote = (node: Node): boolean => node.type.name === 'footnote'
@@ -49,26 +62,35 @@ export function computedText(live: LiveDocument): Plugin {
   return new Plugin({
     view(view: EditorView) {
       let timer: ReturnType<typeof setTimeout> | null = null
+      let readAs = live.view
       const refresh = (): void => {
         for (const shown of live.views) shown.refresh(live.computed)
       }
       const readReferences = (): void => {
         timer = null
         const { doc } = view.state
-        live.computed = { ...live.computed, footnotes: footnotesOf(doc), references: referencesOf(doc) }
+        live.computed = { ...live.computed, footnotes: footnotesOf(doc, live.view), references: referencesOf(doc, live.view) }
         refresh()
       }
-      live.computed = computeAll(view.state.doc)
-      refresh()
+      const readAll = (): void => {
+        readAs = live.view
+        live.computed = computeAll(view.state.doc, live.view)
+        refresh()
+      }
+      readAll()
       return {
         update(_view, before) {
           const doc = view.state.doc
+          if (live.view !== readAs) {
+            readAll()
+            return
+          }
           if (doc === before.doc) return
-          const renumbered = numberingChanged(before.doc, doc)
+          const renumbered = numberingChanged(before.doc, doc) || (hidesDeletions(live.view) && joinsChanged(before.doc, doc))
           const fieldsChanged = fieldsOf(before.doc) !== fieldsOf(doc)
           if (renumbered || fieldsChanged || footnotesChanged(before.doc, doc)) {
-            const numbers = renumbered ? numbersOf(doc) : live.computed.numbers
-            live.computed = { ...live.computed, fields: fieldsOf(doc), numbers, footnotes: footnotesOf(doc) }
+            const counted = renumbered ? countedOf(doc, live.view) : {}
+            live.computed = { ...live.computed, ...counted, fields: fieldsOf(doc), footnotes: footnotesOf(doc, live.view) }
             refresh()
           }
           if (timer !== null) clearTimeout(timer)

@@ -1,3 +1,4 @@
+import type { DocumentView } from '#shared/document/view/document-view.ts'
 import type { ListedChange } from '#shared/redline/list.ts'
 import type { Decision, ResolvableChange } from '#shared/redline/resolve.ts'
 
@@ -5,7 +6,7 @@ import type { Decision, ResolvableChange } from '#shared/redline/resolve.ts'
  * How the text is read: with every change shown; as it would be with lines in the margin where it changes; as it was before; as it would be
  * if every change were accepted.
  */
-export type RedlineView = 'markup' | 'simple' | 'original' | 'final'
+export type RedlineView = DocumentView
 export const redlineViews = ['markup', 'simple', 'original', 'final'] as const satisfies readonly RedlineView[]
 
 /** Who writes here: the name that is written into changes, and the person of the house; null for somebody outside. */

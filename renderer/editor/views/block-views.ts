@@ -2,6 +2,7 @@ import type { NodeViewConstructor } from 'prosemirror-view'
 import type { Node } from 'prosemirror-model'
 import type { SignatureBlockAttributes, TextOrField } from '#shared/document/attributes.ts'
 import { formatFieldValue } from '#shared/document/field-format.ts'
+import { drawBlockChanges } from '#renderer/editor/views/block-changes.ts'
 import { watch, type Computed, type LiveDocument } from '#renderer/editor/views/live-document.ts'
 
 function element(tag: string, className: string, text = ''): HTMLElement {
@@ -56,6 +57,7 @@ export function signatureBlockView(live: LiveDocument): NodeViewConstructor {
     dom.contentEditable = 'false'
     dom.setAttribute('role', 'group')
     let attrs = node.attrs as SignatureBlockAttributes
+    drawBlockChanges(dom, node)
     const draw = (): void => {
       if (attrs.id !== null) dom.dataset['id'] = attrs.id
       drawSignature(dom, attrs, live)
@@ -77,6 +79,7 @@ export function signatureBlockView(live: LiveDocument): NodeViewConstructor {
         if (next.type.name !== 'signatureBlock') return false
         attrs = next.attrs as SignatureBlockAttributes
         draw()
+        drawBlockChanges(dom, next)
         return true
       },
       ignoreMutation: () => true,
@@ -86,10 +89,19 @@ export function signatureBlockView(live: LiveDocument): NodeViewConstructor {
 }
 
 /** Where a new page begins; a line with its name on the paper, nothing in print. */
-export const pageBreakView: NodeViewConstructor = () => {
+export const pageBreakView: NodeViewConstructor = (node) => {
   const dom = element('div', 'document-page-break')
   dom.contentEditable = 'false'
   dom.setAttribute('role', 'separator')
   dom.setAttribute('aria-label', 'Page break')
-  return { dom, ignoreMutation: () => true }
+  drawBlockChanges(dom, node)
+  return {
+    dom,
+    update(next: Node) {
+      if (next.type.name !== 'pageBreak') return false
+      drawBlockChanges(dom, next)
+      return true
+    },
+    ignoreMutation: () => true,
+  }
 }

@@ -4,6 +4,7 @@ import { footnoteView } from '#renderer/editor/views/footnote-view.ts'
 import { conditionalView, fieldView, imageView, referenceView } from '#renderer/editor/views/inline-views.ts'
 import type { LiveDocument } from '#renderer/editor/views/live-document.ts'
 import { paragraphView } from '#renderer/editor/views/paragraph-view.ts'
+import { cellView, headerCellView, rowView } from '#renderer/editor/views/table-views.ts'
 
 /** How every node and mark that shows something computed is drawn; all in plain DOM, for React has no place on the way of a key. */
 export function documentViews(live: LiveDocument): SchemaViews {
@@ -18,6 +19,9 @@ export function documentViews(live: LiveDocument): SchemaViews {
       image: imageView(live),
       signatureBlock: signatureBlockView(live),
       pageBreak: pageBreakView,
+      tableRow: rowView,
+      tableCell: cellView,
+      tableHeader: headerCellView,
     },
     marks: { conditional: conditionalView(live) },
   }

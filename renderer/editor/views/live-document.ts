@@ -1,16 +1,22 @@
 import type { Field } from '#shared/document/field.ts'
 import type { NumberedParagraph } from '#shared/document/numbering.ts'
 import type { PlacedReference } from '#shared/document/references.ts'
+import type { Joined } from '#renderer/editor/redline/joined.ts'
+import type { RedlineView } from '#renderer/editor/session/redline-session.ts'
 
 /** What the text shows without holding it: numbers, fields' values, the words of references. Computed, never stored. */
 export interface Computed {
   /** By paragraph id. Excluded paragraphs take no number. */
   readonly numbers: ReadonlyMap<string, NumberedParagraph>
+  /** The numbers that deleted paragraphs had, by id; only where all markup is shown. */
+  readonly struck: ReadonlyMap<string, string>
   /** The numbers of footnotes by the position of their mark when this was computed. */
   readonly footnotes: ReadonlyMap<number, number>
   readonly fields: readonly Field[]
   /** What references show, by their position when this was computed. */
   readonly references: ReadonlyMap<number, PlacedReference>
+  /** Paragraphs that read as one, by id; only where deletions are hidden. */
+  readonly joined: ReadonlyMap<string, Joined>
 }
 
 /** A piece of the page that shows something computed. `refresh` redraws only what differs. */
@@ -21,6 +27,8 @@ export interface LiveView {
 /** What the node views of one editor share: the latest computed text, each other, and the way to the window around them. */
 export interface LiveDocument {
   computed: Computed
+  /** How the text is read now. */
+  view: RedlineView
   readonly views: Set<LiveView>
   /** Where popovers are drawn, over the paper; positioned from its own corner. */
   readonly overlay: HTMLElement
@@ -33,9 +41,11 @@ export interface LiveDocument {
 
 export const nothingComputed: Computed = {
   numbers: new Map(),
+  struck: new Map(),
   footnotes: new Map(),
   fields: [],
   references: new Map(),
+  joined: new Map(),
 }
 
 /** Registers a view and draws it; the function returned takes it away again. */

@@ -1,0 +1,19 @@
+import { Plugin } from 'prosemirror-state'
+import { tableEditing } from 'prosemirror-tables'
+import { holdsChanges } from '#shared/redline/resolving.ts'
+
+/**
+ * Selecting, pasting and repairing tables. A table is repaired after a change only where nothing is tracked: with changes in it, rows stand
+ * for two tables at once, and cells put in to make them even would be in neither. While tracking is on, repairs are part of what is recorded.
+ */
+export function editedTables(tracking: () => boolean): Plugin {
+  const editing = tableEditing()
+  const { appendTransaction } = editing.spec
+  return new Plugin({
+    ...editing.spec,
+    appendTransaction(transactions, before, state) {
+      const unrepaired = tracking() || holdsChanges(state.doc)
+      return appendTransaction?.call(this, transactions, unrepaired ? state : before, state) ?? null
+    },
+  })
+}

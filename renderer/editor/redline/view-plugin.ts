@@ -1,0 +1,41 @@
+import { Plugin, PluginKey, type EditorState, type Transaction } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
+import { hidesDeletions } from '#renderer/editor/redline/hidden.ts'
+import type { RedlineView } from '#renderer/editor/session/redline-session.ts'
+import { setAttribute, type LiveDocument } from '#renderer/editor/views/live-document.ts'
+
+const key = new PluginKey<RedlineView>('redline view')
+
+/** How a text is read. */
+export function viewOf(state: EditorState): RedlineView {
+  return key.getState(state) ?? 'markup'
+}
+
+/** Lets a text be read another way. */
+export function readAs(tr: Transaction, view: RedlineView): Transaction {
+  return tr.setMeta(key, view).setMeta('addToHistory', false)
+}
+
+/** Keeps how the text is read, on the page as in what is computed for it. Comes before everything that is computed. */
+export function viewPlugin(live: LiveDocument): Plugin {
+  const draw = (view: EditorView): void => {
+    live.view = viewOf(view.state)
+    setAttribute(view.dom, 'data-view', live.view)
+    setAttribute(view.dom, 'data-clean', hidesDeletions(live.view) ? '' : null)
+  }
+  return new Plugin<RedlineView>({
+    key,
+    state: {
+      init: () => live.view,
+      apply: (tr, view) => (tr.getMeta(key) as RedlineView | undefined) ?? view,
+    },
+    view(view) {
+      draw(view)
+      return {
+        update(_view, before) {
+          if (viewOf(before) !== viewOf(view.state)) draw(view)
+        },
+      }
+    },
+  })
+}
