@@ -54,7 +54,7 @@ export async function exportContract(
   const sheet = { title, doc, version: version === null ? 'Working text' : `Version ${version.number}`, hash: documentHash(doc) }
   const write: Readonly<Record<ExportFormat, () => Promise<Uint8Array>>> = {
     pdf: () => printContract(services, sheet),
-    html: async () => text(await contractSheetHtml(services, sheet)),
+    html: async () => text(await contractSheetHtml(services, sheet, 'file')),
     md: async () => text(documentToMarkdown(doc)),
     txt: async () => text(documentText(doc, { numbers: true })),
     json: async () => text(canonicalDocument(doc)),

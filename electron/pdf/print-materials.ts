@@ -10,7 +10,7 @@ export interface PrintMaterials {
   readonly fonts: ReadonlyMap<string, PrintResource>
 }
 
-const sheets = ['contract.css', 'blocks.css', 'evidence.css']
+const sheets = ['contract.css', 'blocks.css', 'evidence.css', 'redline.css']
 
 /** Reads the print styles and the contract's typeface from the resources folder. */
 export async function readPrintMaterials(resources: string): Promise<PrintMaterials> {
@@ -20,6 +20,12 @@ export async function readPrintMaterials(resources: string): Promise<PrintMateri
   const faces = await readFile(join(folder, 'contract.css'), 'utf8')
   const styles = await Promise.all(sheets.map((sheet) => readFile(join(resources, 'print', sheet), 'utf8')))
   return { styles: [faces.replaceAll('url(./', `url(${printOrigin}/fonts/`), ...styles].join('\n'), fonts: new Map(fonts) }
+}
+
+/** The styles of a page that is opened as a file anywhere: without our fonts, whose addresses lead nowhere there, and with room around the text. */
+export function stylesOfFile({ styles }: PrintMaterials): string {
+  const bare = styles.replaceAll(/\/\*[^*]*\*\/\s*@font-face \{[^}]*\}|@font-face \{[^}]*\}/g, '')
+  return `${bare.trim()}\n@media screen { body { max-width: var(--text-width); margin: 18mm auto; padding: 0 5mm; } }`
 }
 
 /** The address of a workspace's image in a document under print. */

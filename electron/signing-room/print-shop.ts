@@ -1,13 +1,13 @@
 import type { Node } from 'prosemirror-model'
 import { printWithFootnotes } from '#electron/pdf/footnotes.ts'
-import type { Html } from '#electron/pdf/html.ts'
+import { html, markup, type Html } from '#electron/pdf/html.ts'
 import { contractHtml, printedPage } from '#electron/pdf/print-html.ts'
-import { imageAddress, printResources, readPrintMaterials, type PrintMaterials } from '#electron/pdf/print-materials.ts'
+import { imageAddress, printResources, readPrintMaterials, stylesOfFile, type PrintMaterials } from '#electron/pdf/print-materials.ts'
 import { paperSizes } from '#electron/pdf/print.ts'
 import type { Services } from '#electron/services.ts'
 import { findBlob } from '#electron/store/repositories/blobs.ts'
 import type { PageSetup } from '#shared/document/attributes.ts'
-import { documentToHtml } from '#shared/document/export/to-html.ts'
+import { documentToHtml, type ChangeMarkup } from '#shared/document/export/to-html.ts'
 import type { Sha256 } from '#shared/lib/hash.ts'
 import type { BlobId } from '#shared/lib/ids.ts'
 
@@ -33,17 +33,31 @@ export interface ContractSheet {
   readonly hash: Sha256
   readonly evidence?: Html
   readonly watermark?: string
+  /** Shows the changes of the text, with what stands before and after it on the page. */
+  readonly redline?: { readonly markup: ChangeMarkup; readonly before: Html; readonly after: Html }
 }
 
+/** Where a page is read: printed by us, or opened as a file by anyone, who has neither our fonts nor the workspace's images. */
+export type Medium = 'print' | 'file'
+
 /** The print HTML of a contract; the page view, the export and the execution copy all come from here, so that what is seen is what is signed. */
-export async function contractSheetHtml(services: Services, sheet: ContractSheet): Promise<string> {
-  const { doc, ...rest } = sheet
-  return contractHtml(await materials(services.resources), {
+export async function contractSheetHtml(services: Services, sheet: ContractSheet, medium: Medium = 'print'): Promise<string> {
+  const { doc, redline, ...rest } = sheet
+  const shop = await materials(services.resources)
+  const imageSource = medium === 'print' ? imageAddress : (blob: string) => imageInFile(services, blob)
+  const body = documentToHtml(doc, { imageSource, ...(redline === undefined ? {} : { markup: redline.markup }) })
+  return contractHtml(medium === 'print' ? shop : { ...shop, styles: stylesOfFile(shop) }, {
     ...rest,
     language: 'en',
     page: doc.attrs['page'] as PageSetup,
-    body: documentToHtml(doc, { imageSource: imageAddress }),
+    body: redline === undefined ? body : html`${redline.before}${markup(body)}${redline.after}`.html,
   })
+}
+
+/** An image as part of the file itself (RFC 2397). */
+function imageInFile({ db }: Services, blob: string): string {
+  const stored = findBlob(db, blob as BlobId)
+  return stored === null ? '' : `data:${stored.mediaType};base64,${Buffer.from(stored.bytes).toString('base64')}`
 }
 
 /** Prints a contract to PDF. Throws pdf.printer-failed. */
