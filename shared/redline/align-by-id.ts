@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { BlockMove, Pair, Replaced } from '#shared/redline/alignment.ts'
 import { segmentsOf } from '#shared/redline/segments.ts'
-import { inlineUnits, streamLength, streamOf, unitsBetween, type Stream, type Unit } from '#shared/redline/stream.ts'
+import { blockAt, inlineUnits, streamLength, streamOf, unitsBetween, type Stream, type Unit } from '#shared/redline/stream.ts'
 
 /** The ids by which a row or a cell is known: those of the paragraphs in it. */
 function idsIn(node: Node): Set<string> {
@@ -73,11 +73,17 @@ function sameWords(a: readonly Unit[], b: readonly Unit[]): boolean {
   return textOf(a) === textOf(b) && left.length === right.length && left.every((unit, index) => right[index] !== undefined && sameUnit(unit, right[index]))
 }
 
+/** Whether a stretch lies in the words of one paragraph, or is empty. */
+function isWithinOne(stream: Stream, from: number, to: number): boolean {
+  return from === to || to < (stream.starts[blockAt(stream, from) + 1] ?? 0)
+}
+
 /**
  * Takes out of a replaced stretch what is the same in both: paragraphs and blocks known by their ids, and the words before an end that stayed
  * if they are the same. A stretch without any end that stayed is what somebody replaced by typing, and is left whole.
  */
 export function withoutSame(range: Replaced, before: Stream, after: Stream): Replaced[] {
+  if (isWithinOne(before, range.fromA, range.toA) || isWithinOne(after, range.fromB, range.toB)) return [range]
   const segments = [...segmentsOf(part(before, range.fromA, range.toA), part(after, range.fromB, range.toB), [{ fromA: 0, toA: range.toA - range.fromA, fromB: 0, toB: range.toB - range.fromB }])]
   if (!segments.some(({ kind }) => kind === 'kept')) return [range]
   const left: Replaced[] = []

@@ -15,15 +15,21 @@ function positionsOf(blocks: readonly Node[], start: number): number[] {
   return positions
 }
 
-/** The unit at a position; within an atom or another block it is the one before or the one after. */
-function unitAt(stream: Stream, positions: readonly number[], pos: number, roundUp: boolean): number {
+/** The last of some ascending positions that is not after another. */
+function lastAt(positions: readonly number[], most: number, pos: number): number {
   let low = 0
-  let high = stream.blocks.length
+  let high = most
   while (low < high) {
     const middle = (low + high + 1) >> 1
     if ((positions[middle] ?? Infinity) <= pos) low = middle
     else high = middle - 1
   }
+  return low
+}
+
+/** The unit at a position; within an atom or another block it is the one before or the one after. */
+function unitAt(stream: Stream, positions: readonly number[], pos: number, roundUp: boolean): number {
+  const low = lastAt(positions, stream.blocks.length, pos)
   const block = stream.blocks[low]
   const unit = stream.starts[low] ?? 0
   const inside = pos - (positions[low] ?? 0)
@@ -34,7 +40,7 @@ function unitAt(stream: Stream, positions: readonly number[], pos: number, round
 
 /** Whether a range of positions lies within one atom or one other block, so that the streams are the same around it. */
 function isInside(positions: readonly number[], blocks: readonly Node[], from: number, to: number): boolean {
-  const index = positions.findLastIndex((position) => position < from)
+  const index = lastAt(positions, blocks.length, from - 1)
   const block = blocks[index]
   const start = positions[index] ?? 0
   if (block === undefined || to >= start + block.nodeSize) return false
@@ -101,10 +107,12 @@ function cellStarts(blocks: readonly Node[], start: number): Map<Node, number | 
  */
 export function alignBySteps(ranges: readonly Replaced[], start: number): Alignment {
   let cells: { readonly before: Map<Node, number | null>; readonly after: Map<Node, number | null> } | null = null
+  let whole: readonly Replaced[] | null = null
   const blocks = (before: Node, after: Node): readonly Replaced[] => {
     if (before.type === before.type.schema.topNodeType) {
       cells = { before: cellStarts(before.children, start), after: cellStarts(after.children, start) }
-      return replacedUnits(before, after, { before: start, after: start }, ranges)
+      whole ??= replacedUnits(before, after, { before: start, after: start }, ranges)
+      return whole
     }
     const [old, now] = [cells?.before.get(before) ?? null, cells?.after.get(after) ?? null]
     return old === null || now === null ? alignById(before, after) : replacedUnits(before, after, { before: old, after: now }, ranges)
