@@ -1,5 +1,6 @@
 import type { Attrs, Mark, MarkType, Node, NodeType } from 'prosemirror-model'
 import { schema } from '#shared/document/schema.ts'
+import { isAnnotation } from '#shared/document/tracking.ts'
 import { canonicalJson } from '#shared/lib/canonical-json.ts'
 import { sha256OfText, type Sha256 } from '#shared/lib/hash.ts'
 
@@ -34,9 +35,11 @@ function attributesOf(owner: { readonly type: NodeType | MarkType; readonly attr
   return chosenAttributes(owner.attrs, owner.type.spec.attrs)
 }
 
+/** Marks that only point at something outside the text, comments, are no part of it: they are left out. */
 function canonicalMarks(marks: readonly Mark[]): { marks?: CanonicalMark[] } {
-  if (marks.length === 0) return {}
-  const ordered = marks.toSorted((a, b) => (markOrder.get(a.type.name) ?? 0) - (markOrder.get(b.type.name) ?? 0))
+  const own = marks.filter((mark) => !isAnnotation(mark))
+  if (own.length === 0) return {}
+  const ordered = own.toSorted((a, b) => (markOrder.get(a.type.name) ?? 0) - (markOrder.get(b.type.name) ?? 0))
   return { marks: ordered.map((mark) => ({ type: mark.type.name, ...attributesOf(mark) })) }
 }
 
@@ -56,7 +59,8 @@ function canonicalNode(node: Node): CanonicalNode {
 
 /**
  * The one text of a document, for hashing and comparing: JSON with sorted keys (RFC 8785), attributes equal to their default left out,
- * adjacent text joined, marks in the schema's order. Equal documents give equal texts, whatever way they were stored.
+ * adjacent text joined, marks in the schema's order. Equal documents give equal texts, whatever way they were stored. Tracked changes are
+ * part of it, comments are not.
  */
 export function canonicalDocument(doc: Node): string {
   return canonicalJson(canonicalNode(doc))

@@ -5,10 +5,13 @@ import { fieldsOf, unfilledFields } from '#shared/document/fields.ts'
 import type { Field } from '#shared/document/field.ts'
 import { blanksIn } from '#shared/document/blanks.ts'
 import { eachParagraph } from '#shared/document/numbering.ts'
+import { pendingChanges } from '#shared/document/pending-changes.ts'
 import { brokenReferences } from '#shared/document/references.ts'
+import { viewDocument } from '#shared/document/view/view-document.ts'
 
 /** What keeps a document from being signed. */
 export const signingProblemCodes = [
+  'pending-change',
   'unfilled-field',
   'broken-reference',
   'unknown-field',
@@ -135,12 +138,22 @@ function signatureProblems(doc: Node): SigningProblem[] {
   return problems
 }
 
-/** Everything that keeps the document from being signed; empty when nothing does. */
+function changeProblems(doc: Node): SigningProblem[] {
+  const pending = pendingChanges(doc)
+  const [first] = pending
+  if (first === undefined) return []
+  const count = pending.length === 1 ? 'There is one change' : `There are ${pending.length} changes`
+  const id: unknown = first.block?.node.attrs['id']
+  return [{ code: 'pending-change', message: `${count} that nobody has accepted or rejected yet.`, paragraphId: typeof id === 'string' ? id : null }]
+}
+
+/** Everything that keeps the document from being signed; empty when nothing does. Beside its pending changes themselves the final text is judged. */
 export function signingProblems(doc: Node): SigningProblem[] {
-  const references = brokenReferences(doc).map((reference): SigningProblem => ({
+  const text = viewDocument(doc).doc
+  const references = brokenReferences(text).map((reference): SigningProblem => ({
     code: 'broken-reference',
     message: `A cross-reference does not resolve: ${reference.text.slice(1, -1)}.`,
-    paragraphId: ownerId(doc, reference.pos),
+    paragraphId: ownerId(text, reference.pos),
   }))
-  return [...fieldProblems(doc), ...references, ...textProblems(doc), ...signatureProblems(doc)]
+  return [...changeProblems(doc), ...fieldProblems(text), ...references, ...textProblems(text), ...signatureProblems(text)]
 }

@@ -44,17 +44,26 @@ function wordsOf(node: Node, pos: number, context: ExcerptContext): string {
   }
 }
 
-/** The words of some pieces; the end of a paragraph, and nothing else of a block, shows as ¶. */
+/** What cannot be seen as words, by its name. */
+function nameOfBlank(pieces: readonly ChangePiece[]): string {
+  const inline = pieces.filter(({ node }) => node.isInline)
+  if (inline.length === 0) return pieces.some(({ node }) => node.type.name === 'paragraph') ? '¶' : ''
+  if (inline.some(({ node }) => node.type.name === 'hardBreak')) return '[line break]'
+  return inline.every(({ node }) => node.isText) ? '[space]' : '[blank]'
+}
+
+/** The words of some pieces; the end of a paragraph, and nothing else of a block, shows as ¶ before further words. */
 export function excerptOf(pieces: readonly ChangePiece[], context: ExcerptContext): string {
   let text = ''
-  for (const { node, from } of pieces) {
+  let end = -1
+  for (const { node, from, to } of pieces) {
     if (text.length > most * 2) break
+    if (end !== -1 && from > end) text += ' '
     if (node.isInline) text += wordsOf(node, from, context)
     else if (node.type.name === 'paragraph') text += ' ¶ '
-    else text += ' '
+    end = to
   }
-  const words = cut(text.replace(/(?:\s*¶\s*)+$/, ''))
-  return words === '' && text.includes('¶') ? '¶' : words
+  return cut(text.replace(/(?:\s*¶\s*)+$/, '')) || nameOfBlank(pieces)
 }
 
 /** The beginning of a block whose attributes changed. */
@@ -69,13 +78,13 @@ export function openingOf(block: Node, pos: number, context: ExcerptContext): st
   return cut(text)
 }
 
+const outside = (holders: readonly ContentPiece[]) => (piece: ContentPiece): boolean => !holders.some(({ from, to }) => piece.from > from && piece.to < to)
 const counted = (count: number, one: string, many: string): string[] => (count === 0 ? [] : [count === 1 ? one : `${count} ${many}`])
 
 /** The blocks among some pieces that came or went as such, in words: “Table”, “2 rows”, “Column”, “Page break”. */
 export function blocksOf(pieces: readonly ContentPiece[]): readonly string[] {
   const own = pieces.filter(({ node }) => !node.isInline && node.type.name !== 'paragraph')
   const tables = own.filter(({ node }) => node.type.name === 'table')
-  const outside = (holders: readonly ContentPiece[]) => (piece: ContentPiece): boolean => !holders.some(({ from, to }) => piece.from > from && piece.to < to)
   const rows = own.filter(({ node }) => node.type.name === 'tableRow').filter(outside(tables))
   const cells = own.filter(({ node }) => node.type.name === 'tableCell' || node.type.name === 'tableHeader').filter(outside([...tables, ...rows]))
   // Cells of one row stand beside each other; those of a column do not.

@@ -2,25 +2,27 @@ import type { Node } from 'prosemirror-model'
 import { changesOf, isTrackingMark, type ChangeStamp } from '#shared/document/tracking.ts'
 import { listChanges, type ListedChange } from '#shared/redline/list.ts'
 
-/** The ids of the changes that concern a position: of the texts on both sides of it, and of the blocks around it. */
-function idsAt(doc: Node, pos: number): Set<string> {
-  const place = doc.resolve(pos)
-  const around = Array.from({ length: place.depth + 1 }, (_, depth) => place.node(depth))
+function idsOf(nodes: readonly (Node | null)[]): Set<string> {
   const ids = new Set<string>()
-  for (const node of [place.nodeBefore, place.nodeAfter, ...around]) {
-    if (node === null || node === doc) continue
-    for (const mark of node.marks) if (isTrackingMark(mark)) ids.add((mark.attrs as ChangeStamp).id)
-    if (!node.isText) for (const { id } of changesOf(node)) ids.add(id)
+  for (const node of nodes) {
+    for (const mark of node?.marks ?? []) if (isTrackingMark(mark)) ids.add((mark.attrs as ChangeStamp).id)
+    if (node !== null && !node.isText) for (const { id } of changesOf(node)) ids.add(id)
   }
   return ids
 }
 
-/** The change at a position: of several over each other the narrowest; null where nothing is changed. */
+/** The change at a position: of the words on either side of it, else of the innermost block around it; of several the narrowest; null for none. */
 export function changeAt(doc: Node, pos: number): ListedChange | null {
-  const ids = idsAt(doc, pos)
-  if (ids.size === 0) return null
-  const here = listChanges(doc).filter((change) => change.from <= pos && pos <= change.to && change.ids.some((id) => ids.has(id)))
-  return here.toSorted((a, b) => a.to - a.from - (b.to - b.from))[0] ?? null
+  const place = doc.resolve(pos)
+  const blocks = Array.from({ length: place.depth }, (_, depth) => [place.node(place.depth - depth)])
+  const here = listChanges(doc).filter((change) => change.from <= pos && pos <= change.to)
+  for (const nodes of [[place.nodeBefore, place.nodeAfter], ...blocks]) {
+    const ids = idsOf(nodes)
+    const found = here.filter((change) => change.ids.some((id) => ids.has(id)))
+    const [narrowest] = found.toSorted((a, b) => a.to - a.from - (b.to - b.from))
+    if (narrowest !== undefined) return narrowest
+  }
+  return null
 }
 
 /** The first change of a list that begins after a position, or that follows another; null behind the last. */

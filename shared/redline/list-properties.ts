@@ -55,10 +55,11 @@ function numberingDifference(before: Numbering | null, after: Numbering | null):
   return difference('numbering', 'Numbering', numberingWords(before), numberingWords(after))
 }
 
+const marginWords = ({ margins: { top, right, bottom, left } }: PageSetup): string => `${top}, ${right}, ${bottom} and ${left} mm`
+
 function pageDifference(before: PageSetup, after: PageSetup): PropertyDifference {
   if (before.size !== after.size) return difference('page', 'Page', before.size, after.size)
-  const margins = ({ margins: { top, right, bottom, left } }: PageSetup): string => `${top}, ${right}, ${bottom} and ${left} mm`
-  return difference('page', 'Margins', margins(before), margins(after))
+  return difference('page', 'Margins', marginWords(before), marginWords(after))
 }
 
 function fieldWords(placed: { readonly field: Field } | null): string {

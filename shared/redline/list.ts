@@ -17,7 +17,7 @@ export type ChangeLabel = (typeof changeLabels)[number]
 
 /** One change as a reader sees it: what one gesture of one person did in one place. */
 export interface ListedChange {
-  /** Names it among the changes of this document; the same after an edit elsewhere. */
+  /** Names it among the changes of this document: its group, and which of the group's places it is. */
   readonly key: string
   readonly group: string
   readonly ids: readonly string[]
