@@ -29,8 +29,10 @@ export type Draft = DraftParagraph | DraftBlock
 
 /** Where the attributes of a paragraph come from when ends were put in or taken out around it. */
 interface Heirs {
-  /** Paragraphs with a deleted end that keep their own attributes for the paragraph that follows them. */
+  /** Paragraphs that keep their own attributes for those that run into them. */
   readonly heads: Map<DraftParagraph, { readonly lineage: Node; readonly target: Attrs }>
+  /** Those that run into them, but for the last: their ends hand the attributes on. */
+  readonly handing: Set<DraftParagraph>
   /** Paragraphs whose own past is continued by another. */
   readonly replaced: Map<DraftParagraph, 'by deleted' | 'by inserted'>
 }
@@ -40,12 +42,16 @@ function lineageOf(draft: DraftParagraph, old: Node): Node {
   return draft.dropped.find((node) => structureChanges(node, 'insertion').some(({ keeps }) => keeps === 'this')) ?? old
 }
 
+function handOn(drafts: readonly Draft[], head: DraftParagraph, last: DraftParagraph, heirs: Heirs): void {
+  for (const draft of drafts.slice(drafts.indexOf(head) + 1, drafts.indexOf(last))) if (draft.kind === 'paragraph') heirs.handing.add(draft)
+}
+
 /**
  * Split and joined paragraphs. The first half of a split keeps the identity it had, though the end after it is new; the same holds for what is
  * left of a paragraph that others are joined to. Both are found by their ids.
  */
 function findHeirs(drafts: readonly Draft[]): Heirs {
-  const heirs: Heirs = { heads: new Map(), replaced: new Map() }
+  const heirs: Heirs = { heads: new Map(), handing: new Set(), replaced: new Map() }
   for (const [index, draft] of drafts.entries()) {
     if (draft.kind !== 'paragraph' || draft.ending.kind !== 'kept') continue
     const { old, now } = draft.ending
@@ -68,12 +74,14 @@ function findHeirs(drafts: readonly Draft[]): Heirs {
     const joined = head('deleted', now.attrs['id'])
     if (joined !== null && joined.ending.kind === 'deleted') {
       heirs.heads.set(joined, { lineage: lineageOf(joined, joined.ending.old), target: now.attrs })
+      handOn(drafts, joined, draft, heirs)
       heirs.replaced.set(draft, 'by deleted')
       continue
     }
     const split = head('inserted', lineage.attrs['id'])
     if (split !== null && split.ending.kind === 'inserted') {
       heirs.heads.set(split, { lineage, target: split.ending.now.attrs })
+      handOn(drafts, split, draft, heirs)
       heirs.replaced.set(draft, 'by inserted')
     }
   }
@@ -89,7 +97,7 @@ function isOwnAlready(old: Node, before: Node | undefined, stamper: Stamper): bo
 
 /** Turns drafts into blocks: each paragraph gets its attributes, and the record of what they were. */
 export function settleDrafts(drafts: readonly Draft[], carried: ReadonlySet<string>, stamper: Stamper, previous: Node | undefined): Node[] {
-  const { heads, replaced } = findHeirs(drafts)
+  const { heads, handing, replaced } = findHeirs(drafts)
   const settled: Node[] = []
   for (const draft of drafts) {
     if (draft.kind === 'block') {
@@ -99,6 +107,7 @@ export function settleDrafts(drafts: readonly Draft[], carried: ReadonlySet<stri
     const content = Fragment.fromArray([...draft.content])
     const { ending } = draft
     const head = heads.get(draft)
+    const keeps = head !== undefined || handing.has(draft) ? ({ keeps: 'this' } as const) : {}
     if (ending.kind === 'kept') {
       const { old, now } = ending
       const lineage = lineageOf(draft, old)
@@ -115,14 +124,14 @@ export function settleDrafts(drafts: readonly Draft[], carried: ReadonlySet<stri
     if (ending.kind === 'deleted') {
       const { old } = ending
       const earlier = structureOf(old)
-      const gone: NodeChange[] = earlier.some(({ kind }) => kind === 'deletion') ? [] : [{ kind: 'deletion', ...stamp, ...(head === undefined ? {} : { keeps: 'this' }) }]
+      const gone: NodeChange[] = earlier.some(({ kind }) => kind === 'deletion') ? [] : [{ kind: 'deletion', ...stamp, ...keeps }]
       const lineage = head?.lineage ?? lineageOf(draft, old)
       const target = head === undefined ? lineage : { type: lineage.type, attrs: head.target, marks: lineage.marks }
       const properties = head === undefined ? propertiesOf(lineage) : propertyChanges(lineage, target, stamper)
       settled.push(withAttributes(target, content, [...properties, ...earlier, ...gone]))
     } else {
       const { now } = ending
-      const made: NodeChange = { kind: 'insertion', ...stamp, ...(head === undefined ? {} : { keeps: 'this' }) }
+      const made: NodeChange = { kind: 'insertion', ...stamp, ...keeps }
       const properties = head === undefined ? propertiesOf(now).filter(({ id }) => carried.has(id)) : propertyChanges(head.lineage, now, stamper)
       settled.push(withAttributes(now, content, [...properties, made]))
     }

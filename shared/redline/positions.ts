@@ -14,25 +14,41 @@ function isDeleted(node: Node): boolean {
   return node.isInline ? node.marks.some(({ type }) => type.name === 'deletion') : structureChanges(node, 'deletion').length > 0
 }
 
+/** For each child whether its opening is to go: of paragraphs that run into each other one opening stays, of those that vanish none. */
+function goneOpenings(parent: Node): readonly boolean[] {
+  const gone = parent.children.map(() => false)
+  let run: number[] = []
+  const settle = (survives: boolean): void => {
+    for (const [place, index] of run.entries()) gone[index] = !survives || place > 0
+    run = []
+  }
+  for (const [index, child] of parent.children.entries()) {
+    if (child.type.name !== 'paragraph') {
+      if (!isDeleted(child)) settle(false)
+      continue
+    }
+    run.push(index)
+    if (!isDeleted(child)) settle(true)
+  }
+  settle(false)
+  return gone
+}
+
 function tokensOf(parent: Node, start: number, within: boolean, tokens: Token[]): void {
   let pos = start
-  let afterGoneEnd = false
-  for (const child of parent.children) {
+  const gone = parent.inlineContent ? [] : goneOpenings(parent)
+  for (const [index, child] of parent.children.entries()) {
     const deleted = within || isDeleted(child)
     if (child.isText) {
       for (const unit of (child.text ?? '').split('')) tokens.push({ pos: pos++, name: unit, deleted })
       continue
     }
-    if (child.isLeaf) {
-      tokens.push({ pos, name: child.type.name, deleted })
-      afterGoneEnd = false
-    } else {
+    if (child.isLeaf) tokens.push({ pos, name: child.type.name, deleted })
+    else {
       const paragraph = child.type.name === 'paragraph'
-      tokens.push({ pos, name: `<${child.type.name}`, deleted: paragraph ? within || afterGoneEnd : deleted })
+      tokens.push({ pos, name: `<${child.type.name}`, deleted: paragraph ? within || gone[index] === true : deleted })
       tokensOf(child, pos + 1, paragraph ? within : deleted, tokens)
       tokens.push({ pos: pos + child.nodeSize - 1, name: `${child.type.name}>`, deleted })
-      // What opens after an end that is to go is no paragraph of its own.
-      afterGoneEnd = paragraph && deleted
     }
     pos += child.nodeSize
   }

@@ -47,6 +47,17 @@ export function propertyName({ attribute, key }: Pick<PropertyChange, 'attribute
   return key === undefined ? attribute : `${attribute}/${key}`
 }
 
+/** A field that returns, or goes again, shifts the places that later changes of other fields remember. */
+function shiftedPlaces(changes: readonly NodeChange[], settled: PropertyChange, was: PlacedField | null, is: PlacedField | null): readonly NodeChange[] {
+  if ((was === null) === (is === null)) return changes
+  const [place, by] = [(is ?? was)?.at ?? 0, is === null ? -1 : 1]
+  return changes.map((change) => {
+    if (change.kind !== 'property' || change.attribute !== settled.attribute || change.key === undefined || change.before === null) return change
+    const before = change.before as PlacedField
+    return before.at >= place + (by < 0 ? 1 : 0) ? { ...change, before: { ...before, at: before.at + by } } : change
+  })
+}
+
 /** Resolves the chosen property changes of a node. Its structure changes stay as they are. */
 export function resolveProperties(node: Node, decision: 'accept' | 'reject', chosen: (change: PropertyChange) => boolean): { readonly properties: Properties; readonly changes: readonly NodeChange[] } {
   const changes = changesOf(node)
@@ -63,7 +74,9 @@ export function resolveProperties(node: Node, decision: 'accept' | 'reject', cho
     if (resolved.links === links) continue
     const byId = new Map(resolved.links.map((link) => [link.id, link]))
     left = left.flatMap((change) => (change.kind === 'property' && propertyName(change) === name ? (byId.get(change.id) ?? []) : change))
-    if (resolved.current !== current) properties = withProperty(properties, first.attribute, first.key, resolved.current)
+    if (resolved.current === current) continue
+    properties = withProperty(properties, first.attribute, first.key, resolved.current)
+    if (first.key !== undefined) left = shiftedPlaces(left, first, current as PlacedField | null, resolved.current as PlacedField | null)
   }
   return { properties, changes: left }
 }

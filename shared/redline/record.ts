@@ -64,7 +64,7 @@ function attempt(recording: Recording, alignment: Alignment, region: Region): No
   const { before, after, stamp } = recording
   try {
     const tracked = weave(before, after, alignment, stamp, region)
-    regionOf(tracked, region, tracked.childCount).check()
+    for (const block of tracked.children.slice(region.start, tracked.childCount - region.end)) block.check()
     return isTyping(before, after, region) || isExact(tracked, before, after, region) ? tracked : null
   } catch (error) {
     if (error instanceof Misaligned || error instanceof RangeError) return null

@@ -5,7 +5,7 @@ import { resolveInline } from '#shared/redline/resolve-inline.ts'
 import { isStructure, resolveOwn, type ResolvedOwn } from '#shared/redline/resolve-own.ts'
 import { holdsChanges, type Resolving } from '#shared/redline/resolving.ts'
 
-/** A paragraph whose mark is gone, waiting for the next to run into; `keeps` once its own attributes are to stay. */
+/** A paragraph whose mark is gone, waiting for the next to run into; `keeps` if its own attributes are to stay. */
 interface Open {
   readonly node: Node
   readonly keeps: boolean
@@ -19,16 +19,26 @@ function withChanges(node: Node, content: Node['content'], changes: readonly Nod
 function runInto(open: Open, next: Node): Node {
   const content = open.node.content.append(next.content)
   if (!open.keeps) return next.copy(content)
-  const ends = changesOf(next).filter(isStructure).map((change): StructureChange => ({ ...change, keeps: 'this' }))
-  return withChanges(open.node, content, [...changesOf(open.node).filter((change) => !isStructure(change)), ...ends])
+  return withChanges(open.node, content, [...changesOf(open.node).filter((change) => !isStructure(change)), ...changesOf(next).filter(isStructure)])
+}
+
+/** A paragraph whose attributes would be kept for a next one that has given its own up meanwhile: it does so no longer. */
+function yielding(node: Node | undefined): Node | null {
+  if (node === undefined || node.type.name !== 'paragraph' || !changesOf(node).some((change) => isStructure(change) && change.keeps === 'this')) return null
+  const changes = changesOf(node).map((change): NodeChange => {
+    if (!isStructure(change)) return change
+    const { keeps: _keeps, ...rest } = change
+    return rest
+  })
+  return withChanges(node, node.content, changes)
 }
 
 /**
  * A paragraph that should run into the next, but cannot yet: what holds it up takes its end over, so that the outcome does not depend on the
- * order in which changes are resolved. That is the block that follows and may go, or words that may go. Where nothing pending holds it, it stays.
+ * order in which changes are resolved. That is words that may go, or the block that follows and may go. Where nothing pending holds it, it stays.
  */
 function held({ node, keeps }: Open, following: Node | null): Node {
-  const holder = (following === null ? null : pendingChange(following)) ?? pendingWords(node)
+  const holder = pendingWords(node) ?? (following === null ? null : pendingChange(following))
   if (holder === null) return node
   const change: StructureChange = { ...holder, ...(keeps ? { keeps: 'this' } : {}) }
   return withChanges(node, node.content, [...changesOf(node).filter((known) => known.kind !== change.kind || !isStructure(known)), change])
@@ -64,7 +74,12 @@ export function resolveBlocks(parent: Node, start: number, resolving: Resolving,
     if (own.goneBy.length === 0) {
       left.push(node)
       open = null
-    } else open = { node, keeps: waiting?.keeps === true || own.goneBy.some(({ keeps }) => keeps === 'this') }
+    } else {
+      const keeps = own.goneBy.some((change) => change.keeps === 'this')
+      const yields = keeps || waiting !== null ? null : yielding(left.at(-1))
+      if (yields !== null) left[left.length - 1] = yields
+      open = { node, keeps }
+    }
   })
   close(null)
   if (left.length > 0) return left

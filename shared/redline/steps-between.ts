@@ -9,14 +9,32 @@ function setAttributes(tr: Transform, pos: number, from: Node, to: Node): void {
   for (const [name, value] of Object.entries(to.attrs)) if (!sameValue(from.attrs[name], value)) tr.setNodeAttribute(pos, name, value)
 }
 
+/** How much of two lists of inline nodes is the same at one end: whole nodes, and of two texts with the same marks their common part. */
+function commonSize(from: readonly Node[], to: readonly Node[], fromEnd: boolean, most: number): number {
+  const at = (nodes: readonly Node[], index: number): Node | undefined => nodes[fromEnd ? nodes.length - 1 - index : index]
+  let size = 0
+  for (let index = 0; ; index += 1) {
+    const [a, b] = [at(from, index), at(to, index)]
+    if (a === undefined || b === undefined) return Math.min(size, most)
+    if (a === b || a.eq(b)) {
+      size += a.nodeSize
+      continue
+    }
+    const [left, right] = [a.text ?? '', b.text ?? '']
+    if (!a.isText || !b.isText || !a.sameMarkup(b)) return Math.min(size, most)
+    let same = 0
+    while (same < left.length && same < right.length && left[fromEnd ? left.length - 1 - same : same] === right[fromEnd ? right.length - 1 - same : same]) same += 1
+    return Math.min(size + same, most)
+  }
+}
+
 /** Replaces the part in which inline content differs. */
-function replaceInline(tr: Transform, start: number, from: Fragment, to: Fragment): void {
-  const first = from.findDiffStart(to)
-  const last = from.findDiffEnd(to)
-  if (first === null || last === null) return
-  // Equal text on both sides of a difference may overlap; then the later end is moved back.
-  const overlap = Math.max(0, first - Math.min(last.a, last.b))
-  tr.step(new ReplaceStep(start + first, start + last.a + overlap, new Slice(to.cut(first, last.b + overlap), 0, 0)))
+function replaceInline(tr: Transform, start: number, from: Node, to: Node): void {
+  const shorter = Math.min(from.content.size, to.content.size)
+  const first = commonSize(from.children, to.children, false, shorter)
+  const last = commonSize(from.children, to.children, true, shorter - first)
+  const [endA, endB] = [from.content.size - last, to.content.size - last]
+  if (first < endA || first < endB) tr.step(new ReplaceStep(start + first, start + endA, new Slice(to.content.cut(first, endB), 0, 0)))
 }
 
 /** Whether two nodes differ in no more than attributes and content, so that the old one can become the new one in place. */
@@ -65,7 +83,7 @@ function differingRuns(from: readonly Node[], to: readonly Node[]): Run[] {
 function changeNode(tr: Transform, pos: number, from: Node, to: Node): void {
   setAttributes(tr, pos, from, to)
   if (from.content === to.content) return
-  if (from.inlineContent) replaceInline(tr, pos + 1, from.content, to.content)
+  if (from.inlineContent) replaceInline(tr, pos + 1, from, to)
   else changeChildren(tr, pos + 1, from.children, to.children, to.content)
 }
 

@@ -17,6 +17,21 @@ function count(nodes: readonly Node[], counts: Map<string, number>): void {
   }
 }
 
+/** For each of some blocks whether it is a paragraph that runs into one before it, which keeps its own attributes for both. */
+function swallowedIn(blocks: readonly Node[]): boolean[] {
+  let keeping = false
+  return blocks.map((block) => {
+    const deletions = structureChanges(block, 'deletion')
+    if (block.type.name !== 'paragraph') {
+      keeping &&= deletions.length > 0
+      return false
+    }
+    const swallowed = keeping
+    keeping = deletions.some(({ keeps }) => keeps === 'this')
+    return swallowed
+  })
+}
+
 /**
  * Of two blocks with one id, the one that is to go takes another and remembers its own, so that references stay with what remains. Blocks
  * come back as they are where no id stands twice.
@@ -28,7 +43,8 @@ export function withUniqueIds(blocks: readonly Node[], stamper: Stamper): readon
   if (twice.size === 0) return blocks
   const renamed = (node: Node, going: boolean): Node => {
     const goes = going || structureChanges(node, 'deletion').length > 0
-    const content = node.inlineContent || node.isLeaf ? node.content : Fragment.fromArray(node.children.map((child) => renamed(child, goes)))
+    const swallowed = node.inlineContent ? [] : swallowedIn(node.children)
+    const content = node.inlineContent || node.isLeaf ? node.content : Fragment.fromArray(node.children.map((child, index) => renamed(child, goes || swallowed[index] === true)))
     const id = idOf(node)
     if (id === null || !goes || !twice.has(id)) return content === node.content ? node : node.copy(content)
     const other = stamper.newId()
@@ -38,5 +54,6 @@ export function withUniqueIds(blocks: readonly Node[], stamper: Stamper): readon
     const changes = [...chain, ...changesOf(node).filter((change) => change.kind !== 'property' || change.attribute !== 'id')]
     return node.type.create({ ...node.attrs, id: other, changes }, content, node.marks)
   }
-  return blocks.map((block) => renamed(block, false))
+  const swallowed = swallowedIn(blocks)
+  return blocks.map((block, index) => renamed(block, swallowed[index] === true))
 }
