@@ -1,47 +1,30 @@
 import { z } from 'zod'
+import type { BlockPair } from '#shared/compare/aligned-blocks.ts'
+import type { ComparedChange, ComparisonSummary } from '#shared/compare/compared-changes.ts'
 import { turns } from '#shared/contracts/contract.ts'
 import { versionSchema } from '#shared/contracts/version.ts'
 import { documentJson } from '#shared/ipc/call.ts'
 import { idSchema, instantSchema } from '#shared/lib/ids.ts'
+import type { ListedChange } from '#shared/redline/list.ts'
 import { exchangeSchema } from '#shared/negotiation/exchange.ts'
 
 const count = z.number().int().nonnegative()
 
-/** How many changes a redline holds, as its reader counts them: what one gesture did is one, a moved passage is one. */
-export const changeCountsSchema = z.strictObject({
-  inserted: count,
-  deleted: count,
-  moved: count,
-  formatted: count,
-  /** Styles, numbering, alignment, tables, fields: what is neither words nor their formatting. */
-  changed: count,
-  wordsInserted: count,
-  wordsDeleted: count,
-})
-export type ChangeCounts = z.infer<typeof changeCountsSchema>
+/** What is made by us and only read by the window: its shape is the compiler's to check. */
+function told<T>() {
+  return z.custom<T>((value) => typeof value === 'object' && value !== null)
+}
 
-/** One change in a list of them. */
-export const changeLineSchema = z.strictObject({
-  /** The group of its marks in the redline, or what else finds it there. */
-  group: z.string(),
-  kind: z.enum(['inserted', 'deleted', 'replaced', 'moved', 'formatted', 'changed']),
-  /** The words concerned, shortened; for a replacement the new ones. */
-  text: z.string(),
-  /** For a replacement the words that went. */
-  before: z.string(),
-  paragraph: z.string().nullable(),
-  /** The clause it is in, as it is numbered in the text that is compared with. */
-  clause: z.string(),
-})
-export type ChangeLine = z.infer<typeof changeLineSchema>
-
-/** Two texts compared: accepting everything in the redline gives the second, rejecting everything the first. */
+/** Two texts compared, made by us and only read by the window: accepting everything in the redline gives the second, rejecting everything the first. */
 export const comparisonSchema = z.strictObject({
   before: z.strictObject({ title: z.string() }),
   after: z.strictObject({ title: z.string() }),
   redline: documentJson,
-  counts: changeCountsSchema,
-  changes: z.array(changeLineSchema),
+  summary: told<ComparisonSummary>(),
+  /** Every difference in the order of the redline, with its place there. */
+  changes: told<readonly ComparedChange[]>(),
+  /** Which blocks stand side by side; `before` counts those of the redline with everything rejected, `after` with everything accepted. */
+  blocks: told<readonly BlockPair[]>(),
 })
 export type Comparison = z.infer<typeof comparisonSchema>
 
@@ -51,10 +34,14 @@ export const redlineAuditSchema = z.strictObject({
   received: z.strictObject({ title: z.string() }),
   /** Whether every difference carries a tracked change. */
   honest: z.boolean(),
-  untracked: z.array(changeLineSchema),
-  tracked: z.array(changeLineSchema),
-  /** What was sent with only the changes that nobody marked, as a redline. */
+  /** What nobody marked, with its place in `redline`. */
+  untracked: told<readonly ComparedChange[]>(),
+  summary: told<ComparisonSummary>(),
+  /** What was sent, with only the changes that nobody marked. */
   redline: documentJson,
+  /** What was marked, with its place in `marked`, the text as it was received. */
+  tracked: told<readonly ListedChange[]>(),
+  marked: documentJson,
 })
 export type RedlineAudit = z.infer<typeof redlineAuditSchema>
 

@@ -1,11 +1,12 @@
 import type { Handlers } from '#electron/ipc/handler.ts'
+import { compareSides, comparisonView } from '#electron/negotiation/comparison.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 
 const notYet = () => new AppError('compare.not-ready', 'Texts cannot be compared yet. Nothing was changed.')
 
 export const compareHandlers: Handlers<'compare'> = {
-  'compare.versions': () => Promise.reject(notYet()),
-  'compare.files': () => Promise.reject(notYet()),
+  'compare.versions': (services, sides) => comparisonView(compareSides(services, sides)),
+  'compare.files': (services, sides) => comparisonView(compareSides(services, sides)),
   'compare.export': () => Promise.reject(notYet()),
   'compare.audit': () => Promise.reject(notYet()),
 }

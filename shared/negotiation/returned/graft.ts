@@ -1,0 +1,176 @@
+import { Fragment, type Mark, type Node } from 'prosemirror-model'
+import { alignDocuments } from '#shared/compare/align-documents.ts'
+import type { ParagraphAttributes } from '#shared/document/attributes.ts'
+import { conditionOf, holds } from '#shared/document/conditions.ts'
+import { fieldsOf } from '#shared/document/fields.ts'
+import { numberFootnotes } from '#shared/document/footnotes.ts'
+import { numberParagraphs } from '#shared/document/numbering.ts'
+import { resolveReferences } from '#shared/document/references.ts'
+import { schema } from '#shared/document/schema.ts'
+import { formattingAt, piecesBetween, piecesOf, silentBetween, spokenParagraph, type Piece, type Speech } from '#shared/negotiation/returned/spoken.ts'
+import type { Alignment, Replaced } from '#shared/redline/alignment.ts'
+
+/** A block of the text that is made, and the block of ours it is, if it is one. */
+interface Made {
+  readonly node: Node
+  readonly block: number | null
+}
+
+/** How a block of ours looks when it went through a file and was read again; what becomes several paragraphs, or none, included. */
+export interface FileForm {
+  /** Whether the file keeps footnotes and formatting as such. */
+  readonly rich: boolean
+  /** What a block that is no paragraph is read back as. */
+  readonly readBack: (block: Node) => readonly Node[]
+}
+
+/** A line of the text that was sent, as it is read back, and the block it belongs to. */
+interface Line {
+  readonly node: Node
+  /** The index of its block. */
+  readonly block: number
+  /** Of a paragraph of ours, its parts. */
+  readonly pieces: readonly Piece[] | null
+}
+
+function speechOf(doc: Node, form: FileForm): Speech {
+  const references = new Map(resolveReferences(doc).map(({ pos, text }) => [pos, text]))
+  const footnotes = new Map(numberFootnotes(doc).map(({ pos, number }) => [pos, number]))
+  return {
+    fields: fieldsOf(doc),
+    locale: 'en-GB',
+    reference: (pos) => references.get(pos) ?? '',
+    footnote: (pos) => (form.rich ? null : `[${footnotes.get(pos) ?? ''}]`),
+  }
+}
+
+function linesOf(doc: Node, form: FileForm): Line[] {
+  const speech = speechOf(doc, form)
+  const lines: Line[] = []
+  doc.forEach((node, pos, block) => {
+    if (node.type.name !== 'paragraph') {
+      for (const line of form.readBack(node)) lines.push({ node: line, block, pieces: null })
+      return
+    }
+    const condition = conditionOf(node)
+    const pieces = condition !== null && holds(condition, speech.fields) === false ? [] : piecesOf(node, pos + 1, speech)
+    if (pieces.some(({ text }) => text.trim() !== '')) lines.push({ node: spokenParagraph(node, pieces), block, pieces })
+  })
+  return lines
+}
+
+/** Numbers typed out in one text and live in the other are the same words. */
+function withoutNumber(paragraph: Node, label: string): Node {
+  const typed = paragraph.firstChild?.text ?? ''
+  if (label === '' || !typed.startsWith(label)) return paragraph
+  const rest = typed.slice(label.length)
+  return paragraph.copy(paragraph.content.cut(label.length + rest.length - rest.trimStart().length))
+}
+
+function withNumber(paragraph: Node, label: string): Node {
+  return label === '' ? paragraph : paragraph.copy(Fragment.from(schema.text(`${label} `)).append(paragraph.content))
+}
+
+function remarked(nodes: readonly Node[], marks: readonly Mark[] | null): readonly Node[] {
+  return marks === null ? nodes : nodes.map((node) => node.mark(marks))
+}
+
+/** Our paragraph with the words of theirs: what they left stands as it was, with its fields, references and formatting. */
+function grafted(ours: Node, pieces: readonly Piece[], replaced: readonly Replaced[], theirs: Node, form: FileForm): Node {
+  const nodes: Node[] = []
+  let at = 0
+  for (const { fromA, toA, fromB, toB } of replaced) {
+    nodes.push(...piecesBetween(pieces, at, fromA))
+    nodes.push(...remarked(unitsBetween(theirs, fromB, toB), form.rich ? null : formattingAt(pieces, fromA)))
+    nodes.push(...silentBetween(pieces, fromA, toA))
+    at = toA
+  }
+  nodes.push(...piecesBetween(pieces, at, Number.POSITIVE_INFINITY))
+  return ours.type.create(ours.attrs, Fragment.fromArray(nodes))
+}
+
+/** Inline content at units [from, to): a code unit of text is one, an atom is one whatever its size. */
+function unitsBetween(parent: Node, from: number, to: number): Node[] {
+  let unit = 0
+  const found: Node[] = []
+  parent.forEach((child) => {
+    const length = child.isText ? (child.text ?? '').length : 1
+    const [start, end] = [Math.max(from, unit), Math.min(to, unit + length)]
+    if (start < end) found.push(child.isText ? child.cut(start - unit, end - unit) : child)
+    unit += length
+  })
+  return found
+}
+
+/** Which line of ours each block of theirs is, in the same order or in a passage that was moved, and how the words of two paragraphs correspond. */
+function partnersOf(lines: readonly Line[], theirs: Node): { readonly partners: ReadonlyMap<number, number>; readonly inline: Alignment['inline'] } {
+  const spoken = schema.nodes.doc.create(null, lines.map(({ node }) => node))
+  const { alignment, blocks, moves } = alignDocuments(spoken, theirs)
+  const partners = new Map<number, number>()
+  blocks.pairing.forEach((partner, line) => {
+    if (partner !== -1) partners.set(partner, line)
+  })
+  for (const { fromA, toA, fromB, toB } of moves) {
+    if (toA - fromA === toB - fromB) for (let step = 0; step < toA - fromA; step += 1) if (!partners.has(fromB + step)) partners.set(fromB + step, fromA + step)
+  }
+  return { partners, inline: alignment.inline }
+}
+
+/** New clauses are counted in the scheme of the clauses they stand among. */
+function inScheme(paragraph: Node, model: ParagraphAttributes | null): Node {
+  const { numbering } = paragraph.attrs as ParagraphAttributes
+  if (numbering === null || model === null || model.numbering === null) return paragraph
+  return paragraph.type.create({ ...paragraph.attrs, numbering: { scheme: model.numbering.scheme, level: numbering.level } }, paragraph.content)
+}
+
+/**
+ * The text of the other side as a version of ours: a file without fields, references, styles and ids says only words, so each of its
+ * paragraphs that is one of ours stays ours, with its id, its formatting and its live parts, and takes only the words that differ. What is
+ * new in it comes as it was read; what a file cannot show (page breaks, empty lines, passages left out) stays where it was.
+ */
+export function graftReturned(ours: Node, theirs: Node, form: FileForm): Node {
+  const lines = linesOf(ours, form)
+  if (lines.length === 0) return theirs
+  const { partners, inline } = partnersOf(lines, theirs)
+  const labels = new Map(numberParagraphs(ours).map(({ pos, label }) => [pos, label]))
+  const starts: number[] = []
+  ours.forEach((_block, pos) => starts.push(pos))
+  const theirLabels = new Map(numberParagraphs(theirs).map(({ pos, label }) => [pos, label]))
+  const made: Made[] = []
+  const there = new Set<number>()
+  let last: ParagraphAttributes | null = null
+  theirs.forEach((block, pos, index) => {
+    const line = lines[partners.get(index) ?? -1]
+    const own = line === undefined ? null : ours.child(line.block)
+    if (line === undefined || own === null) {
+      made.push({ node: block.type.name === 'paragraph' ? inScheme(block, last) : block, block: null })
+      return
+    }
+    const isThere = there.has(line.block)
+    there.add(line.block)
+    if (line.pieces === null || block.type.name !== 'paragraph') {
+      const same = line.node.textContent === block.textContent
+      if (!isThere) made.push({ node: own, block: line.block })
+      if (!same) made.push({ node: block, block: null })
+      return
+    }
+    const { numbering } = own.attrs as ParagraphAttributes
+    const words = numbering === null ? withNumber(block, theirLabels.get(pos) ?? '') : withoutNumber(block, labels.get(starts[line.block] ?? -1) ?? '')
+    made.push({ node: isThere ? block : grafted(own, line.pieces, inline(line.node, words), words, form), block: line.block })
+    if (numbering !== null) last = own.attrs as ParagraphAttributes
+  })
+  return ours.type.create(ours.attrs, Fragment.fromArray(withSilentBlocks(ours, lines, made)))
+}
+
+/** Puts the blocks that say nothing in a file back behind the blocks they stood behind. */
+function withSilentBlocks(ours: Node, lines: readonly Line[], made: readonly Made[]): Node[] {
+  const there = new Set(made.map(({ block }) => block))
+  const speaking = new Set(lines.map(({ block }) => block))
+  const followers = new Map<number, Node[]>()
+  let before = -1
+  ours.forEach((block, _pos, index) => {
+    if (speaking.has(index)) before = there.has(index) ? index : before
+    else followers.set(before, [...(followers.get(before) ?? []), block])
+  })
+  return [...(followers.get(-1) ?? []), ...made.flatMap(({ node, block }) => [node, ...(block === null ? [] : (followers.get(block) ?? []))])]
+}
