@@ -1,17 +1,28 @@
-import { useEffect, useRef } from 'react'
+import type { Editor } from '@tiptap/core'
+import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { DocumentJson } from '#shared/ipc/call.ts'
+import type { Clock } from '#shared/lib/ids.ts'
 import { createContractEditor } from '#renderer/editor/create-editor.ts'
 import { EditorDialogs } from '#renderer/editor/dialogs/editor-dialogs.tsx'
 import { find } from '#renderer/editor/find/find.ts'
 import type { Journal } from '#renderer/editor/journal/journal.ts'
 import { keepSaved } from '#renderer/editor/journal/keep-saved.ts'
+import type { EditorAction } from '#renderer/editor/keys/shortcuts.ts'
 import type { PutBlob } from '#renderer/editor/paste/pictures.ts'
+import { authorSheet } from '#renderer/editor/redline/author-sheet.ts'
+import { authorsIn, ownColour, withAuthors } from '#renderer/editor/redline/authors.ts'
+import { OriginalText } from '#renderer/editor/redline/original-text.tsx'
 import { attachEditor } from '#renderer/editor/session/attach.ts'
+import type { CommentAnchor, EditorAuthor, TrackingState } from '#renderer/editor/session/redline-session.ts'
 import type { EditorSession } from '#renderer/editor/session/session.ts'
 import '#renderer/editor/document.css'
 import '#renderer/editor/document-parts.css'
 import '#renderer/editor/editor.css'
+import '#renderer/editor/redline/authors.css'
+import '#renderer/editor/redline/redline.css'
+import '#renderer/editor/redline/views.css'
+import '#renderer/editor/redline/change-card.css'
 
 export interface ContractEditorProps {
   readonly session: EditorSession
@@ -27,8 +38,18 @@ export interface ContractEditorProps {
   readonly putBlob: PutBlob
   readonly blobUrl: (hash: string) => string
   readonly smartQuotes?: boolean
+  /** Who writes or reads here; their own changes always have the first colour. */
+  readonly author?: EditorAuthor | null
+  readonly tracking?: TrackingState
+  readonly clock?: Clock
+  /** Whether passages may be given comments now, be the text editable or not. */
+  readonly annotatable?: boolean
   /** Ctrl+S: the person wants to name a version. */
   readonly onNameVersion?: () => void
+  /** The person wants tracking to be on or off. */
+  readonly onTracking?: (on: boolean) => void
+  /** A passage was given a new thread, whose first comment is still to be written. */
+  readonly onComment?: (anchor: CommentAnchor) => void
 }
 
 /**
@@ -37,19 +58,59 @@ export interface ContractEditorProps {
  */
 const written = new WeakMap<DocumentJson, DocumentJson>()
 
-/** The contract's paper: shows the document with its numbers, fields, references and notes, and lets it be written where it may be. */
+const untrackedText: TrackingState = { on: false, mayTurnOff: false }
+
+function act(session: EditorSession, action: EditorAction, props: ContractEditorProps): void {
+  switch (action) {
+    case 'find':
+    case 'replace':
+      session.openFind(action === 'replace')
+      break
+    case 'findNext':
+    case 'findPrevious':
+      find(session, action === 'findNext' ? 'next' : 'previous')
+      break
+    case 'nameVersion':
+      props.onNameVersion?.()
+      break
+    case 'toggleTracking':
+      session.setTracking(!session.getState().tracking.on)
+      break
+    case 'nextChange':
+      session.goToNextChange()
+      break
+    case 'previousChange':
+      session.goToPreviousChange()
+      break
+    case 'acceptChange':
+    case 'rejectChange':
+      session.resolveSelection(action === 'acceptChange' ? 'accept' : 'reject')
+      break
+    case 'addComment':
+      session.addComment()
+      break
+  }
+}
+
+/** The contract's paper: shows the document with its numbers, fields, references, notes and changes, and lets it be written where it may be. */
 export function ContractEditor(props: ContractEditorProps) {
-  const { session, document, editable, journal } = props
+  const { session, document, editable, journal, tracking = untrackedText } = props
   const mount = useRef<HTMLDivElement>(null)
   const overlay = useRef<HTMLDivElement>(null)
   const latest = useRef(props)
+  const [shown, setShown] = useState<{ readonly editor: Editor; readonly overlay: HTMLElement } | null>(null)
+  const original = useStore(session, (state) => state.view === 'original')
   useEffect(() => {
     latest.current = props
   })
+  useEffect(() => {
+    session.setState({ tracking: { on: tracking.on, mayTurnOff: tracking.mayTurnOff } })
+  }, [session, tracking.on, tracking.mayTurnOff])
 
   useEffect(() => {
     if (mount.current === null || overlay.current === null) return
-    const { label, locale, newId, putBlob, blobUrl, smartQuotes } = latest.current
+    const { label, locale, newId, putBlob, blobUrl, smartQuotes, author = null } = latest.current
+    const view = session.getState().view
     const editor = createContractEditor({
       element: mount.current,
       overlay: overlay.current,
@@ -61,18 +122,41 @@ export function ContractEditor(props: ContractEditorProps) {
       blobUrl,
       putBlob,
       smartQuotes: smartQuotes ?? false,
+      author,
+      tracking: () => latest.current.tracking?.on === true,
+      clock: () => latest.current.clock?.() ?? new Date().toISOString(),
+      view: view === 'original' ? 'markup' : view,
+      colourOf: (key) => session.getState().authors.find((known) => known.key === key)?.colour ?? 2,
+      onDecide: (decision, change) => session.resolveListed(decision, change),
       ...(journal === null ? {} : { onSteps: (steps) => journal.append(steps) }),
-      onAction(action) {
-        if (action === 'find' || action === 'replace') session.openFind(action === 'replace')
-        else if (action === 'findNext' || action === 'findPrevious') find(session, action === 'findNext' ? 'next' : 'previous')
-        else latest.current.onNameVersion?.()
-      },
+      onAction: (action) => act(session, action, latest.current),
       onEdit: (what, pos) => session.openDialog(what, pos),
       onNotice: (notice) => session.setState({ notice }),
     })
+    const sheet = authorSheet(editor.view.dom)
+    const showThreads = (): void => sheet.showThreads(session.getState().activeThread, session.getState().quietThreads)
+    const unwatch = session.subscribe(({ authors }, before) => {
+      if (authors !== before.authors) sheet.showAuthors(authors)
+    })
+    session.setState({
+      authors: withAuthors(ownColour(author), authorsIn(editor.state.doc)),
+      desk: {
+        newId,
+        onTracking: (on) => latest.current.onTracking?.(on),
+        onComment: (anchor) => latest.current.onComment?.(anchor),
+        annotatable: () => journal !== null && (latest.current.annotatable ?? editable),
+        showThreads,
+      },
+    })
+    showThreads()
     const detach = attachEditor(session, editor)
+    setShown({ editor, overlay: overlay.current })
     return () => {
       detach()
+      unwatch()
+      sheet.dispose()
+      setShown(null)
+      session.setState({ desk: null })
       if (journal !== null) written.set(document, editor.getJSON())
       editor.destroy()
     }
@@ -83,7 +167,8 @@ export function ContractEditor(props: ContractEditorProps) {
   return (
     <div className="editor-desk">
       <div className="editor-paper">
-        <div ref={mount} />
+        <div ref={mount} hidden={original} />
+        {original && shown !== null ? <OriginalText editor={shown.editor} overlay={shown.overlay} settings={props} /> : null}
         <div ref={overlay} className="editor-overlay" />
       </div>
       <EditorNotice session={session} />

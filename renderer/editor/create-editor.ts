@@ -8,6 +8,8 @@ import { columnResizing } from 'prosemirror-tables'
 import type { Step } from 'prosemirror-transform'
 import type { DocumentJson } from '#shared/ipc/call.ts'
 import type { Clock } from '#shared/lib/ids.ts'
+import type { ListedChange } from '#shared/redline/list.ts'
+import type { Decision } from '#shared/redline/resolve.ts'
 import { editorKeys } from '#renderer/editor/keys/keymap.ts'
 import { typedNumbers } from '#renderer/editor/keys/input-rules.ts'
 import type { EditorAction } from '#renderer/editor/keys/shortcuts.ts'
@@ -16,6 +18,7 @@ import { computedText } from '#renderer/editor/plugins/computed.ts'
 import { directTyping } from '#renderer/editor/plugins/direct-typing.ts'
 import { editedTables } from '#renderer/editor/plugins/edited-tables.ts'
 import { paragraphIds } from '#renderer/editor/plugins/paragraph-ids.ts'
+import { changeCards } from '#renderer/editor/redline/change-cards.ts'
 import { composition } from '#renderer/editor/redline/composition.ts'
 import { deleting } from '#renderer/editor/redline/deleting.ts'
 import { cursorStaysShown } from '#renderer/editor/redline/hidden.ts'
@@ -48,6 +51,9 @@ export interface ContractEditorOptions {
   readonly clock?: Clock
   /** How the text is read at first. */
   readonly view?: RedlineView
+  /** The colour of an author, 1 to 8, by how markup names them. */
+  readonly colourOf?: (key: string) => number
+  readonly onDecide?: (decision: Decision, change: ListedChange) => void
   /** Every step of every change, in order, as soon as the change is on the page. */
   readonly onSteps?: (steps: readonly Step[]) => void
   readonly onAction?: (action: EditorAction) => void
@@ -97,6 +103,7 @@ export function createContractEditor(options: ContractEditorOptions): Editor {
     search(),
     paragraphIds(options.newId),
     computedText(live),
+    changeCards({ live, colourOf: (key) => options.colourOf?.(key) ?? 2, decide: (decision, change) => options.onDecide?.(decision, change) }),
   ]
   const editor: Editor = new Editor({
     element: options.element,

@@ -1,16 +1,21 @@
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Draft } from '#renderer/app/contract/draft-store.ts'
 import { editorServices } from '#renderer/app/contract/editor-services.ts'
 import { SheetFrame } from '#renderer/app/contract/sheet-frame.tsx'
 import { ContractEditor } from '#renderer/editor/contract-editor.tsx'
 import { find as goToMatch } from '#renderer/editor/find/find.ts'
+import type { CommentAnchor } from '#renderer/editor/session/redline-session.ts'
 import type { EditorSession } from '#renderer/editor/session/session.ts'
+import { useContract } from '#renderer/features/contract/store.ts'
 import { texts } from '#renderer/features/contract/texts.ts'
 import { FailureNote } from '#renderer/components/failure-note.tsx'
 import { Waiting } from '#renderer/components/waiting.tsx'
+import { isOwner } from '#shared/contracts/person.ts'
+import { call } from '#renderer/lib/client.ts'
 import type { Failure } from '#renderer/lib/failure.ts'
-import { useLocale } from '#renderer/lib/session.ts'
+import { tellFailure } from '#renderer/lib/notify.tsx'
+import { useLocale, useOpenSession } from '#renderer/lib/session.ts'
 
 interface DraftSheetProps {
   readonly draft: Draft | null
@@ -23,11 +28,24 @@ interface DraftSheetProps {
   readonly whenSaved: () => Promise<void>
   readonly onRetry: () => void
   readonly onName: () => void
+  /** A passage was given a new thread, whose first comment is still to be written. */
+  readonly onComment?: (anchor: CommentAnchor) => void
 }
 
+const clock = () => new Date().toISOString()
+
 /** The working text: written where it may be, or read. */
-export function DraftSheet({ draft, failure, session, title, whyFixed, find, whenSaved, onRetry, onName }: DraftSheetProps) {
+export function DraftSheet({ draft, failure, session, title, whyFixed, find, whenSaved, onRetry, onName, onComment }: DraftSheetProps) {
   const locale = useLocale()
+  const { me } = useOpenSession()
+  const author = useMemo(() => ({ name: me.name, person: me.id }), [me.name, me.id])
+  const view = useContract(store => store.view)
+  const replace = useContract(store => store.replace)
+  const tracking = useMemo(() => ({ on: view?.contract.tracking === 'on', mayTurnOff: isOwner(me) }), [view?.contract.tracking, me])
+  const setTracking = (on: boolean) => {
+    if (view === null) return
+    call('contracts.setTracking', { contract: view.contract.id, tracking: on ? 'on' : 'off' }).then(replace, tellFailure)
+  }
   const ready = useStore(session, state => state.editor !== null)
   useEffect(() => {
     if (!ready || find === null || find === '') return
@@ -38,7 +56,7 @@ export function DraftSheet({ draft, failure, session, title, whyFixed, find, whe
     <SheetFrame session={session} editable={draft?.editable === true} whyFixed={whyFixed} pages={draft === null ? null : { contract: draft.contract, version: null, whenSaved }}>
       <FailureNote failure={failure} onRetry={onRetry} />
       {draft === null ? (failure === null ? <Waiting what={texts.opening} /> : null) : (
-        <ContractEditor session={session} document={draft.document} editable={draft.editable} journal={draft.journal} label={title} locale={locale} onNameVersion={onName} {...editorServices} />
+        <ContractEditor session={session} document={draft.document} editable={draft.editable} journal={draft.journal} label={title} locale={locale} author={author} tracking={tracking} clock={clock} annotatable={view?.annotatable === true} onNameVersion={onName} onTracking={setTracking} {...(onComment === undefined ? {} : { onComment })} {...editorServices} />
       )}
     </SheetFrame>
   )

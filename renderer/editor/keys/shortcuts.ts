@@ -9,10 +9,12 @@ import { toggleDocumentNumbering, toggleNumbering } from '#renderer/editor/comma
 import { setAlignment, setStyle } from '#renderer/editor/commands/paragraphs.ts'
 
 /** What a key asks of the window around the text. */
-export type EditorAction = 'find' | 'replace' | 'findNext' | 'findPrevious' | 'nameVersion'
+export type EditorAction =
+  | 'find' | 'replace' | 'findNext' | 'findPrevious' | 'nameVersion'
+  | 'toggleTracking' | 'nextChange' | 'previousChange' | 'acceptChange' | 'rejectChange' | 'addComment'
 
 export interface Shortcut {
-  readonly group: 'Text' | 'Paragraphs' | 'Clauses and numbers' | 'Tables' | 'Insert' | 'Find and go' | 'Document'
+  readonly group: 'Text' | 'Paragraphs' | 'Clauses and numbers' | 'Tables' | 'Insert' | 'Find and go' | 'Changes and comments' | 'Document'
   readonly label: string
   /** Keys as ProseMirror names them, the first one shown; `Mod` is Ctrl, or the command key on macOS. */
   readonly keys: readonly string[]
@@ -70,6 +72,13 @@ export const shortcuts: readonly Shortcut[] = [
   { group: 'Find and go', label: 'Match before', keys: ['Shift-F3', 'Mod-Shift-g'], does: action('findPrevious') },
   { group: 'Find and go', label: 'Go to the clause a reference names', keys: ['Mod-Click'], does: 'typing' },
   { group: 'Find and go', label: 'Leave the text; Tab then goes on to what is next', keys: ['Escape'], does: 'typing' },
+
+  { group: 'Changes and comments', label: 'Tracking on or off', keys: ['Mod-Shift-e'], does: action('toggleTracking') },
+  { group: 'Changes and comments', label: 'Next change', keys: ['F8'], does: action('nextChange') },
+  { group: 'Changes and comments', label: 'Change before', keys: ['Shift-F8'], does: action('previousChange') },
+  { group: 'Changes and comments', label: 'Accept the change or what is selected, and go to the next', keys: ['Mod-Alt-a'], does: action('acceptChange') },
+  { group: 'Changes and comments', label: 'Reject the change or what is selected, and go to the next', keys: ['Mod-Alt-r'], does: action('rejectChange') },
+  { group: 'Changes and comments', label: 'Comment on the selected words', keys: ['Mod-Alt-m'], does: action('addComment') },
 
   { group: 'Document', label: 'Undo', keys: ['Mod-z'], does: command(undo) },
   { group: 'Document', label: 'Redo', keys: ['Mod-y', 'Mod-Shift-z'], does: command(redo) },

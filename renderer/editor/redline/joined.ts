@@ -49,9 +49,12 @@ export function joinedParagraphs(doc: Node): ReadonlyMap<string, Joined> {
   return joined
 }
 
+function holdEndsThatGo(blocks: readonly Node[]): boolean {
+  return collect(blocks, (node) => node.type.name === 'paragraph' && isDeleted(node)).length > 0
+}
+
 /** Whether a change can have altered which paragraphs run together: never while no paragraph's end in it goes. */
 export function joinsChanged(before: Node, after: Node): boolean {
   const changed = changedBlocks(before, after)
-  const ends = (blocks: readonly Node[]): boolean => collect(blocks, (node) => node.type.name === 'paragraph' && isDeleted(node)).length > 0
-  return ends(changed.before) || ends(changed.after)
+  return holdEndsThatGo(changed.before) || holdEndsThatGo(changed.after)
 }

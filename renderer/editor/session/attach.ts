@@ -1,7 +1,12 @@
 import type { Editor } from '@tiptap/core'
-import type { EditorState } from 'prosemirror-state'
+import type { Node } from 'prosemirror-model'
+import type { EditorState, Selection } from 'prosemirror-state'
 import { clauseTree, eachClause } from '#shared/document/clause-tree.ts'
+import { listChanges } from '#shared/redline/list.ts'
 import { countMatches, setFindQuery } from '#renderer/editor/find/find.ts'
+import { anchorsOf, threadAt } from '#renderer/editor/redline/anchors.ts'
+import { authorsIn, withAuthors } from '#renderer/editor/redline/authors.ts'
+import { changesAt } from '#renderer/editor/redline/changes-at.ts'
 import { formatOf, sameFormat } from '#renderer/editor/session/format.ts'
 import type { EditorSession, EditorSessionState } from '#renderer/editor/session/session.ts'
 import { countWords, documentProblems, fieldSummaries } from '#renderer/editor/session/summary.ts'
@@ -17,6 +22,10 @@ function clauseUnder(state: EditorState, session: EditorSession): string | null 
     if (id !== null && id !== undefined && known.has(id)) return id
   }
   return null
+}
+
+function authorsNow({ authors }: EditorSessionState, doc: Node): EditorSessionState['authors'] {
+  return withAuthors(authors, authorsIn(doc))
 }
 
 /** Does pieces of work one after the other, each in an idle moment of its own; a new start forgets what was left. */
@@ -61,6 +70,8 @@ export function attachEditor(session: EditorSession, editor: Editor): () => void
     () => setState({ fields: fieldSummaries(state().doc) }),
     () => setState({ problems: documentProblems(state().doc) }),
     () => setState({ words: countWords(state().doc) }),
+    () => setState({ changes: listChanges(state().doc), authors: authorsNow(getState(), state().doc) }),
+    () => setState({ anchors: anchorsOf(state().doc) }),
   ])
 
   let painted: number | null = null
@@ -71,6 +82,7 @@ export function attachEditor(session: EditorSession, editor: Editor): () => void
         if (editor.isDestroyed) return
         const format = formatOf(state())
         const currentClause = clauseUnder(state(), session)
+        followSelection()
         const now = getState()
         const changes: Partial<EditorSessionState> = {
           ...(sameFormat(format, now.format) ? {} : { format }),
@@ -80,6 +92,18 @@ export function attachEditor(session: EditorSession, editor: Editor): () => void
         if (now.find.open) countFound()
       })
     })
+  }
+
+  let at: Selection | null = null
+  /** A selection that came to stand in a change or a commented passage makes it the current one; one that left keeps the thread that is read. */
+  function followSelection(): void {
+    const { selection } = state()
+    if (at !== null && selection.eq(at)) return
+    at = selection
+    const current = changesAt(state())[0]?.key ?? null
+    const thread = threadAt(state())
+    if (current !== getState().currentChange) setState({ currentChange: current })
+    if (thread !== null && thread !== getState().activeThread) session.setActiveThread(thread)
   }
 
   function countFound(): void {

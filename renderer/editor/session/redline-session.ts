@@ -41,18 +41,33 @@ export interface CommentAnchor {
   readonly deleted: boolean
 }
 
+/** What the verbs need of the window around the text; the editor's component gives it. */
+export interface RedlineDesk {
+  readonly newId: () => string
+  readonly onTracking: (on: boolean) => void
+  /** A thread was anchored; its first comment is still to be written. */
+  readonly onComment: (anchor: CommentAnchor) => void
+  /** Whether passages may be given comments, which may be so where the text is only read. */
+  readonly annotatable: () => boolean
+  /** Draws which thread is looked at and which are quiet. */
+  readonly showThreads: () => void
+}
+
 /** What the window knows of the changes and comments of a text. */
 export interface RedlineState {
   readonly tracking: TrackingState
   readonly view: RedlineView
   /** Every change in the order of the text, one entry for what a reader sees as one; read when typing rests. */
   readonly changes: readonly ListedChange[]
-  /** The group of the change the selection stands in or that was last gone to. */
+  /** The key of the change the selection stands in or that was last gone to. */
   readonly currentChange: string | null
   /** Authors in the order in which they were met; oneself first. */
   readonly authors: readonly ShownAuthor[]
   readonly anchors: readonly CommentAnchor[]
   readonly activeThread: string | null
+  /** Threads whose words are shown without their ground. */
+  readonly quietThreads: readonly string[]
+  readonly desk: RedlineDesk | null
 }
 
 /** Verbs on changes and comments, for toolbar, keys and panels. Each is one undo step. Those on the text do nothing where it is only read. */
@@ -60,15 +75,17 @@ export interface RedlineVerbs {
   /** Asks for tracking to be on or off; the application decides and answers through the editor's properties. */
   readonly setTracking: (on: boolean) => void
   readonly setView: (view: RedlineView) => void
-  readonly acceptChange: (group: string) => boolean
-  readonly rejectChange: (group: string) => boolean
+  /** Accepts a listed change, by its key: what one gesture did in one place. Both places of a move go together. */
+  readonly acceptChange: (key: string) => boolean
+  readonly rejectChange: (key: string) => boolean
+  readonly resolveListed: (decision: Decision, change: ListedChange) => boolean
   /** Accepts or rejects what is chosen: by author, kind, date or any other of its properties. Without a choice, all. */
   readonly resolve: (decision: Decision, chosen?: (change: ResolvableChange) => boolean) => boolean
   readonly acceptAll: () => boolean
   readonly rejectAll: () => boolean
   /** Accepts or rejects what lies in the selection, or the change at the cursor, and goes to the next. */
   readonly resolveSelection: (decision: Decision) => boolean
-  readonly goToChange: (group: string) => boolean
+  readonly goToChange: (key: string) => boolean
   readonly goToNextChange: () => boolean
   readonly goToPreviousChange: () => boolean
   /** Anchors a new thread to the selected words, or to the word at the cursor, and tells the application. Null where no words are. */
@@ -91,4 +108,6 @@ export const emptyRedline: RedlineState = {
   authors: [],
   anchors: [],
   activeThread: null,
+  quietThreads: [],
+  desk: null,
 }

@@ -1,9 +1,12 @@
 import type { Editor } from '@tiptap/core'
 import type { Command } from 'prosemirror-state'
 import { NodeSelection, TextSelection } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
 import { createStore, type StoreApi } from 'zustand'
 import type { SaveState } from '#renderer/editor/journal/journal-queue.ts'
 import { plainFormat, type Format } from '#renderer/editor/session/format.ts'
+import { emptyRedline, type RedlineState, type RedlineVerbs } from '#renderer/editor/session/redline-session.ts'
+import { redlineVerbs } from '#renderer/editor/session/redline-verbs.ts'
 import type { DocumentProblem, FieldSummary, OutlineEntry } from '#renderer/editor/session/summary.ts'
 
 /** A dialog of the editor, for the node at `pos` or for a new one. */
@@ -24,7 +27,7 @@ export interface FindState {
 }
 
 /** Everything the window knows of the contract being written; filled by the editor, read by toolbar, panels and screen. */
-export interface EditorSessionState {
+export interface EditorSessionState extends RedlineState {
   readonly editor: Editor | null
   readonly editable: boolean
   readonly save: SaveState
@@ -58,9 +61,10 @@ export const emptySession: EditorSessionState = {
   find: closedFind,
   dialog: null,
   notice: null,
+  ...emptyRedline,
 }
 
-export interface EditorSession extends StoreApi<EditorSessionState> {
+export interface EditorSession extends StoreApi<EditorSessionState>, RedlineVerbs {
   /** Runs a command on the text and gives it the focus back; answers whether it did anything. */
   readonly run: (command: Command) => boolean
   /** Goes to a position of the text and shows it. */
@@ -84,6 +88,12 @@ function showInMiddle(element: HTMLElement): void {
   })
 }
 
+function showSelection(view: EditorView): void {
+  const { node } = view.domAtPos(view.state.selection.from)
+  const element = node instanceof HTMLElement ? node : node.parentElement
+  if (element !== null) showInMiddle(element)
+}
+
 /** Makes the session of one contract's editor. It lives as long as the screen; editors come and go in it. */
 export function createEditorSession(): EditorSession {
   const store = createStore<EditorSessionState>(() => emptySession)
@@ -98,13 +108,12 @@ export function createEditorSession(): EditorSession {
     const atom = node !== null && node.isAtom && !node.isText && NodeSelection.isSelectable(node)
     view.dispatch(tr.setSelection(atom ? NodeSelection.create(doc, at) : TextSelection.near(doc.resolve(at))))
     view.focus()
-    const { node: shown } = view.domAtPos(view.state.selection.from)
-    const element = shown instanceof HTMLElement ? shown : shown.parentElement
-    if (element !== null) showInMiddle(element)
+    showSelection(view)
   }
 
   return {
     ...store,
+    ...redlineVerbs(store, showSelection),
     run(command) {
       const view = getState().editor?.view
       if (view === undefined || !view.editable) return false

@@ -9,6 +9,7 @@ import { useStore } from 'zustand'
 import { toggle } from '#renderer/editor/commands/marks.ts'
 import { TableDialog } from '#renderer/editor/dialogs/table-dialog.tsx'
 import type { EditorSession } from '#renderer/editor/session/session.ts'
+import { RedlineTools } from '#renderer/editor/toolbar/redline-tools.tsx'
 import { ToolButton } from '#renderer/editor/toolbar/tool-button.tsx'
 import { alignGroups, insertGroups, letterGroups, numberingGroups, styleGroups, styleNames, tableGroups } from '#renderer/editor/toolbar/tool-groups.ts'
 import { ToolMenu, type ToolGroups } from '#renderer/editor/toolbar/tool-menu.tsx'
@@ -16,8 +17,10 @@ import { ToolMenu, type ToolGroups } from '#renderer/editor/toolbar/tool-menu.ts
 const alignIcons = { left: IconAlignLeft, center: IconAlignCenter, right: IconAlignRight, justify: IconAlignJustified } as const
 
 /** Below these widths, in pixels, tools move into the menu at the end. */
-const roomForHistory = 760
-const roomForLetters = 560
+const roomForHistory = 980
+const roomForLetters = 760
+const roomForChanges = 1180
+const roomForWords = 620
 
 /** Left and right go from tool to tool, as in any toolbar. */
 function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
@@ -38,7 +41,9 @@ export function Toolbar({ session }: { readonly session: EditorSession }) {
   const [tableOpen, setTableOpen] = useState(false)
   const wide = width === 0 || width >= roomForHistory
   const roomy = width === 0 || width >= roomForLetters
-  const off = !editable || pageView
+  const original = useStore(session, (state) => state.view === 'original')
+  const off = !editable || pageView || original
+  const room = width === 0 || width >= roomForChanges ? 'all' : width >= roomForWords ? 'words' : 'icons'
 
   const overflow: ToolGroups = [
     ...(roomy ? [] : [...letterGroups(session, format), ...alignGroups(session, format)]),
@@ -74,6 +79,8 @@ export function Toolbar({ session }: { readonly session: EditorSession }) {
       <ToolMenu label="Insert" shown={roomy ? 'Insert' : undefined} icon={IconPlus} groups={insertGroups(session, format, () => setTableOpen(true))} disabled={off} />
       {format.inTable && !off ? <ToolMenu label="Table" shown={roomy ? 'Table' : undefined} icon={IconTable} groups={tableGroups(session)} /> : null}
       <span className="editor-toolbar-end" />
+      {pageView ? null : <RedlineTools session={session} room={room} />}
+      <span className="editor-toolbar-gap" aria-hidden="true" />
       {wide ? (
         <>
           <ToolButton label="Undo" keys="Mod-z" icon={IconArrowBackUp} disabled={off || !format.canUndo} onUse={() => session.run(undo)} />
