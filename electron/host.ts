@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { AppError } from '#shared/ipc/errors.ts'
-import { createChromiumPrinter, type ChromiumPrinter } from './pdf/chromium-printer.ts'
+import type { ChromiumPrinter } from './pdf/chromium-printer.ts'
 import { messageOf } from './shell/calls.ts'
 import { startLoopbackHost } from './shell/chromium.ts'
 import { openChromiumWindow } from './shell/chromium-window.ts'
@@ -24,10 +24,15 @@ function askedToEnd(): Promise<void> {
 const noBrowser = (): AppError =>
   new AppError('pdf.no-browser', `PDFs are drawn by Chromium, Chrome or Edge, and none was found. Looked for: ${whereBrowsersAreLookedFor().join(', ')}.`)
 
-/** Printing without a browser is refused in words; everything else works without one. */
+/** Reads the printer in at the first print. Without a browser printing is refused in words; everything else works without one. */
 function createPrinter(executable: string | null): ChromiumPrinter {
-  if (executable !== null) return createChromiumPrinter({ executable })
-  return { print: () => Promise.reject(noBrowser()), close: () => Promise.resolve() }
+  if (executable === null) return { print: () => Promise.reject(noBrowser()), close: () => Promise.resolve() }
+  let made: Promise<ChromiumPrinter> | null = null
+  const printer = (): Promise<ChromiumPrinter> => (made ??= import('./pdf/chromium-printer.ts').then(({ createChromiumPrinter }) => createChromiumPrinter({ executable })))
+  return {
+    print: async (html, options) => (await printer()).print(html, options),
+    close: async () => (await made)?.close(),
+  }
 }
 
 /** Serves the application on this machine and, unless told otherwise, opens a browser's frame on it. */

@@ -16,8 +16,11 @@ const pdfWorker = {
   },
 }
 
-/** A program bundled into one file with all it needs but Electron and the database, whose binary lies in its package. */
-const program = ({ entry, folder, file, format }) => ({
+/**
+ * A program bundled with all it needs but Electron and the database, whose binary lies in its package. In several files, what the first
+ * screen does not need is read in later; without, it is one file.
+ */
+const program = ({ entry, folder, file, format, inParts = false }) => ({
   configFile: false,
   root: inRoot(),
   logLevel: 'warn',
@@ -30,7 +33,7 @@ const program = ({ entry, folder, file, format }) => ({
     target: 'node24',
     sourcemap: true,
     minify: false,
-    rolldownOptions: { external, output: { format, entryFileNames: file, codeSplitting: false } },
+    rolldownOptions: { external, output: { format, entryFileNames: file, chunkFileNames: '[name]-[hash].js', codeSplitting: inParts } },
   },
 })
 
@@ -43,7 +46,7 @@ const parts = {
   main: {
     inputs: ['electron', 'shared', 'package-lock.json'],
     says: 'Building the Electron shell …',
-    config: () => program({ entry: 'main.ts', folder: 'main', file: 'main.js', format: 'es' }),
+    config: () => program({ entry: 'main.ts', folder: 'main', file: 'main.js', format: 'es', inParts: true }),
   },
   preload: {
     inputs: ['electron/preload.ts', 'shared', 'package-lock.json'],
@@ -53,7 +56,7 @@ const parts = {
   host: {
     inputs: ['electron', 'shared', 'package-lock.json'],
     says: 'Building the services …',
-    config: () => program({ entry: 'host.ts', folder: 'host', file: 'host.js', format: 'es' }),
+    config: () => program({ entry: 'host.ts', folder: 'host', file: 'host.js', format: 'es', inParts: true }),
   },
   cli: {
     inputs: ['electron', 'shared', 'package-lock.json'],

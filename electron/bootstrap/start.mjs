@@ -70,5 +70,5 @@ await runMain(async () => {
   const windowed = host === 'chromium' || (host === 'auto' && hasDisplay && browser !== null)
   if (host === 'auto' && !hasDisplay) say('There is no display, so no window opens.')
   const env = { NODE_COMPILE_CACHE: inRoot('out', 'compile-cache') }
-  return run(process.execPath, ['--enable-source-maps', inRoot('out', 'host', 'host.js'), '--host', windowed ? 'chromium' : 'none', ...rest], { cwd: callerFolder(), env })
+  return run(process.execPath, [inRoot('out', 'host', 'host.js'), '--host', windowed ? 'chromium' : 'none', ...rest], { cwd: callerFolder(), env })
 })

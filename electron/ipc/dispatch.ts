@@ -1,60 +1,59 @@
 import type { Application } from '#electron/application.ts'
-import { approvalHandlers } from '#electron/ipc/handlers/approvals.ts'
-import { auditHandlers } from '#electron/ipc/handlers/audit.ts'
-import { commentHandlers } from '#electron/ipc/handlers/comments.ts'
-import { compareHandlers } from '#electron/ipc/handlers/compare.ts'
-import { contractHandlers } from '#electron/ipc/handlers/contracts.ts'
-import { draftHandlers } from '#electron/ipc/handlers/drafts.ts'
-import { homeHandlers } from '#electron/ipc/handlers/home.ts'
-import { identityHandlers } from '#electron/ipc/handlers/identities.ts'
-import { issueHandlers } from '#electron/ipc/handlers/issues.ts'
-import { negotiationHandlers } from '#electron/ipc/handlers/negotiation.ts'
-import { peopleHandlers } from '#electron/ipc/handlers/people.ts'
-import { searchHandlers } from '#electron/ipc/handlers/search.ts'
-import { sessionHandlers } from '#electron/ipc/handlers/session.ts'
-import { settingsHandlers } from '#electron/ipc/handlers/settings.ts'
-import { signingHandlers } from '#electron/ipc/handlers/signing.ts'
-import { templateHandlers } from '#electron/ipc/handlers/templates.ts'
-import { verifyHandlers } from '#electron/ipc/handlers/verify.ts'
-import { versionHandlers } from '#electron/ipc/handlers/versions.ts'
+import type { Handlers, SessionHandlers } from '#electron/ipc/handler.ts'
 import { explainSqlite } from '#electron/store/database.ts'
 import { api, type Channel } from '#shared/ipc/api.ts'
 import { AppError, type Reply } from '#shared/ipc/errors.ts'
 
-const workspaceHandlers = {
-  ...approvalHandlers,
-  ...auditHandlers,
-  ...commentHandlers,
-  ...compareHandlers,
-  ...contractHandlers,
-  ...draftHandlers,
-  ...homeHandlers,
-  ...identityHandlers,
-  ...issueHandlers,
-  ...negotiationHandlers,
-  ...peopleHandlers,
-  ...searchHandlers,
-  ...settingsHandlers,
-  ...signingHandlers,
-  ...templateHandlers,
-  ...verifyHandlers,
-  ...versionHandlers,
-} satisfies { readonly [C in Exclude<Channel, keyof typeof sessionHandlers>]: unknown }
+type TopicOf<C extends Channel> = C extends `${infer Topic}.${string}` ? Topic : never
+type Topic = TopicOf<Channel>
+
+/** Every topic's table of handlers, read in when the topic is first asked for: the first screen does not wait for the signing room. */
+const tables = {
+  approvals: async () => (await import('#electron/ipc/handlers/approvals.ts')).approvalHandlers,
+  audit: async () => (await import('#electron/ipc/handlers/audit.ts')).auditHandlers,
+  comments: async () => (await import('#electron/ipc/handlers/comments.ts')).commentHandlers,
+  compare: async () => (await import('#electron/ipc/handlers/compare.ts')).compareHandlers,
+  contracts: async () => (await import('#electron/ipc/handlers/contracts.ts')).contractHandlers,
+  draft: async () => (await import('#electron/ipc/handlers/drafts.ts')).draftHandlers,
+  home: async () => (await import('#electron/ipc/handlers/home.ts')).homeHandlers,
+  identities: async () => (await import('#electron/ipc/handlers/identities.ts')).identityHandlers,
+  issues: async () => (await import('#electron/ipc/handlers/issues.ts')).issueHandlers,
+  negotiation: async () => (await import('#electron/ipc/handlers/negotiation.ts')).negotiationHandlers,
+  people: async () => (await import('#electron/ipc/handlers/people.ts')).peopleHandlers,
+  search: async () => (await import('#electron/ipc/handlers/search.ts')).searchHandlers,
+  session: async () => (await import('#electron/ipc/handlers/session.ts')).sessionHandlers,
+  settings: async () => (await import('#electron/ipc/handlers/settings.ts')).settingsHandlers,
+  signing: async () => (await import('#electron/ipc/handlers/signing.ts')).signingHandlers,
+  templates: async () => (await import('#electron/ipc/handlers/templates.ts')).templateHandlers,
+  verify: async () => (await import('#electron/ipc/handlers/verify.ts')).verifyHandlers,
+  versions: async () => (await import('#electron/ipc/handlers/versions.ts')).versionHandlers,
+} satisfies { readonly [T in Topic]: () => Promise<T extends 'session' ? SessionHandlers : Handlers<T>> }
 
 type AnyHandler = (context: unknown, input: unknown) => unknown
+
+/** The tables asked for so far. They are kept as promises, so that a topic's calls run in the order they came in. */
+const known = new Map<Topic, Promise<object>>()
+
+function tableOf(topic: Topic): Promise<object> {
+  const table = known.get(topic) ?? tables[topic]()
+  known.set(topic, table)
+  return table
+}
 
 function isChannel(name: string): name is Channel {
   return Object.hasOwn(api, name)
 }
 
-/** The handler of a channel with what it works on bound to it. The tables above are typed per channel; here only the name is known. */
-function boundHandler(application: Application, channel: Channel): (input: unknown) => unknown {
-  if (Object.hasOwn(sessionHandlers, channel)) {
-    const handler = sessionHandlers[channel as keyof typeof sessionHandlers] as AnyHandler
-    return (input) => handler(application, input)
-  }
-  const handler = workspaceHandlers[channel as keyof typeof workspaceHandlers] as AnyHandler
-  return (input) => handler(application.services(), input)
+const topicOf = (channel: Channel): Topic => channel.slice(0, channel.indexOf('.')) as Topic
+
+/** Runs the handler of a channel on what it works on: the application, or the services of the open workspace. */
+async function run(application: Application, channel: Channel, input: unknown): Promise<unknown> {
+  const topic = topicOf(channel)
+  // Without a workspace the call is refused at once.
+  if (topic !== 'session') application.services()
+  // The tables are typed per channel; here only the channel's name is known.
+  const handler = Reflect.get(await tableOf(topic), channel) as AnyHandler
+  return handler(topic === 'session' ? application : application.services(), input)
 }
 
 function failure(error: unknown, report: (error: unknown) => void): Reply {
@@ -76,7 +75,7 @@ export async function dispatch(application: Application, channel: string, raw: u
     return { ok: false, code: 'call.bad-input', message: `What was sent does not fit: ${where?.path.join('.') ?? ''} ${where?.message ?? ''}. Nothing was changed.` }
   }
   try {
-    return { ok: true, value: api[channel].output.parse(await boundHandler(application, channel)(input.data)) }
+    return { ok: true, value: api[channel].output.parse(await run(application, channel, input.data)) }
   } catch (error) {
     return failure(error, application.report)
   }

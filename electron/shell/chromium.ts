@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { carriesSession, comesFromOurPage, cookieName, sameSecret } from './admission.ts'
 import { bareAnswer, jsonAnswer, type Answer } from './answer.ts'
 import { answerAsset } from './assets.ts'
@@ -39,6 +39,9 @@ interface Launch {
   /** Whether the token opens a window; a token for one use is spent by asking. */
   readonly redeem: (token: string) => boolean
 }
+
+// Taken as it is: an import would also read in every part of the module that is made on demand, fetch and WebSocket among them.
+const { createServer } = process.getBuiltinModule('node:http')
 
 const secret = (): string => randomBytes(32).toString('base64url')
 const openingRoute = '/open/'

@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path'
 import { createNewWorkspace } from '#electron/workspace/create.ts'
 import { readRecent, rememberRecent } from '#electron/workspace/recent.ts'
 import { removeWorkspaceFile } from '#electron/store/remove.ts'
-import { buildSampleWorkspace } from '#electron/workspace/sample.ts'
 import type { SessionHandlers } from '#electron/ipc/handler.ts'
 import { sessionView } from '#electron/ipc/session-view.ts'
 import type { Application } from '#electron/application.ts'
@@ -38,6 +37,8 @@ export const sessionHandlers: SessionHandlers = {
     const place = resolve(path)
     const before = application.current()
     try {
+      // The sample is made by the whole application, signing included, which no other call of this topic needs.
+      const { buildSampleWorkspace } = await import('#electron/workspace/sample.ts')
       await buildSampleWorkspace(application, place)
     } catch (error) {
       // Half a sample is of no use to anyone. What was open before it began is not the sample, even at the same place.
