@@ -25,9 +25,19 @@ export function comparable(doc: Node, known: ReadonlySet<string>): Node {
   return walk(doc)
 }
 
+/** A document of which nothing is left but the one paragraph it has to have; which one that is means nothing. */
+function isBlank(doc: Node): boolean {
+  return doc.childCount === 1 && doc.firstChild?.type.name === 'paragraph' && doc.firstChild.content.size === 0
+}
+
+function without(doc: Node): Node {
+  return isBlank(doc) ? doc.copy(Fragment.from(doc.type.schema.node('paragraph'))) : doc
+}
+
 /** How two documents differ, for a person to read; null where they are equal. */
-export function difference(actual: Node, expected: Node): string | null {
+export function difference(got: Node, wanted: Node): string | null {
+  const [actual, expected] = [without(got), without(wanted)]
   if (actual.eq(expected)) return null
-  const [fields, wanted] = [actual, expected].map((doc) => JSON.stringify(doc.attrs['fields']))
-  return `got\n${shown(actual)}\ninstead of\n${shown(expected)}${fields === wanted ? '' : `\nfields ${fields}\ninstead of ${wanted}`}`
+  const [fields, other] = [actual, expected].map((doc) => JSON.stringify(doc.attrs['fields']))
+  return `got\n${shown(actual)}\ninstead of\n${shown(expected)}${fields === other ? '' : `\nfields ${fields}\ninstead of ${other}`}`
 }

@@ -1,4 +1,4 @@
-import { ReplaceAroundStep, type Step, type Transform } from 'prosemirror-transform'
+import { ReplaceAroundStep, type Step } from 'prosemirror-transform'
 
 interface Stretch {
   readonly start: number
@@ -15,11 +15,11 @@ function stretches(step: Step): readonly Stretch[] {
 }
 
 /** Where the token at a position of the changed document stood before the changes; null for one that is new. */
-export function originOf(tr: Transform): (pos: number) => number | null {
-  const steps = tr.steps.map(stretches).toReversed()
+export function originOf(steps: readonly Step[]): (pos: number) => number | null {
+  const all = steps.map(stretches).toReversed()
   return (pos) => {
     let at = pos
-    for (const replaced of steps) {
+    for (const replaced of all) {
       let moved = at
       for (const { start, oldSize, newStart, newSize } of replaced) {
         if (at < newStart) break

@@ -1,5 +1,5 @@
 import { Fragment, type Mark, Mark as Marks, type Node } from 'prosemirror-model'
-import type { Transform } from 'prosemirror-transform'
+import type { Step } from 'prosemirror-transform'
 import { changesOf, isTrackingMark, type NodeChange } from '#shared/document/tracking.ts'
 import { originOf } from '#test/shared/redline/origin.ts'
 
@@ -52,10 +52,8 @@ function offsetOf(parent: Node, index: number): number {
  * What an edit leaves where nobody records it. The changes that were pending stay where they are, for no edit is able to change them: a new
  * text takes up none of those around it, a paragraph split off does not take them along, and only a passage that is carried keeps its own.
  */
-export function plainEdit(tr: Transform, carries: boolean): Node {
-  const before = tr.docs[0] ?? tr.doc
-  const reading: Reading = { before, origin: originOf(tr), carries }
-  const { doc } = tr
-  const blocks = doc.children.map((child, index) => read(child, offsetOf(doc, index), reading))
-  return doc.type.create({ ...doc.attrs, changes: null }, blocks)
+export function plainEdit(before: Node, after: Node, steps: readonly Step[], carries: boolean): Node {
+  const reading: Reading = { before, origin: originOf(steps), carries }
+  const blocks = after.children.map((child, index) => read(child, offsetOf(after, index), reading))
+  return after.type.create({ ...after.attrs, changes: null }, blocks)
 }

@@ -4,7 +4,7 @@ import { addColumnAfter, addColumnBefore, addRowAfter, addRowBefore, deleteCellS
 import { splitParagraph } from '#renderer/editor/commands/enter.ts'
 import { insertTable } from '#renderer/editor/commands/insert.ts'
 import type { Operation } from '#test/shared/redline/operations/operation.ts'
-import { inCell, inParagraph, named, outcome, overCells, placeIn, rangeIn, topLevel, withNodeSelected } from '#test/shared/redline/operations/places.ts'
+import { inCell, inParagraph, named, outcome, overCells, placeIn, rangeIn, topLevel, withNodeSelected, withSelection } from '#test/shared/redline/operations/places.ts'
 
 type Run = Operation['run']
 
@@ -44,11 +44,15 @@ const tableDeleted: Run = (state, draw) => {
   return table === undefined ? null : outcome(withNodeSelected(state, table.pos), deleteSelection)
 }
 
+/** Rows and columns that no span crosses, for the command cannot move others. */
 function moving(kind: 'row' | 'column'): Run {
-  return inCell((_, draw) => {
-    const [from, to] = [draw.below(3), draw.below(3)]
-    return (current, dispatch) => from !== to && (kind === 'row' ? moveTableRow : moveTableColumn)({ from, to, pos: current.selection.from })(current, dispatch)
-  })
+  return (state, draw) => {
+    const table = draw.pick(topLevel(state.doc, 'table').filter(({ node }) => !named(node, 'tableCell', 'tableHeader').some((cell) => spans(cell.node))))
+    if (table === undefined) return null
+    const { width, height } = TableMap.get(table.node)
+    const [from, to] = [draw.below(kind === 'row' ? height : width), draw.below(kind === 'row' ? height : width)]
+    return from === to ? null : outcome(withSelection(state, table.pos + 4), (kind === 'row' ? moveTableRow : moveTableColumn)({ from, to }))
+  }
 }
 
 export const tableOperations: readonly Operation[] = [

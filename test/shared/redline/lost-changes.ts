@@ -1,0 +1,56 @@
+import type { Node } from 'prosemirror-model'
+import { changesOf, isTrackingMark, sameAuthor, type ChangeStamp } from '#shared/document/tracking.ts'
+
+type Author = Pick<ChangeStamp, 'author' | 'person'>
+
+/** What the changes of other people lie on: their records, and the text under each of them in document order. */
+interface Covered {
+  readonly records: Map<string, ChangeStamp>
+  readonly text: Map<string, string>
+}
+
+function isOwn(node: Node, author: Author): boolean {
+  const own = (stamp: ChangeStamp): boolean => sameAuthor(stamp, author)
+  return node.marks.some((mark) => mark.type.name === 'insertion' && own(mark.attrs as ChangeStamp)) || changesOf(node).some((change) => change.kind === 'insertion' && own(change))
+}
+
+/** The changes by others; with `skipOwn` without those that lie on the author's own pending additions, which he may really delete. */
+function coveredBy(doc: Node, author: Author, skipOwn: boolean): Covered {
+  const found: Covered = { records: new Map(), text: new Map() }
+  const walk = (node: Node): void => {
+    if (skipOwn && isOwn(node, author)) return
+    for (const change of changesOf(node)) if (!sameAuthor(change, author)) found.records.set(change.id, change)
+    for (const mark of node.marks.filter(isTrackingMark)) {
+      const stamp = mark.attrs as ChangeStamp
+      if (sameAuthor(stamp, author)) continue
+      found.records.set(stamp.id, stamp)
+      const key = `${mark.type.name} ${stamp.id}`
+      found.text.set(key, (found.text.get(key) ?? '') + (node.isText ? (node.text ?? '') : '￼'))
+    }
+    node.forEach(walk)
+  }
+  walk(doc)
+  return found
+}
+
+function isWithin(part: string, whole: string): boolean {
+  let at = 0
+  for (const character of part) {
+    at = whole.indexOf(character, at) + 1
+    if (at === 0) return false
+  }
+  return true
+}
+
+/** What of other people's changes an author's gesture lost: a change that is gone or not by the same person any more, or text that is no longer under it. */
+export function lostChanges(before: Node, after: Node, author: Author): string[] {
+  const [had, has] = [coveredBy(before, author, true), coveredBy(after, author, false)]
+  const lost: string[] = []
+  for (const [id, stamp] of had.records) {
+    const now = has.records.get(id)
+    if (now === undefined) lost.push(`the change ${id} by ${stamp.author} is gone`)
+    else if (!sameAuthor(now, stamp) || now.at !== stamp.at || now.group !== stamp.group) lost.push(`the change ${id} by ${stamp.author} is no longer his`)
+  }
+  for (const [key, text] of had.text) if (!isWithin(text, has.text.get(key) ?? '')) lost.push(`${key} lay on ${JSON.stringify(text)} and now lies on ${JSON.stringify(has.text.get(key) ?? '')}`)
+  return lost
+}

@@ -1,0 +1,94 @@
+import { redo, undo } from 'prosemirror-history'
+import type { Node } from 'prosemirror-model'
+import type { EditorState, Transaction } from 'prosemirror-state'
+import { withParagraphIds } from '#shared/document/paragraph-ids.ts'
+import { sameAuthor } from '#shared/document/tracking.ts'
+import { acceptAll, rejectAll } from '#shared/redline/resolve.ts'
+import { holdsChanges } from '#shared/redline/resolving.ts'
+import type { RecordingStamp } from '#shared/redline/stamping.ts'
+import { trackTransaction } from '#shared/redline/track-transaction.ts'
+import { idsMayBeMissing } from '#renderer/editor/plugins/paragraph-ids.ts'
+import { difference } from '#test/shared/redline/comparable.ts'
+import { lostChanges } from '#test/shared/redline/lost-changes.ts'
+import { drawFrom } from '#test/shared/redline/operations/draw.ts'
+import type { Operation } from '#test/shared/redline/operations/operation.ts'
+import { plainEdit } from '#test/shared/redline/plain-edit.ts'
+import { brokenTables, changesIn, faultsOf } from '#test/shared/redline/validity.ts'
+
+export type Outcome =
+  | { readonly kind: 'does not apply' }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'tracked'; readonly next: EditorState; readonly faults: readonly string[] }
+
+/** What a person does, with ids for the paragraphs it makes, as the editor hands it to the recorder. */
+export function gestureOf(state: EditorState, operation: Operation, numbers: readonly number[], newId: () => string): Transaction | null {
+  const tr = operation.run(state, drawFrom(numbers))
+  if (tr === null || !tr.docChanged || brokenTables(tr.doc).length > 0) return null
+  const range = idsMayBeMissing(state.doc, tr.doc)
+  return range === null ? tr : withParagraphIds(tr, newId, range)
+}
+
+function undoneByInverting(tr: Transaction): Node {
+  let doc = tr.doc
+  for (let index = tr.steps.length - 1; index >= 0; index -= 1) {
+    const [step, before] = [tr.steps[index], tr.docs[index]]
+    const inverted = step === undefined || before === undefined ? null : step.invert(before).apply(doc)
+    if (inverted?.doc === null || inverted?.doc === undefined) throw new Error(`a step cannot be inverted: ${inverted?.failed ?? ''}`)
+    doc = inverted.doc
+  }
+  return doc
+}
+
+function stampFaults(before: Node, after: Node, stamp: RecordingStamp): string[] {
+  const known = new Set(changesIn(before).map(({ stamp: { id } }) => id))
+  const made = changesIn(after).filter(({ stamp: { id } }) => !known.has(id))
+  const wrong = made.filter((change) => !sameAuthor(change.stamp, stamp) || change.stamp.at !== stamp.at).map(({ record }) => `a new change is not by its author: ${record}`)
+  const groups = new Set(made.map(({ stamp: { group } }) => group))
+  return groups.size > 1 ? [...wrong, `one gesture made ${groups.size} groups of changes`] : wrong
+}
+
+function historyFaults(state: EditorState, next: EditorState): string[] {
+  const states: EditorState[] = [next]
+  const take = (tr: Transaction): void => void states.push((states.at(-1) ?? next).apply(tr))
+  undo(next, take)
+  const undone = difference(states.at(-1)?.doc ?? next.doc, state.doc)
+  if (undone !== null) return [`undo: ${undone}`]
+  redo(states.at(-1) ?? next, take)
+  const redone = difference(states.at(-1)?.doc ?? state.doc, next.doc)
+  return redone === null ? [] : [`redo: ${redone}`]
+}
+
+const structural = new Set(['table', 'tableRow', 'tableCell', 'tableHeader'])
+
+/** Whether somebody's pending change of rows, columns or cells meets another one of its kind: then accepting both has no one right outcome. */
+function tablesMeet(operation: Operation, before: Node): boolean {
+  return operation.table === true && changesIn(before).some(({ node }) => structural.has(node.type.name))
+}
+
+/** What is wrong with the record of a gesture, said in full; nothing where everything that must hold holds. */
+export function recordFaults(state: EditorState, tr: Transaction, tracked: Transaction, next: EditorState, operation: Operation, stamp: RecordingStamp): string[] {
+  const [before, after] = [state.doc, next.doc]
+  const faults = faultsOf(after)
+  if (faults.length > 0) return faults
+  const said = (name: string, fault: string | null): void => void (fault !== null && faults.push(`${name}: ${fault}`))
+  said('the editor had to mend it', difference(after, tracked.doc))
+  const [accepted, rejected] = [acceptAll(after), rejectAll(after)]
+  said('reject all', difference(rejected, holdsChanges(before) ? rejectAll(before) : before))
+  if (!tablesMeet(operation, before)) {
+    const plain = holdsChanges(before) ? plainEdit(before, tr.doc, tr.steps, operation.carries === true) : tr.doc
+    said('accept all', difference(accepted, acceptAll(plain)))
+  }
+  said('undo by inverting', difference(undoneByInverting(tracked), before))
+  faults.push(...[accepted, rejected].flatMap(faultsOf), ...stampFaults(before, after, stamp), ...lostChanges(before, after, stamp), ...historyFaults(state, next))
+  return faults
+}
+
+/** Does one thing to a document while it is recorded, and says all that is wrong with the record. */
+export function perform(state: EditorState, operation: Operation, numbers: readonly number[], stamp: RecordingStamp): Outcome {
+  const tr = gestureOf(state, operation, numbers, stamp.newId)
+  if (tr === null) return { kind: 'does not apply' }
+  const tracked = trackTransaction(state, tr, stamp)
+  if (!tracked.ok) return { kind: 'refused', message: tracked.refusal.message }
+  const next = state.apply(tracked.value)
+  return { kind: 'tracked', next, faults: recordFaults(state, tr, tracked.value, next, operation, stamp) }
+}
