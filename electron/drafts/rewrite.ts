@@ -1,8 +1,10 @@
 import { Slice, type Node } from 'prosemirror-model'
 import { ReplaceStep, Transform } from 'prosemirror-transform'
-import { nameVersion, versionOfPresentText } from '#electron/drafts/versions.ts'
+import { nameVersion } from '#electron/drafts/versions.ts'
 import type { Services, Writer } from '#electron/services.ts'
+import { versionsOf } from '#electron/store/repositories/versions.ts'
 import type { Version } from '#shared/contracts/version.ts'
+import { documentHash } from '#shared/document/canonical.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
 import { carryComments } from '#shared/negotiation/anchors.ts'
 
@@ -17,7 +19,8 @@ function stepsTo(from: Node, to: Node): Transform {
 
 /** Names the working text as it stands, if it is no version yet, so that nothing of it is lost when another takes its place. */
 export function setAside(services: Services, writer: Writer, contract: ContractId, name: string): Version | null {
-  if (versionOfPresentText(services, contract) !== null) return null
+  const hash = documentHash(services.drafts.read(contract).doc)
+  if (versionsOf(writer.db, contract).some((version) => version.hash === hash)) return null
   return nameVersion(services, writer, contract, { name: name.slice(0, 200), kind: 'internal', note: '' })
 }
 

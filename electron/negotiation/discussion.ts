@@ -2,7 +2,7 @@ import type { Services, Writer } from '#electron/services.ts'
 import { getContract } from '#electron/store/repositories/contracts.ts'
 import { findThread, getThread, saveThread } from '#electron/store/repositories/threads.ts'
 import type { AuditEvent } from '#shared/audit/event.ts'
-import { AppError } from '#shared/ipc/errors.ts'
+import { allowed, AppError } from '#shared/ipc/errors.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { Thread } from '#shared/negotiation/comment.ts'
@@ -11,8 +11,7 @@ import { startThread, type Speaker } from '#shared/negotiation/discuss.ts'
 type Decided = Result<{ readonly thread: Thread; readonly event: AuditEvent | null }>
 
 function keep({ db, audit }: Writer, decided: Decided): Thread {
-  if (!decided.ok) throw AppError.from(decided.refusal)
-  const { thread, event } = decided.value
+  const { thread, event } = allowed(decided)
   if (event === null) return thread
   saveThread(db, thread)
   audit(event)

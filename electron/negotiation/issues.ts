@@ -2,18 +2,12 @@ import type { Services } from '#electron/services.ts'
 import { getContract } from '#electron/store/repositories/contracts.ts'
 import { deleteIssue, issuesOf, saveIssue } from '#electron/store/repositories/issues.ts'
 import type { AuditEvent } from '#shared/audit/event.ts'
-import { AppError } from '#shared/ipc/errors.ts'
+import { allowed, AppError } from '#shared/ipc/errors.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
-import type { Result } from '#shared/lib/result.ts'
 import { clauseOfParagraph } from '#shared/negotiation/clause-label.ts'
 import { addIssue, changeIssue, moveIssue, removeIssue, type Issue, type IssueText } from '#shared/negotiation/issue.ts'
 
 type Kept = { readonly issue: Issue; readonly event: AuditEvent | null }
-
-function decided<T>(result: Result<T>): T {
-  if (!result.ok) throw AppError.from(result.refusal)
-  return result.value
-}
 
 function found(issues: readonly Issue[], id: Issue['id']): Issue {
   const issue = issues.find((each) => each.id === id)
@@ -26,7 +20,7 @@ export function writeIssue(services: Services, contract: ContractId, paragraph: 
   return services.write(({ db, actor, now, audit }) => {
     const clause = clauseOfParagraph(services.drafts.read(getContract(db, contract).id).doc, paragraph)
     const given = { ...text, id: services.newId<'issue'>(), contract, paragraph, clause }
-    const { issue, event }: Kept = decided(addIssue(issuesOf(db, contract), given, actor, now))
+    const { issue, event }: Kept = allowed(addIssue(issuesOf(db, contract), given, actor, now))
     saveIssue(db, issue)
     if (event !== null) audit(event)
     return issuesOf(db, contract)
@@ -36,7 +30,7 @@ export function writeIssue(services: Services, contract: ContractId, paragraph: 
 /** Changes what is written of an issue. Throws issue.missing. */
 export function rewriteIssue(services: Services, contract: ContractId, id: Issue['id'], text: IssueText): Issue[] {
   return services.write(({ db, actor, now, audit }) => {
-    const { issue, event }: Kept = decided(changeIssue(found(issuesOf(db, contract), id), text, actor, now))
+    const { issue, event }: Kept = allowed(changeIssue(found(issuesOf(db, contract), id), text, actor, now))
     if (event !== null) {
       saveIssue(db, issue)
       audit(event)
@@ -48,7 +42,7 @@ export function rewriteIssue(services: Services, contract: ContractId, id: Issue
 /** Puts an issue before another one, or last. */
 export function reorderIssue(services: Services, contract: ContractId, id: Issue['id'], before: Issue['id'] | null): Issue[] {
   return services.write(({ db, actor, audit }) => {
-    const { moved, event } = decided(moveIssue(issuesOf(db, contract), id, before, actor))
+    const { moved, event } = allowed(moveIssue(issuesOf(db, contract), id, before, actor))
     for (const issue of moved) saveIssue(db, issue)
     if (event !== null) audit(event)
     return issuesOf(db, contract)
@@ -58,7 +52,7 @@ export function reorderIssue(services: Services, contract: ContractId, id: Issue
 /** Takes an issue off the list. Throws issue.missing. */
 export function dropIssue(services: Services, contract: ContractId, id: Issue['id']): Issue[] {
   return services.write(({ db, actor, audit }) => {
-    const event = decided(removeIssue(found(issuesOf(db, contract), id), actor))
+    const event = allowed(removeIssue(found(issuesOf(db, contract), id), actor))
     deleteIssue(db, id)
     audit(event)
     return issuesOf(db, contract)

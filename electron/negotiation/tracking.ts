@@ -2,15 +2,13 @@ import type { Services, Writer } from '#electron/services.ts'
 import { getContract, saveContract } from '#electron/store/repositories/contracts.ts'
 import type { Tracking } from '#shared/contracts/contract.ts'
 import { setTracking, trackFromNow } from '#shared/contracts/tracking.ts'
-import { AppError } from '#shared/ipc/errors.ts'
+import { allowed } from '#shared/ipc/errors.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
 
 /** Turns tracking on or off at a person's wish. */
 export function changeTracking(services: Services, id: ContractId, tracking: Tracking): void {
   services.write(({ db, actor, now, audit }) => {
-    const decided = setTracking(getContract(db, id), tracking, actor, now)
-    if (!decided.ok) throw AppError.from(decided.refusal)
-    const { contract, event } = decided.value
+    const { contract, event } = allowed(setTracking(getContract(db, id), tracking, actor, now))
     if (event === null) return
     saveContract(db, contract)
     audit(event)

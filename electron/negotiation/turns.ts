@@ -5,16 +5,15 @@ import { getContract, saveContract } from '#electron/store/repositories/contract
 import type { StoredState, Turn } from '#shared/contracts/contract.ts'
 import { turnHistory, type TurnHistory } from '#shared/contracts/rounds.ts'
 import { passTurn } from '#shared/contracts/turn.ts'
-import { AppError } from '#shared/ipc/errors.ts'
+import { allowed } from '#shared/ipc/errors.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
 
 /** Passes the turn; a text that goes to the other side is tracked from then on. */
 export function giveTurn(writer: Writer, id: ContractId, to: Turn): void {
   const { db, actor, now, audit } = writer
-  const decided = passTurn(getContract(db, id), to, actor, now)
-  if (!decided.ok) throw AppError.from(decided.refusal)
-  saveContract(db, decided.value.contract)
-  audit(decided.value.event)
+  const { contract, event } = allowed(passTurn(getContract(db, id), to, actor, now))
+  saveContract(db, contract)
+  audit(event)
   if (to === 'theirs') trackBecause(writer, id, 'the turn passed to the other side')
 }
 

@@ -23,12 +23,17 @@ export interface ContractPrint {
 
 /** The complete document for the printer: contract, then evidence. */
 export function contractHtml(materials: PrintMaterials, print: ContractPrint): string {
-  const linked = print.watermark === undefined ? print.body : print.body.replaceAll(/ href="https:\/\/sign\.invalid\/[^"]*"/g, '')
+  const linked = print.watermark === undefined ? print.body : withoutSignatureLinks(print.body)
   return printedPage(materials, {
     ...print,
     heads: { left: print.title, right: `${print.version} · ${print.hash.slice(0, 12)}` },
     content: html`<main class="contract">${markup(markForPaging(linked))}</main>${print.evidence ?? null}`,
   })
+}
+
+/** A contract's text whose signature lines are lines only, which nothing turns into fields. */
+export function withoutSignatureLinks(body: string): string {
+  return body.replaceAll(/ href="https:\/\/sign\.invalid\/[^"]*"/g, '')
 }
 
 export interface PrintedPage {

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { printWithFootnotes } from '#electron/pdf/footnotes.ts'
 import { html, markup, type Html } from '#electron/pdf/html.ts'
-import { contractHtml, printedPage } from '#electron/pdf/print-html.ts'
+import { contractHtml, printedPage, withoutSignatureLinks } from '#electron/pdf/print-html.ts'
 import { imageAddress, printResources, readPrintMaterials, stylesOfFile, type PrintMaterials } from '#electron/pdf/print-materials.ts'
 import { paperSizes } from '#electron/pdf/print.ts'
 import type { Services } from '#electron/services.ts'
@@ -33,6 +33,8 @@ export interface ContractSheet {
   readonly hash: Sha256
   readonly evidence?: Html
   readonly watermark?: string
+  /** Leaves out the links that mark where signatures go, for a copy that is only read. */
+  readonly signable?: false
   /** Shows the changes of the text, with what stands before and after it on the page. */
   readonly redline?: { readonly markup: ChangeMarkup; readonly before: Html; readonly after: Html }
 }
@@ -42,10 +44,11 @@ export type Medium = 'print' | 'file'
 
 /** The print HTML of a contract; the page view, the export and the execution copy all come from here, so that what is seen is what is signed. */
 export async function contractSheetHtml(services: Services, sheet: ContractSheet, medium: Medium = 'print'): Promise<string> {
-  const { doc, redline, ...rest } = sheet
+  const { doc, redline, signable, ...rest } = sheet
   const shop = await materials(services.resources)
   const imageSource = medium === 'print' ? imageAddress : (blob: string) => imageInFile(services, blob)
-  const body = documentToHtml(doc, { imageSource, ...(redline === undefined ? {} : { markup: redline.markup }) })
+  const whole = documentToHtml(doc, { imageSource, ...(redline === undefined ? {} : { markup: redline.markup }) })
+  const body = signable === false ? withoutSignatureLinks(whole) : whole
   return contractHtml(medium === 'print' ? shop : { ...shop, styles: stylesOfFile(shop) }, {
     ...rest,
     language: 'en',

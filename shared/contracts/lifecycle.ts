@@ -71,8 +71,11 @@ export const transitions: readonly Transition[] = [
 /** States in which the text may be written. Everywhere else it is read-only. */
 export const editableStates: ReadonlySet<StoredState> = new Set(['request', 'draft', 'review', 'negotiation'])
 
+/** The steps that lead from where writing happens to negotiation, in order. */
+export const pathToNegotiation: readonly Command[] = ['start drafting', 'send to review', 'open negotiation']
+
 /** The steps that lead from where writing happens to a submission, in order. */
-export const pathToSubmission: readonly Command[] = ['start drafting', 'send to review', 'open negotiation', 'submit']
+export const pathToSubmission: readonly Command[] = [...pathToNegotiation, 'submit']
 
 export function isCommand(text: string): text is Command {
   return commands.some((command) => command === text)

@@ -1,4 +1,4 @@
-import type { Refusal } from '#shared/lib/result.ts'
+import type { Refusal, Result } from '#shared/lib/result.ts'
 
 /**
  * A failure a person is told about. `code` is stable; `message` says in one or two plain sentences what
@@ -17,6 +17,12 @@ export class AppError extends Error {
   static from(refusal: Refusal): AppError {
     return new AppError(refusal.code, refusal.message)
   }
+}
+
+/** What a rule allowed; throws its refusal as the error the caller is answered with. */
+export function allowed<T>(decided: Result<T>): T {
+  if (!decided.ok) throw AppError.from(decided.refusal)
+  return decided.value
 }
 
 /** What every call is answered with, over every transport. */

@@ -1,0 +1,20 @@
+import type { Node } from 'prosemirror-model'
+import type { Services } from '#electron/services.ts'
+import { readImport } from '#electron/contracts/import.ts'
+import { documentToMarkdown } from '#shared/document/export/to-markdown.ts'
+import { documentText } from '#shared/document/plain-text.ts'
+import { schema } from '#shared/document/schema.ts'
+import type { FileForm } from '#shared/negotiation/returned/graft.ts'
+
+/** How blocks of ours look when they went through a file of this name and were read again. */
+export function fileFormOf(services: Pick<Services, 'newId'>, fileName: string, attrs: Node['attrs']): FileForm {
+  const rich = !/\.txt$/i.test(fileName)
+  const readBack = (block: Node): readonly Node[] => {
+    const alone = schema.nodes.doc.create(attrs, [block])
+    const written = rich ? documentToMarkdown(alone) : documentText(alone, { numbers: true })
+    if (written.trim() === '') return []
+    const read = readImport(services, new TextEncoder().encode(written), rich ? 'a.md' : 'a.txt')
+    return read.ok ? read.value.doc.children : []
+  }
+  return { rich, readBack }
+}

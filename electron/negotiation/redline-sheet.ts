@@ -1,0 +1,83 @@
+import type { Node } from 'prosemirror-model'
+import { html, type Html } from '#electron/pdf/html.ts'
+import type { ContractSheet } from '#electron/signing-room/print-shop.ts'
+import { comparedChanges, summarise, type ComparedChange } from '#shared/compare/compared-changes.ts'
+import type { Sha256 } from '#shared/lib/hash.ts'
+import { anchoredThreads } from '#shared/negotiation/anchors.ts'
+import type { Thread } from '#shared/negotiation/comment.ts'
+import { redlineMarkup, type NameOf } from '#shared/negotiation/redline-markup.ts'
+import { summaryWords } from '#shared/negotiation/summary-words.ts'
+import { instantInWords } from '#shared/signing/evidence.ts'
+
+/** A text with its changes, and what is said about them on the page. */
+export interface ShownRedline {
+  readonly title: string
+  readonly redline: Node
+  /** Of the text with all changes accepted. */
+  readonly hash: Sha256
+  /** What the two texts are called. */
+  readonly before: string
+  readonly after: string
+  /** Who made the changes, as they are shown; null where a comparison found them. */
+  readonly nameOf: NameOf | null
+  /** The comments that may be read by whoever gets the page. */
+  readonly threads: readonly Thread[]
+}
+
+const key = html`<ins class="author-1">inserted</ins>, <del class="author-1">deleted</del>, <ins class="author-1 moved">moved here</ins>, <del class="author-1 moved">moved away</del>, <span class="formatted author-1">formatted</span>`
+
+function keyHtml(shown: ShownRedline, authors: readonly string[], changes: readonly ComparedChange[]): Html {
+  const { before, after } = shown
+  const names = authors.map((name, index) => html`${index === 0 ? '' : ', '}<ins class="author-${(index % 8) + 1}">${name}</ins>`)
+  return html`<section class="redline-key">
+<p><strong>${after}</strong>, with its changes against <strong>${before}</strong>: ${summaryWords(summarise(changes))}.</p>
+<p>Text is ${key}.${shown.nameOf === null ? null : html` Changes by ${names}.`}</p>
+</section>`
+}
+
+/** What changed without a word changing, which the text itself can only point at. */
+function otherChangesHtml(changes: readonly ComparedChange[]): Html | null {
+  const others = changes.filter(({ formats, properties }) => formats.length + properties.length > 0)
+  if (others.length === 0) return null
+  const lines = others.map(({ clause, affected, formats, properties }) => {
+    const what = [...formats, ...properties].map(({ words }) => words).join('; ')
+    return html`<li><p>${clause === '' ? '' : `${clause} `}${affected === '' ? '' : `“${affected}”: `}${what}</p></li>`
+  })
+  return html`<section class="comment-list"><h2>Changes of formatting and layout</h2><ul>${lines}</ul></section>`
+}
+
+function commentsHtml(threads: readonly Thread[], numbers: ReadonlyMap<string, number>, nameOf: NameOf): Html | null {
+  if (threads.length === 0) return null
+  const items = threads.map((thread) => {
+    const said = thread.comments
+      .filter((comment) => comment.removedAt === null)
+      .map((comment) => html`<p><span class="who">${nameOf(comment)}, ${instantInWords(comment.at)}:</span> ${comment.text}</p>`)
+    return html`<li id="comment-${numbers.get(thread.id) ?? 0}">${numbers.has(thread.id) ? null : html`<p class="who">On “${thread.quote}”, which is not in the text any more:</p>`}${said}</li>`
+  })
+  return html`<section class="comment-list"><h2>Comments</h2><ol>${items}</ol></section>`
+}
+
+const ownName: NameOf = ({ author }) => author
+
+/** A redline as a sheet that can be printed or given out as a file. */
+export function redlineSheet(shown: ShownRedline): ContractSheet {
+  const { title, redline, after, hash, nameOf, threads } = shown
+  const anchored = anchoredThreads(redline)
+  const inText = [...anchored].flatMap((id) => threads.find((thread) => thread.id === id) ?? [])
+  const ordered = [...inText, ...threads.filter((thread) => !anchored.has(thread.id))]
+  const numbers = new Map(inText.map((thread, index) => [thread.id as string, index + 1]))
+  const changes = comparedChanges(redline)
+  const { markup, authors } = redlineMarkup(redline, nameOf ?? ownName, numbers)
+  return {
+    title,
+    doc: redline,
+    version: after,
+    hash,
+    signable: false,
+    redline: {
+      markup,
+      before: keyHtml(shown, authors, changes),
+      after: html`${otherChangesHtml(changes)}${commentsHtml(ordered, numbers, nameOf ?? ownName)}`,
+    },
+  }
+}
