@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
-import { contractSide, fileSide, type Side } from '#electron/negotiation/sides.ts'
+import { asVersionOf } from '#electron/negotiation/file-form.ts'
+import { contractSide, fileSide, isPlain, type Side } from '#electron/negotiation/sides.ts'
 import type { Services } from '#electron/services.ts'
 import { compareDocuments, type Comparison as Compared } from '#shared/compare/compare-documents.ts'
 import type { DocumentJson } from '#shared/ipc/call.ts'
@@ -20,7 +21,7 @@ export interface ComparedTexts {
 }
 
 /** Under whose name the differences of a comparison stand: nobody's of the house. */
-function stampOf(services: Services, author: string): RecordingStamp {
+export function stampOf(services: Services, author: string): RecordingStamp {
   return { author, person: null, at: services.clock(), newId: () => services.newId<'change'>() }
 }
 
@@ -29,12 +30,24 @@ export function compareTexts(services: Services, before: Side, after: Side, auth
   return { before, after, compared: compareDocuments(before.doc, after.doc, stampOf(services, author)) }
 }
 
+/** A text read from a file as a version of another text, if it holds words only. */
+export function againstOurs(services: Services, ours: Side, file: Side): Side {
+  return { ...file, doc: asVersionOf(services, ours.doc, file.doc, file.title) }
+}
+
+/** Two files; where one of them holds words only and the other is a text of ours, the first is read as a version of it. */
+function fileSides(services: Services, before: FileSide, after: FileSide): readonly [Side, Side] {
+  const [first, second] = [fileSide(services, before), fileSide(services, after)]
+  if (isPlain(before.fileName) === isPlain(after.fileName)) return [first, second]
+  return isPlain(after.fileName) ? [first, againstOurs(services, first, second)] : [againstOurs(services, second, first), second]
+}
+
 /** Compares what a person chose. The differences are nobody's: the name says that they were found by comparing. */
 export function compareSides(services: Services, sides: Sides): ComparedTexts {
   const [before, after] =
     'contract' in sides
       ? [contractSide(services, sides.contract, sides.before), contractSide(services, sides.contract, sides.after)]
-      : [fileSide(services, sides.before), fileSide(services, sides.after)]
+      : fileSides(services, sides.before, sides.after)
   return compareTexts(services, before, after, 'Comparison')
 }
 

@@ -1,13 +1,15 @@
 import type { Node } from 'prosemirror-model'
+import { isPlain } from '#electron/negotiation/sides.ts'
 import type { Services } from '#electron/services.ts'
 import { readImport } from '#electron/contracts/import.ts'
+import { comparable } from '#shared/compare/compare-documents.ts'
 import { documentToMarkdown } from '#shared/document/export/to-markdown.ts'
 import { documentText } from '#shared/document/plain-text.ts'
 import { schema } from '#shared/document/schema.ts'
-import type { FileForm } from '#shared/negotiation/returned/graft.ts'
+import { graftReturned, type FileForm } from '#shared/negotiation/returned/graft.ts'
 
 /** How blocks of ours look when they went through a file of this name and were read again. */
-export function fileFormOf(services: Pick<Services, 'newId'>, fileName: string, attrs: Node['attrs']): FileForm {
+function fileFormOf(services: Pick<Services, 'newId'>, fileName: string, attrs: Node['attrs']): FileForm {
   const rich = !/\.txt$/i.test(fileName)
   const readBack = (block: Node): readonly Node[] => {
     const alone = schema.nodes.doc.create(attrs, [block])
@@ -17,4 +19,9 @@ export function fileFormOf(services: Pick<Services, 'newId'>, fileName: string, 
     return read.ok ? read.value.doc.children : []
   }
   return { rich, readBack }
+}
+
+/** What was read from a file, as a version of a text of ours: a file of plain words leaves our clauses, fields and ids as they are; JSON of ours says all of that itself. */
+export function asVersionOf(services: Pick<Services, 'newId'>, ours: Node, read: Node, fileName: string): Node {
+  return isPlain(fileName) ? graftReturned(comparable(ours), read, fileFormOf(services, fileName, ours.attrs)) : read
 }

@@ -2,7 +2,7 @@ import { shownReport } from '#electron/contracts/import.ts'
 import { nameDocument } from '#electron/drafts/versions.ts'
 import { rewriteDraft, setAside } from '#electron/drafts/rewrite.ts'
 import { compareTexts, type ComparedTexts } from '#electron/negotiation/comparison.ts'
-import { fileFormOf } from '#electron/negotiation/file-form.ts'
+import { asVersionOf } from '#electron/negotiation/file-form.ts'
 import { contractSide, fileBytes, readText, versionTitle, type Side } from '#electron/negotiation/sides.ts'
 import { trackBecause } from '#electron/negotiation/tracking.ts'
 import { giveTurn } from '#electron/negotiation/turns.ts'
@@ -20,7 +20,6 @@ import type { ImportReport } from '#shared/ipc/views.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
 import { crossed, mayAdopt, mayCross } from '#shared/negotiation/cross.ts'
 import type { Exchange } from '#shared/negotiation/exchange.ts'
-import { graftReturned } from '#shared/negotiation/returned/graft.ts'
 
 /** The other side as author of what it changed. */
 function theirName({ name }: Pick<Counterparty, 'name'>): string {
@@ -60,7 +59,7 @@ export function receiveText(services: Services, contract: ContractId, file: File
     const before = getContract(db, contract)
     allowed(mayCross(before, actor))
     const basis = answered(services, writer, contract)
-    const doc = report === null ? read : graftReturned(comparable(basis.doc), read, fileFormOf(services, file.fileName, basis.doc.attrs))
+    const doc = asVersionOf(services, basis.doc, read, file.fileName)
     const name = `Received from ${theirName(before.counterparty)}`.slice(0, 200)
     const version = nameDocument(services, writer, contract, doc, { name, kind: 'received', note })
     const stored = findBlob(db, file.blob) ?? { bytes, mediaType: services.transient.get(file.blob)?.mediaType ?? 'application/octet-stream', fileName: file.fileName }

@@ -94,6 +94,11 @@ export function readText(services: Pick<Services, 'newId'>, bytes: Uint8Array, f
   return { doc: read.value.doc, report: read.value.report }
 }
 
+/** Whether a file of this name holds words only: no fields, no ids, no tracked changes. */
+export function isPlain(fileName: string): boolean {
+  return !/\.json$/i.test(fileName)
+}
+
 /** The bytes of a file that was handed over. Throws blob.missing. */
 export function fileBytes(services: Services, { blob }: FileSide): Uint8Array {
   const stored = services.transient.get(blob) ?? findBlob(services.db, blob)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { UntrackedDifference } from '#shared/compare/audit-redline.ts'
 import type { BlockPair } from '#shared/compare/aligned-blocks.ts'
 import type { ComparedChange, ComparisonSummary } from '#shared/compare/compared-changes.ts'
 import { turns } from '#shared/contracts/contract.ts'
@@ -34,9 +35,8 @@ export const redlineAuditSchema = z.strictObject({
   received: z.strictObject({ title: z.string() }),
   /** Whether every difference carries a tracked change. */
   honest: z.boolean(),
-  /** What nobody marked, with its place in `redline`. */
-  untracked: told<readonly ComparedChange[]>(),
-  summary: told<ComparisonSummary>(),
+  /** What nobody marked, with its place in `redline`, and changes of ours that were pending and are not as they were. */
+  untracked: told<readonly UntrackedDifference[]>(),
   /** What was sent, with only the changes that nobody marked. */
   redline: documentJson,
   /** What was marked, with its place in `marked`, the text as it was received. */

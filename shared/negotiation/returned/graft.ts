@@ -24,13 +24,14 @@ export interface FileForm {
   readonly readBack: (block: Node) => readonly Node[]
 }
 
-/** A line of the text that was sent, as it is read back, and the block it belongs to. */
+/** A line of the text that was sent, as it is read back, and what of ours it is. */
 interface Line {
   readonly node: Node
-  /** The index of its block. */
-  readonly block: number
-  /** Of a paragraph of ours, its parts. */
+  /** The index of its block; null for a footnote that a plain file lists at its end. */
+  readonly block: number | null
+  /** Of a paragraph or footnote of ours, its parts. */
   readonly pieces: readonly Piece[] | null
+  readonly footnote: { readonly node: Node; readonly label: string } | null
 }
 
 function speechOf(doc: Node, form: FileForm): Speech {
@@ -49,13 +50,19 @@ function linesOf(doc: Node, form: FileForm): Line[] {
   const lines: Line[] = []
   doc.forEach((node, pos, block) => {
     if (node.type.name !== 'paragraph') {
-      for (const line of form.readBack(node)) lines.push({ node: line, block, pieces: null })
+      for (const line of form.readBack(node)) lines.push({ node: line, block, pieces: null, footnote: null })
       return
     }
     const condition = conditionOf(node)
     const pieces = condition !== null && holds(condition, speech.fields) === false ? [] : piecesOf(node, pos + 1, speech)
-    if (pieces.some(({ text }) => text.trim() !== '')) lines.push({ node: spokenParagraph(node, pieces), block, pieces })
+    if (pieces.some(({ text }) => text.trim() !== '')) lines.push({ node: spokenParagraph(node, pieces), block, pieces, footnote: null })
   })
+  if (form.rich) return lines
+  for (const { node, pos, number } of numberFootnotes(doc)) {
+    const pieces = piecesOf(node, pos + 1, speech)
+    const line = schema.nodes.paragraph.create(null, spokenParagraph(node, pieces).content)
+    lines.push({ node: line, block: null, pieces, footnote: { node, label: `[${number}]` } })
+  }
   return lines
 }
 
@@ -138,14 +145,20 @@ export function graftReturned(ours: Node, theirs: Node, form: FileForm): Node {
   const theirLabels = new Map(numberParagraphs(theirs).map(({ pos, label }) => [pos, label]))
   const made: Made[] = []
   const there = new Set<number>()
+  const notes = new Map<Node, Node>()
   let last: ParagraphAttributes | null = null
   theirs.forEach((block, pos, index) => {
     const line = lines[partners.get(index) ?? -1]
-    const own = line === undefined ? null : ours.child(line.block)
-    if (line === undefined || own === null) {
+    if (line?.footnote !== undefined && line.footnote !== null && line.pieces !== null && block.type.name === 'paragraph') {
+      const words = withoutNumber(block, line.footnote.label)
+      notes.set(line.footnote.node, grafted(line.footnote.node, line.pieces, inline(line.node, words), words, form))
+      return
+    }
+    if (line === undefined || line.block === null) {
       made.push({ node: block.type.name === 'paragraph' ? inScheme(block, last) : block, block: null })
       return
     }
+    const own = ours.child(line.block)
     const isThere = there.has(line.block)
     there.add(line.block)
     if (line.pieces === null || block.type.name !== 'paragraph') {
@@ -159,13 +172,21 @@ export function graftReturned(ours: Node, theirs: Node, form: FileForm): Node {
     made.push({ node: isThere ? block : grafted(own, line.pieces, inline(line.node, words), words, form), block: line.block })
     if (numbering !== null) last = own.attrs as ParagraphAttributes
   })
-  return ours.type.create(ours.attrs, Fragment.fromArray(withSilentBlocks(ours, lines, made)))
+  return withNotes(ours.type.create(ours.attrs, Fragment.fromArray(withSilentBlocks(ours, lines, made))), notes)
+}
+
+/** Puts the footnotes that were read at the end of a file back in their places. */
+function withNotes(node: Node, notes: ReadonlyMap<Node, Node>): Node {
+  if (notes.size === 0 || node.isText) return node
+  const note = notes.get(node)
+  if (note !== undefined) return note.mark(node.marks)
+  return node.childCount === 0 ? node : node.copy(Fragment.fromArray(node.children.map((child) => withNotes(child, notes))))
 }
 
 /** Puts the blocks that say nothing in a file back behind the blocks they stood behind. */
 function withSilentBlocks(ours: Node, lines: readonly Line[], made: readonly Made[]): Node[] {
   const there = new Set(made.map(({ block }) => block))
-  const speaking = new Set(lines.map(({ block }) => block))
+  const speaking = new Set<number | null>(lines.map(({ block }) => block))
   const followers = new Map<number, Node[]>()
   let before = -1
   ours.forEach((block, _pos, index) => {
