@@ -47,11 +47,24 @@ const nodeStamp = { ...stamp, person: id.nullable(), move: id.nullable() }
 
 const structureChangeSchema = z.strictObject({ ...nodeStamp, kind: z.enum(['insertion', 'deletion']), keeps: z.literal('this').optional() })
 
+/** What one field was before a change of it alone: itself and its place in the list, or nothing where it is new. */
+const fieldBefore = z.strictObject({ field: fieldSchema, at: z.number().int().min(0).max(2_000) }).nullable()
+
+/** Only of a document's fields can one alone have changed, named by its id. */
+function fieldCanHaveBeen(attributes: Readonly<Record<string, z.ZodType>>, attribute: string, key: string, before: unknown): boolean {
+  const checked = fieldBefore.safeParse(before)
+  return attribute === 'fields' && Object.hasOwn(attributes, attribute) && checked.success && (checked.data === null || checked.data.field.id === key)
+}
+
 /** The changes of a node; what a property was before must be what that attribute may be, by the same schemas. */
 function changesSchema(attributes: Readonly<Record<string, z.ZodType>>): z.ZodType {
+  const canHaveBeen = (attribute: string, before: unknown): boolean => Object.hasOwn(attributes, attribute) && attributes[attribute]?.safeParse(before).success === true
   const property = z
     .strictObject({ ...nodeStamp, kind: z.literal('property'), attribute: name, key: id.optional(), before: z.unknown() })
-    .refine(({ attribute, before }) => Object.hasOwn(attributes, attribute) && attributes[attribute]?.safeParse(before).success === true, 'an earlier value that cannot be')
+    .refine(
+      ({ attribute, key, before }) => (key === undefined ? canHaveBeen(attribute, before) : fieldCanHaveBeen(attributes, attribute, key, before)),
+      'an earlier value that cannot be',
+    )
   return z.array(z.union([structureChangeSchema, property])).min(1).max(2_000).nullable()
 }
 
@@ -74,16 +87,9 @@ const fieldsSchema = z
   .array(fieldSchema)
   .max(2_000)
   .refine((fields) => new Set(fields.map((field) => field.id)).size === fields.length, 'two fields with one id')
-/** What one field was before a change of it alone: itself and its place in the list, or nothing where it is new. */
-const fieldBefore = z.strictObject({ field: fieldSchema, at: z.number().int().min(0).max(2_000) }).nullable()
-
 /** What the attributes of each node may be. Every attribute may be absent where the document schema has a default. */
 export const nodeAttributeSchemas = {
-  doc: z
-    .strictObject(
-      withChanges({ fields: fieldsSchema, page: pageSchema, scheme: name, schemes: z.record(name, numberingSchemeSchema) }, { fields: z.union([fieldsSchema, fieldBefore]) }),
-    )
-    .partial(),
+  doc: z.strictObject(withChanges({ fields: fieldsSchema, page: pageSchema, scheme: name, schemes: z.record(name, numberingSchemeSchema) })).partial(),
   paragraph: z
     .strictObject(
       withChanges({

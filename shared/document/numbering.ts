@@ -85,32 +85,32 @@ function changesKey(node: Node): string {
   return JSON.stringify(told)
 }
 
-/** Whether words stand in a paragraph in the final and in the original text: without its mark, one that has none is not there. */
+/** Whether words stand in a paragraph in the final and in the original text: without its mark one that has none is not there, nor is a cell. */
 function wordsKey(paragraph: Node): string {
   return `${paragraph.children.some((child) => standsInline(child, 'final'))}${paragraph.children.some((child) => standsInline(child, 'original'))}`
 }
 
-function paragraphKey(paragraph: Node, inFull: boolean): string | null {
+function paragraphKey(paragraph: Node, inFull: boolean, inCell: boolean): string | null {
   const { id, numbering, condition } = paragraph.attrs as ParagraphAttributes
-  const tracked = changesOf(paragraph).length > 0
-  if (numbering === null && !tracked && !inFull) return null
-  const own = `${id}${JSON.stringify(numbering)}${JSON.stringify(condition)}`
-  return inFull ? `${own}${changesKey(paragraph)}${wordsKey(paragraph)}` : tracked ? own + changesKey(paragraph) : own
+  const changes = changesOf(paragraph)
+  if (numbering === null && changes.length === 0 && !inFull) return null
+  const wordsCount = inFull && (inCell || changes.some(isStructure))
+  return `${id}${JSON.stringify(numbering)}${JSON.stringify(condition)}${changes.length === 0 ? '' : changesKey(paragraph)}${wordsCount ? wordsKey(paragraph) : ''}`
 }
 
 /** What decides about numbers in some blocks; `inFull` where paragraphs may run into each other, so that every block counts. */
 function keysOf(blocks: readonly Node[], inFull: boolean): string[] {
   const keys: string[] = []
-  const visit = (node: Node): boolean => {
+  const visit = (node: Node, inCell: boolean): boolean => {
     if (node.type.name !== 'paragraph') {
       if (inFull) keys.push(`${node.type.name}${changesKey(node)}`)
       return true
     }
-    const key = paragraphKey(node, inFull)
+    const key = paragraphKey(node, inFull, inCell)
     if (key !== null) keys.push(key)
     return false
   }
-  for (const block of blocks) if (visit(block)) block.descendants(visit)
+  for (const block of blocks) if (visit(block, false)) block.descendants((node) => visit(node, true))
   return keys
 }
 

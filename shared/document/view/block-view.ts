@@ -97,7 +97,7 @@ export function viewBlocks(parent: Node, start: number, reading: Reading, other:
       const waiting: typeof open = open
       last = waiting === null ? own : runInto(waiting.paragraph, own, waiting.keeps)
       const gone = absences(child, reading)
-      open = gone.length === 0 ? null : { paragraph: last, keeps: waiting?.keeps === true || gone.some(({ keeps }) => keeps === 'this') }
+      open = gone.length === 0 ? null : { paragraph: last, keeps: gone.some(({ keeps }) => keeps === 'this') }
       if (open === null) left.push(standing(last))
     }
   })

@@ -5,13 +5,16 @@ import { blanksIn } from '#shared/document/blanks.ts'
 import { clause, conditional, doc, field, footnote, p, paragraph, reference, signature } from '#shared/document/builders.ts'
 import type { Field } from '#shared/document/field.ts'
 import { signingProblemCodes, signingProblems } from '#shared/document/signing-problems.ts'
-import { documents } from '#test/shared/document/arbitraries.ts'
+import { viewDocument } from '#shared/document/view/view-document.ts'
+import { documents, redlinedDocuments } from '#test/shared/document/arbitraries.ts'
+import { handOf } from '#test/shared/document/tracked-builders.ts'
 
 const law: Field = { id: 'law', label: 'Law', required: true, type: 'text', value: null }
 const filled: Field = { ...law, value: 'Wales' }
 const block = signature({ id: 's', party: { text: 'Ash Ltd' } })
 const found = (fields: Field[], ...blocks: Node[]): [string, string | null][] =>
   signingProblems(doc({ fields }, ...blocks)).map(({ code, paragraphId }) => [code, paragraphId])
+const ann = handOf('Ann')
 const gone = { field: 'law', op: 'equals' as const, value: 'France' }
 
 describe('what keeps a document from being signed', () => {
@@ -44,7 +47,42 @@ describe('what keeps a document from being signed', () => {
     ],
     ['no signature block', [], [p('x')], [['no-signature-block', null]]],
     ['a signature block for nobody', [], [p('x'), signature({ id: 'a' })], [['unnamed-signature-block', 'a']]],
+    ['a change that is pending', [], [p('x'), paragraph({ id: 'a' }, 'y', ann.inserted('z', 'g')), block], [['pending-change', 'a']]],
+    ['not a blank, a field or a reference that is deleted', [], [paragraph({ id: 'a' }, 'x', ann.deleted('[●]', 'g'), ann.deleted(field('no'), 'g'), ann.deleted(reference('b'), 'g')), block], [['pending-change', 'a']]],
+    [
+      'a reference to a clause that is deleted',
+      [],
+      [ann.goes(paragraph({ id: 'a' }, ann.deleted('Gone', 'g')), 'g'), paragraph({ id: 'b' }, reference('a')), block],
+      [
+        ['pending-change', 'a'],
+        ['broken-reference', 'b'],
+      ],
+    ],
+    [
+      'a signature block that is deleted',
+      [],
+      [p('x'), ann.goes(block, 'g')],
+      [
+        ['pending-change', 's'],
+        ['no-signature-block', null],
+      ],
+    ],
   ])('%s', (_name, fields, blocks, problems) => expect(found(fields, ...blocks)).toEqual(problems))
+
+  it('says how many changes nobody has decided', () => {
+    const message = (...blocks: Node[]): string | undefined => signingProblems(doc({}, ...blocks, block))[0]?.message
+    expect(message(p(ann.inserted('z', 'g')))).toBe('There is one change that nobody has accepted or rejected yet.')
+    expect(message(p(ann.inserted('z', 'g'), ' and ', ann.deleted('y', 'h')))).toBe('There are 2 changes that nobody has accepted or rejected yet.')
+  })
+
+  it('judges the final text of any redline, beside its changes', () => {
+    fc.assert(
+      fc.property(redlinedDocuments, (whole) => {
+        const problems = signingProblems(whole).filter(({ code }) => code !== 'pending-change')
+        expect(problems).toEqual(signingProblems(viewDocument(whole).doc))
+      }),
+    )
+  })
 
   it.each([
     '[●]',
