@@ -47,15 +47,22 @@ export function propertyName({ attribute, key }: Pick<PropertyChange, 'attribute
   return key === undefined ? attribute : `${attribute}/${key}`
 }
 
-/** A field that returns, or goes again, shifts the places that later changes of other fields remember. */
-function shiftedPlaces(changes: readonly NodeChange[], settled: PropertyChange, was: PlacedField | null, is: PlacedField | null): readonly NodeChange[] {
-  if ((was === null) === (is === null)) return changes
-  const [place, by] = [(is ?? was)?.at ?? 0, is === null ? -1 : 1]
-  return changes.map((change) => {
-    if (change.kind !== 'property' || change.attribute !== settled.attribute || change.key === undefined || change.before === null) return change
+/**
+ * Where a field returns to that was taken out, and the changes after that with the places they then remember: each removal after it happened
+ * in a list without it.
+ */
+function returned(place: number, changes: readonly NodeChange[], from: number): { readonly at: number; readonly changes: readonly NodeChange[] } {
+  let at = place
+  const moved = changes.map((change, index) => {
+    if (index < from || change.kind !== 'property' || change.key === undefined || change.before === null) return change
     const before = change.before as PlacedField
-    return before.at >= place + (by < 0 ? 1 : 0) ? { ...change, before: { ...before, at: before.at + by } } : change
+    if (before.at < at) {
+      at -= 1
+      return change
+    }
+    return { ...change, before: { ...before, at: before.at + 1 } }
   })
+  return { at, changes: moved }
 }
 
 /** Resolves the chosen property changes of a node. Its structure changes stay as they are. */
@@ -75,8 +82,16 @@ export function resolveProperties(node: Node, decision: 'accept' | 'reject', cho
     const byId = new Map(resolved.links.map((link) => [link.id, link]))
     left = left.flatMap((change) => (change.kind === 'property' && propertyName(change) === name ? (byId.get(change.id) ?? []) : change))
     if (resolved.current === current) continue
-    properties = withProperty(properties, first.attribute, first.key, resolved.current)
-    if (first.key !== undefined) left = shiftedPlaces(left, first, current as PlacedField | null, resolved.current as PlacedField | null)
+    const returns = first.key !== undefined && current === null ? (resolved.current as PlacedField) : null
+    if (returns === null) {
+      properties = withProperty(properties, first.attribute, first.key, resolved.current)
+      continue
+    }
+    const index = changes.findLastIndex((change) => change.kind === 'property' && propertyName(change) === name)
+    const later = left.findIndex((change) => change.kind === 'property' && changes.findLastIndex((known) => known.kind === 'property' && propertyName(known) === propertyName(change)) > index)
+    const { at, changes: moved } = returned(returns.at, left, later < 0 ? left.length : later)
+    left = moved
+    properties = withProperty(properties, first.attribute, first.key, { ...returns, at })
   }
   return { properties, changes: left }
 }

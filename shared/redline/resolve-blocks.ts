@@ -70,15 +70,14 @@ export function resolveBlocks(parent: Node, start: number, resolving: Resolving,
     const own: ResolvedOwn = holdsChanges(child) ? resolveOwn(child, resolveInline(child, from + 1, resolving), from, resolving) : { node: child, goneBy: [] }
     const waiting: Open | null = open
     const node: Node = waiting === null ? own.node : runInto(waiting, own.node)
+    const yields = waiting === null || waiting.keeps ? null : yielding(left.at(-1))
+    if (yields !== null) left[left.length - 1] = yields
     last = node
     if (own.goneBy.length === 0) {
       left.push(node)
       open = null
     } else {
-      const keeps = own.goneBy.some((change) => change.keeps === 'this')
-      const yields = keeps || waiting !== null ? null : yielding(left.at(-1))
-      if (yields !== null) left[left.length - 1] = yields
-      open = { node, keeps }
+      open = { node, keeps: own.goneBy.some((change) => change.keeps === 'this') }
     }
   })
   close(null)
