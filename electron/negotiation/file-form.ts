@@ -8,14 +8,19 @@ import { documentText } from '#shared/document/plain-text.ts'
 import { schema } from '#shared/document/schema.ts'
 import { graftReturned, type FileForm } from '#shared/negotiation/returned/graft.ts'
 
+function line(text: string): Node[] {
+  const words = text.replaceAll(/\s+/g, ' ').trim()
+  return words === '' ? [] : [schema.nodes.paragraph.create(null, schema.text(words))]
+}
+
 /** How blocks of ours look when they went through a file of this name and were read again. */
 function fileFormOf(services: Pick<Services, 'newId'>, fileName: string, attrs: Node['attrs']): FileForm {
   const rich = !/\.txt$/i.test(fileName)
   const readBack = (block: Node): readonly Node[] => {
     const alone = schema.nodes.doc.create(attrs, [block])
-    const written = rich ? documentToMarkdown(alone) : documentText(alone, { numbers: true })
-    if (written.trim() === '') return []
-    const read = readImport(services, new TextEncoder().encode(written), rich ? 'a.md' : 'a.txt')
+    // How lines of plain text are joined depends on those around them, so each stands for itself.
+    if (!rich) return documentText(alone, { numbers: true }).split('\n').flatMap(line)
+    const read = readImport(services, new TextEncoder().encode(documentToMarkdown(alone)), 'a.md')
     return read.ok ? read.value.doc.children : []
   }
   return { rich, readBack }

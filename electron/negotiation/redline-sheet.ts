@@ -35,15 +35,10 @@ function keyHtml(shown: ShownRedline, authors: readonly string[], changes: reado
 </section>`
 }
 
-/** What changed without a word changing, which the text itself can only point at. */
-function otherChangesHtml(changes: readonly ComparedChange[]): Html | null {
-  const others = changes.filter(({ formats, properties }) => formats.length + properties.length > 0)
-  if (others.length === 0) return null
-  const lines = others.map(({ clause, affected, formats, properties }) => {
-    const what = [...formats, ...properties].map(({ words }) => words).join('; ')
-    return html`<li><p>${clause === '' ? '' : `${clause} `}${affected === '' ? '' : `“${affected}”: `}${what}</p></li>`
-  })
-  return html`<section class="comment-list"><h2>Changes of formatting and layout</h2><ul>${lines}</ul></section>`
+/** What changed of the document itself, which no place in the text can show. */
+function documentChangesHtml(changes: readonly ComparedChange[]): Html | null {
+  const lines = changes.filter(({ to }) => to === 0).flatMap(({ properties }) => properties.map(({ words }) => html`<li><p>${words}</p></li>`))
+  return lines.length === 0 ? null : html`<section class="comment-list"><h2>Changes of the document as a whole</h2><ul>${lines}</ul></section>`
 }
 
 function commentsHtml(threads: readonly Thread[], numbers: ReadonlyMap<string, number>, nameOf: NameOf): Html | null {
@@ -77,7 +72,7 @@ export function redlineSheet(shown: ShownRedline): ContractSheet {
     redline: {
       markup,
       before: keyHtml(shown, authors, changes),
-      after: html`${otherChangesHtml(changes)}${commentsHtml(ordered, numbers, nameOf ?? ownName)}`,
+      after: html`${documentChangesHtml(changes)}${commentsHtml(ordered, numbers, nameOf ?? ownName)}`,
     },
   }
 }

@@ -1,6 +1,8 @@
 import type { Mark, Node } from 'prosemirror-model'
+import { escapeHtml } from '#shared/document/export/html-inline.ts'
 import type { ChangeMarkup } from '#shared/document/export/to-html.ts'
 import { changesOf, isTrackingMark, type ChangeStamp, type NodeChange } from '#shared/document/tracking.ts'
+import { changeNotes, moveSigns } from '#shared/redline/change-notes.ts'
 import { eachChange } from '#shared/redline/resolving.ts'
 
 /** As many colours as authors are told apart by; further ones share them. */
@@ -32,7 +34,7 @@ function goesWhole(paragraph: Node, change: NodeChange): boolean {
 
 /**
  * How a text is written with its changes: `ins` and `del` with the classes author-1 to author-8 and moved, blocks with inserted, deleted or
- * altered. `comments` gives each thread that is shown its number; words under any other thread carry nothing.
+ * altered. Where a passage was moved it is said once where to or from, and after a block what of its attributes and formatting changed. `comments` gives each thread that is shown its number; words under any other thread carry nothing.
  */
 export function redlineMarkup(doc: Node, nameOf: NameOf, comments: ReadonlyMap<string, number> = new Map()): RedlineMarkup {
   const authors = authorsOf(doc, nameOf)
@@ -45,13 +47,19 @@ export function redlineMarkup(doc: Node, nameOf: NameOf, comments: ReadonlyMap<s
     told.add(thread)
     return ['<span class="commented">', `</span>${sign}`]
   }
+  const signOf = moveSigns(doc)
+  const moveSign = (side: 'insertion' | 'deletion', { move }: ChangeStamp): string => {
+    if (move === null || told.has(`${move} ${side}`)) return ''
+    told.add(`${move} ${side}`)
+    return `<span class="move-sign">[${escapeHtml(signOf(move, side))}]</span> `
+  }
   const mark = (each: Mark): readonly [string, string] | null => {
     if (each.type.name === 'comment') return commentTag(String(each.attrs['thread']))
     if (!isTrackingMark(each)) return null
     const classes = colour(each.attrs as ChangeStamp)
     if (each.type.name === 'formatChange') return [`<span class="formatted ${classes}">`, '</span>']
     const tag = each.type.name === 'insertion' ? 'ins' : 'del'
-    return [`<${tag} class="${classes}">`, `</${tag}>`]
+    return [`<${tag} class="${classes}">${moveSign(each.type.name as 'insertion' | 'deletion', each.attrs as ChangeStamp)}`, `</${tag}>`]
   }
   const classes = (node: Node): string => {
     const changes = shownChanges(node)
@@ -66,5 +74,11 @@ export function redlineMarkup(doc: Node, nameOf: NameOf, comments: ReadonlyMap<s
       .filter((change) => change.kind !== 'property' && !goesWhole(paragraph, change))
       .map((change) => (change.kind === 'insertion' ? `<ins class="mark ${colour(change)}">¶</ins>` : `<del class="mark ${colour(change)}">¶</del>`))
       .join('')
-  return { markup: { mark, classes, end }, authors }
+  const note = (block: Node): string => {
+    const tag = block.type.name === 'paragraph' ? 'span' : 'p'
+    return changeNotes(doc, block)
+      .map(({ stamp, words }) => `<${tag} class="change-note ${colour(stamp)}">[${escapeHtml(`${authors.length > 1 ? `${nameOf(stamp)}: ` : ''}${words.join('; ')}`)}]</${tag}>`)
+      .join('')
+  }
+  return { markup: { mark, classes, end, note }, authors }
 }

@@ -109,6 +109,35 @@ function unitsBetween(parent: Node, from: number, to: number): Node[] {
   return found
 }
 
+interface Grafting {
+  readonly speech: Speech
+  readonly inline: Alignment['inline']
+  readonly form: FileForm
+}
+
+/** Our table with the words of theirs, cell by cell where both have the same cells; theirs where the grid differs. */
+function graftedTable(ours: Node, pos: number, theirs: Node, { speech, inline, form }: Grafting): Node {
+  const sameGrid =
+    ours.childCount === theirs.childCount &&
+    ours.children.every((row, index) => row.childCount === theirs.child(index).childCount && row.children.every((cell, at) => cell.childCount === theirs.child(index).child(at).childCount))
+  if (!sameGrid) return theirs.type.create({ ...theirs.attrs, id: ours.attrs['id'] as string | null }, theirs.content)
+  const walk = (own: Node, start: number, other: Node): Node => {
+    if (own.type.name === 'paragraph') {
+      const pieces = piecesOf(own, start + 1, speech)
+      return grafted(own, pieces, inline(spokenParagraph(own, pieces), other), other, form)
+    }
+    const children: Node[] = []
+    own.forEach((child, offset, index) => children.push(walk(child, start + 1 + offset, other.child(index))))
+    return own.copy(Fragment.fromArray(children))
+  }
+  return walk(ours, pos, theirs)
+}
+
+/** The words of a block, with single spaces. */
+function bare(block: Node): string {
+  return block.textBetween(0, block.content.size, ' ', ' ').replaceAll(/\s+/g, ' ').trim()
+}
+
 /** Which line of ours each block of theirs is, in the same order or in a passage that was moved, and how the words of two paragraphs correspond. */
 function partnersOf(lines: readonly Line[], theirs: Node): { readonly partners: ReadonlyMap<number, number>; readonly inline: Alignment['inline'] } {
   const spoken = schema.nodes.doc.create(null, lines.map(({ node }) => node))
@@ -143,6 +172,10 @@ export function graftReturned(ours: Node, theirs: Node, form: FileForm): Node {
   const starts: number[] = []
   ours.forEach((_block, pos) => starts.push(pos))
   const theirLabels = new Map(numberParagraphs(theirs).map(({ pos, label }) => [pos, label]))
+  const grafting: Grafting = { speech: speechOf(ours, form), inline, form }
+  const texts = new Map<number, string>()
+  for (const { block, node } of lines) if (block !== null) texts.set(block, `${texts.get(block) ?? ''} ${bare(node)} `)
+  const isSaid = (block: Node, own: number): boolean => (texts.get(own) ?? '').includes(` ${bare(block)} `)
   const made: Made[] = []
   const there = new Set<number>()
   const notes = new Map<Node, Node>()
@@ -162,9 +195,9 @@ export function graftReturned(ours: Node, theirs: Node, form: FileForm): Node {
     const isThere = there.has(line.block)
     there.add(line.block)
     if (line.pieces === null || block.type.name !== 'paragraph') {
-      const same = line.node.textContent === block.textContent
-      if (!isThere) made.push({ node: own, block: line.block })
-      if (!same) made.push({ node: block, block: null })
+      const taken = own.type.name === 'table' && block.type.name === 'table' ? graftedTable(own, starts[line.block] ?? 0, block, grafting) : own
+      if (!isThere) made.push({ node: taken, block: line.block })
+      if (taken === own && !isSaid(block, line.block)) made.push({ node: block, block: null })
       return
     }
     const { numbering } = own.attrs as ParagraphAttributes
@@ -172,7 +205,8 @@ export function graftReturned(ours: Node, theirs: Node, form: FileForm): Node {
     made.push({ node: isThere ? block : grafted(own, line.pieces, inline(line.node, words), words, form), block: line.block })
     if (numbering !== null) last = own.attrs as ParagraphAttributes
   })
-  return withNotes(ours.type.create(ours.attrs, Fragment.fromArray(withSilentBlocks(ours, lines, made))), notes)
+  const blocks = withSilentBlocks(ours, lines, made)
+  return blocks.length === 0 ? theirs : withNotes(ours.type.create(ours.attrs, Fragment.fromArray(blocks)), notes)
 }
 
 /** Puts the footnotes that were read at the end of a file back in their places. */
