@@ -133,7 +133,7 @@ export function ContractEditor(props: ContractEditorProps) {
       onEdit: (what, pos) => session.openDialog(what, pos),
       onNotice: (notice) => session.setState({ notice }),
     })
-    const sheet = authorSheet(editor.view.dom)
+    const sheet = authorSheet(editor.view.dom, overlay.current)
     const showThreads = (): void => sheet.showThreads(session.getState().activeThread, session.getState().quietThreads)
     const unwatch = session.subscribe(({ authors }, before) => {
       if (authors !== before.authors) sheet.showAuthors(authors)

@@ -1,6 +1,8 @@
 import type { EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { findNext, findPrev, getMatchHighlights, replaceAll, replaceNext, SearchQuery, setSearchState } from 'prosemirror-search'
+import { isStruck } from '#renderer/editor/redline/hidden.ts'
+import { isGone } from '#renderer/editor/views/block-changes.ts'
 import type { EditorSession } from '#renderer/editor/session/session.ts'
 
 export interface FindQuery {
@@ -17,9 +19,19 @@ export function countMatches(state: EditorState): { readonly count: number; read
   return { count: matches.length, current: matches.findIndex((match) => match.from === from && match.to === to) + 1 }
 }
 
+/** Whether a match is part of the text as it would be; what is struck out is not found, for it cannot be replaced once more. */
+function stands(state: EditorState, { from, to }: { readonly from: number; readonly to: number }): boolean {
+  let all = true
+  state.doc.nodesBetween(from, to, (node) => {
+    if (node.isInline ? isStruck(node) : isGone(node)) all = false
+    return all && !node.isInline
+  })
+  return all
+}
+
 /** Marks every match of a query in the text; an empty query marks none. What is typed is taken as it is, not as a pattern. */
 export function setFindQuery(view: EditorView, { search, replacement, matchCase, wholeWord }: FindQuery): void {
-  const query = new SearchQuery({ search, replace: replacement, caseSensitive: matchCase, wholeWord, literal: true })
+  const query = new SearchQuery({ search, replace: replacement, caseSensitive: matchCase, wholeWord, literal: true, filter: stands })
   view.dispatch(setSearchState(view.state.tr, query))
 }
 

@@ -2,6 +2,7 @@ import { DOMSerializer, Slice, type Schema } from 'prosemirror-model'
 import { Plugin } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { DocumentAttributes } from '#shared/document/attributes.ts'
+import { cleanSlice, withoutTracking } from '#renderer/editor/paste/clean-slice.ts'
 import { copiedText, copySerializer, withoutNumberLabels } from '#renderer/editor/paste/copy.ts'
 import { convertForeign, pasteLimits, type ConvertedPaste } from '#renderer/editor/paste/foreign-html.ts'
 import { parseInert } from '#renderer/editor/paste/inert-document.ts'
@@ -129,7 +130,8 @@ export function clipboard(options: ClipboardOptions): Plugin {
         if (notice !== null) options.notice(notice)
         return converted.html
       },
-      transformPasted: wholeIntoEmpty,
+      transformCopied: (slice) => cleanSlice(slice, options.schema),
+      transformPasted: (slice, into) => wholeIntoEmpty(withoutTracking(slice), into),
       handlePaste(into, event) {
         const html = event.clipboardData?.getData('text/html') ?? ''
         const pictures = picturesOf(event.clipboardData)

@@ -16,7 +16,8 @@ export function idsMayBeMissing(before: Node, after: Node): { from: number; to: 
   const old = idsOf(changed.before)
   const same = ids.length === old.length && ids.every((id, index) => id !== null && id === old[index])
   // What was only taken away leaves nothing to name.
-  return same || changed.after.length === 0 ? null : { from: changed.from, to: changed.to }
+  // The neighbours, which the range would touch, are left out: they keep their ids against every copy.
+  return same || changed.after.length === 0 ? null : { from: changed.from + 1, to: changed.to - 1 }
 }
 
 /** Gives every new paragraph, table and signature block its id, in the same undo step as what made it. */

@@ -13,10 +13,10 @@ let sheets = 0
  * Colours changes by a style sheet of rules instead of a style on each: thousands of changes then cost a handful of rules. The sheet is
  * made by script, which the content security policy permits, and its rules hold for this text alone.
  */
-export function authorSheet(root: HTMLElement): AuthorSheet {
+export function authorSheet(root: HTMLElement, overlay: HTMLElement): AuthorSheet {
   sheets += 1
   const scope = `[data-sheet="${sheets}"]`
-  root.dataset['sheet'] = String(sheets)
+  for (const element of [root, overlay]) element.dataset['sheet'] = String(sheets)
   const authorRules = new CSSStyleSheet()
   const threadRules = new CSSStyleSheet()
   const { ownerDocument } = root

@@ -56,7 +56,7 @@ export function recording(recorder: Recorder): AnyExtension {
     dispatchTransaction({ transaction, next }) {
       const author = recorder.author()
       if (author === null || !transaction.docChanged || !isEdit(transaction)) {
-        next(transaction)
+        next(selectionPlaced(transaction, transaction))
         return
       }
       const { state } = this.editor

@@ -21,7 +21,10 @@ export function viewPlugin(live: LiveDocument): Plugin {
   const draw = (view: EditorView): void => {
     live.view = viewOf(view.state)
     setAttribute(view.dom, 'data-view', live.view)
-    setAttribute(view.dom, 'data-clean', hidesDeletions(live.view) ? '' : null)
+    const clean = hidesDeletions(live.view) ? '' : null
+    setAttribute(view.dom, 'data-clean', clean)
+    // The panels over the paper belong to the text with its changes; its original is only read.
+    if (live.view !== 'original') setAttribute(live.overlay, 'data-clean', clean)
   }
   return new Plugin<RedlineView>({
     key,

@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core'
-import { IconArrowNarrowDown, IconArrowNarrowUp, IconCheck, IconEdit, IconEditOff, IconMessagePlus, IconX } from '@tabler/icons-react'
+import { IconArrowNarrowDown, IconArrowNarrowUp, IconCheck, IconEdit, IconEditOff, IconEye, IconMessagePlus, IconX } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 import type { EditorSession } from '#renderer/editor/session/session.ts'
 import { decideGroups, goGroup, viewGroups, viewNames } from '#renderer/editor/toolbar/redline-groups.ts'
@@ -44,11 +44,12 @@ export function RedlineTools({ session, room }: RedlineToolsProps) {
   const editable = useStore(session, (state) => state.editable)
   const some = useStore(session, (state) => state.changes.length > 0)
   const off = !editable || view === 'original' || !some
-  const folded = room === 'all' ? [] : [goGroup(session), ...decideGroups(session, off)]
+  const comment = { label: 'Comment', keys: 'Mod-Alt-m', disabled: view === 'original', onUse: () => void session.addComment() }
+  const folded = room === 'all' ? [] : [goGroup(session), ...decideGroups(session, off), ...(room === 'icons' ? [{ items: [comment] }] : [])]
   return (
     <>
       <TrackingToggle session={session} words={room !== 'icons'} />
-      <ToolMenu label="Show changes as" value={viewNames[view]} groups={[...viewGroups(session, view), ...folded]} width={280} />
+      <ToolMenu label="Show changes as" {...(room === 'icons' ? { icon: IconEye } : { value: viewNames[view] })} groups={[...viewGroups(session, view), ...folded]} width={280} />
       {room === 'all' ? (
         <>
           <ToolButton label="Change before" keys="Shift-F8" icon={IconArrowNarrowUp} disabled={!some} onUse={() => void session.goToPreviousChange()} />
@@ -58,7 +59,7 @@ export function RedlineTools({ session, room }: RedlineToolsProps) {
           <ToolMenu label="All changes" groups={decideGroups(session, off).slice(1)} disabled={off} />
         </>
       ) : null}
-      <ToolButton label="Comment" keys="Mod-Alt-m" icon={IconMessagePlus} disabled={view === 'original'} onUse={() => void session.addComment()} />
+      {room === 'icons' ? null : <ToolButton {...comment} icon={IconMessagePlus} />}
     </>
   )
 }

@@ -34,8 +34,16 @@ export function styleGroups(session: EditorSession, format: Format): ToolGroups 
   return [{ items: (['body', 'heading1', 'heading2', 'heading3'] as const).map(item) }, { items: (['title', 'subtitle', 'quote'] as const).map(item) }]
 }
 
+const markItem = (session: EditorSession, format: Format) => (mark: PlainMark, label: string, keys: string) => ({ label, keys, checked: format[mark], onUse: () => void session.run(toggle(mark)) })
+
+/** The marks that stand as buttons wherever there is room. */
+export function markGroup(session: EditorSession, format: Format): ToolGroups[number] {
+  const item = markItem(session, format)
+  return { items: [item('bold', 'Bold', 'Mod-b'), item('italic', 'Italic', 'Mod-i'), item('underline', 'Underline', 'Mod-u')] }
+}
+
 export function letterGroups(session: EditorSession, format: Format): ToolGroups {
-  const item = (mark: PlainMark, label: string, keys: string) => ({ label, keys, checked: format[mark], onUse: () => session.run(toggle(mark)) })
+  const item = markItem(session, format)
   return [
     {
       items: [

@@ -11,16 +11,19 @@ import { TableDialog } from '#renderer/editor/dialogs/table-dialog.tsx'
 import type { EditorSession } from '#renderer/editor/session/session.ts'
 import { RedlineTools } from '#renderer/editor/toolbar/redline-tools.tsx'
 import { ToolButton } from '#renderer/editor/toolbar/tool-button.tsx'
-import { alignGroups, insertGroups, letterGroups, numberingGroups, styleGroups, styleNames, tableGroups } from '#renderer/editor/toolbar/tool-groups.ts'
+import { alignGroups, insertGroups, letterGroups, markGroup, numberingGroups, styleGroups, styleNames, tableGroups } from '#renderer/editor/toolbar/tool-groups.ts'
 import { ToolMenu, type ToolGroups } from '#renderer/editor/toolbar/tool-menu.tsx'
 
 const alignIcons = { left: IconAlignLeft, center: IconAlignCenter, right: IconAlignRight, justify: IconAlignJustified } as const
 
 /** Below these widths, in pixels, tools move into the menu at the end. */
-const roomForHistory = 980
-const roomForLetters = 760
+const roomForHistory = 1000
+const roomForLetters = 910
 const roomForChanges = 1180
-const roomForWords = 620
+const roomForWords = 690
+const roomForMarks = 510
+/** What the menu of tables takes while the selection is in one. */
+const tableMenu = 80
 
 /** Left and right go from tool to tool, as in any toolbar. */
 function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
@@ -39,13 +42,16 @@ export function Toolbar({ session }: { readonly session: EditorSession }) {
   const pageView = useStore(session, (state) => state.pageView)
   const { ref, width } = useElementSize()
   const [tableOpen, setTableOpen] = useState(false)
-  const wide = width === 0 || width >= roomForHistory
-  const roomy = width === 0 || width >= roomForLetters
+  const has = (needed: number): boolean => width === 0 || width >= needed + (format.inTable ? tableMenu : 0)
+  const wide = has(roomForHistory)
+  const roomy = has(roomForLetters)
+  const marks = has(roomForMarks)
   const original = useStore(session, (state) => state.view === 'original')
   const off = !editable || pageView || original
-  const room = width === 0 || width >= roomForChanges ? 'all' : width >= roomForWords ? 'words' : 'icons'
+  const room = has(roomForChanges) ? 'all' : has(roomForWords) ? 'words' : 'icons'
 
   const overflow: ToolGroups = [
+    ...(marks ? [] : [markGroup(session, format)]),
     ...(roomy ? [] : [...letterGroups(session, format), ...alignGroups(session, format)]),
     ...(wide
       ? []
@@ -65,9 +71,13 @@ export function Toolbar({ session }: { readonly session: EditorSession }) {
     <div ref={ref} className="editor-toolbar" role="toolbar" aria-label="Writing tools" aria-orientation="horizontal" onKeyDown={moveFocus} tabIndex={-1}>
       <ToolMenu label="Paragraph style" value={format.style === null ? 'Mixed' : styleNames[format.style]} groups={styleGroups(session, format)} disabled={off} />
       <span className="editor-toolbar-gap" aria-hidden="true" />
-      <ToolButton label="Bold" keys="Mod-b" icon={IconBold} pressed={format.bold} disabled={off} onUse={() => session.run(toggle('bold'))} />
-      <ToolButton label="Italic" keys="Mod-i" icon={IconItalic} pressed={format.italic} disabled={off} onUse={() => session.run(toggle('italic'))} />
-      <ToolButton label="Underline" keys="Mod-u" icon={IconUnderline} pressed={format.underline} disabled={off} onUse={() => session.run(toggle('underline'))} />
+      {marks ? (
+        <>
+          <ToolButton label="Bold" keys="Mod-b" icon={IconBold} pressed={format.bold} disabled={off} onUse={() => session.run(toggle('bold'))} />
+          <ToolButton label="Italic" keys="Mod-i" icon={IconItalic} pressed={format.italic} disabled={off} onUse={() => session.run(toggle('italic'))} />
+          <ToolButton label="Underline" keys="Mod-u" icon={IconUnderline} pressed={format.underline} disabled={off} onUse={() => session.run(toggle('underline'))} />
+        </>
+      ) : null}
       {roomy ? (
         <>
           <ToolMenu label="More letter formats" icon={IconTypography} groups={letterGroups(session, format)} disabled={off} />

@@ -2,9 +2,10 @@ import { baseKeymap, toggleMark } from 'prosemirror-commands'
 import { redo, undo } from 'prosemirror-history'
 import { keymap } from 'prosemirror-keymap'
 import type { Node } from 'prosemirror-model'
-import { EditorState, TextSelection, type Transaction } from 'prosemirror-state'
+import { EditorState, NodeSelection, TextSelection, type Transaction } from 'prosemirror-state'
 import { StepMap } from 'prosemirror-transform'
 import { EditorView, type NodeViewConstructor } from 'prosemirror-view'
+import { placeSelection } from '#renderer/editor/redline/recorder.ts'
 
 /** What a footnote's text is edited with. Its steps go through the outer editor, so that history and journal know of them. */
 interface FootnotePopover {
@@ -87,29 +88,54 @@ export function openFootnote(options: FootnotePopoverOptions): FootnotePopover {
       inner.updateState(state)
       const pos = getPos()
       if (transaction.getMeta(fromOutside) === true || pos === undefined) return
-      const offset = StepMap.offset(pos + 1)
-      const tr = outer.state.tr
-      for (const { steps } of transactions) {
-        for (const step of steps) {
-          const mapped = step.map(offset)
-          if (mapped !== null) tr.step(mapped)
-        }
-      }
-      if (tr.docChanged) outer.dispatch(tr)
+      send(pos, transactions)
     },
   })
   inner.focus()
 
+  /** Hands a change on to the outer editor, and takes back what it made of it: as changes where they are tracked, or not at all. */
+  function send(pos: number, transactions: readonly Transaction[]): void {
+    const offset = StepMap.offset(pos + 1)
+    const tr = outer.state.tr
+    for (const { steps } of transactions) {
+      for (const step of steps) {
+        const mapped = step.map(offset)
+        if (mapped !== null) tr.step(mapped)
+      }
+    }
+    if (!tr.docChanged) return
+    let went: { readonly anchor: number; readonly head: number } | null = null
+    const { anchor, head } = inner.state.selection
+    tr.setSelection(TextSelection.create(tr.doc, pos + 1 + anchor, pos + 1 + head))
+    placeSelection(tr, (recorded) => {
+      went = { anchor: recorded.selection.anchor - pos - 1, head: recorded.selection.head - pos - 1 }
+      recorded.setSelection(NodeSelection.create(recorded.doc, pos))
+    })
+    outer.dispatch(tr)
+    const now = outer.state.doc.nodeAt(pos)
+    if (now === null || outer.isDestroyed || inner.isDestroyed) return
+    take(now)
+    if (went !== null) select(went)
+  }
+
+  function select({ anchor: from, head }: { readonly anchor: number; readonly head: number }): void {
+    const { doc, selection, tr } = inner.state
+    const within = (at: number): number => Math.max(0, Math.min(at, doc.content.size))
+    if (selection.anchor !== from || selection.head !== head) inner.dispatch(tr.setSelection(TextSelection.create(doc, within(from), within(head))).setMeta(fromOutside, true))
+  }
+
+  /** Takes over a change made elsewhere (undo, a field's value, a record) without sending it back. */
+  function take(node: Node): void {
+    if (!node.sameMarkup(inner.state.doc)) return
+    const start = node.content.findDiffStart(inner.state.doc.content)
+    const end = node.content.findDiffEnd(inner.state.doc.content)
+    if (start === null || end === null) return
+    const overlap = Math.max(0, start - Math.min(end.a, end.b))
+    inner.dispatch(inner.state.tr.replace(start, end.b + overlap, node.slice(start, end.a + overlap)).setMeta(fromOutside, true))
+  }
+
   return {
-    /** Takes over a change made elsewhere (undo, a field's value) without sending it back. */
-    update(node) {
-      if (!node.sameMarkup(inner.state.doc)) return
-      const start = node.content.findDiffStart(inner.state.doc.content)
-      const end = node.content.findDiffEnd(inner.state.doc.content)
-      if (start === null || end === null) return
-      const overlap = Math.max(0, start - Math.min(end.a, end.b))
-      inner.dispatch(inner.state.tr.replace(start, end.b + overlap, node.slice(start, end.a + overlap)).setMeta(fromOutside, true))
-    },
+    update: take,
     rename(name) {
       panel.setAttribute('aria-label', name)
       heading.textContent = name
