@@ -6,6 +6,7 @@ const executablePath = findBrowser() ?? undefined
 
 export default defineConfig({
   testDir: './e2e',
+  globalSetup: './parts/build-window.mjs',
   outputDir: './results/e2e',
   fullyParallel: false,
   workers: 2,

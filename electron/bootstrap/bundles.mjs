@@ -67,12 +67,13 @@ const parts = {
 
 /** Builds the named parts (renderer, main, preload, host, cli) that changed since they were last built. Needs Node 24. */
 export async function ensureBuilt(names, { force = false } = {}) {
-  const { build } = await import('vite')
   for (const name of names) {
     const { inputs, says, config } = parts[name]
     const hash = contentHash(inputs)
     if (!force && recall(name).hash === hash) continue
     say(says)
+    // The builder is large, and at most starts there is nothing to build.
+    const { build } = await import('vite')
     await build(config())
     remember(name, { hash })
   }

@@ -32,7 +32,7 @@ await runMain(async () => {
   const notes = await ensureTestTools()
   if (chosen.some(name => name === 'window' || name === 'typing')) {
     const { ensureBuilt } = await import('../../electron/bootstrap/bundles.mjs')
-    await ensureBuilt(['renderer'])
+    await ensureBuilt(['renderer', 'host'])
   }
   const results = inRoot('test', 'results')
   if (!existsSync(results)) mkdirSync(results, { recursive: true })

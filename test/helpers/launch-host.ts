@@ -26,8 +26,10 @@ export interface LaunchedHost {
   kill(): Promise<void>
 }
 
-/** The services as `npm start` runs them where they were just built, else from their source. */
-const entry = process.env['COUNTERSIGN_HOST'] ?? new URL('../../electron/host.ts', import.meta.url).pathname
+const inRoot = (path: string): string => new URL(`../../${path}`, import.meta.url).pathname
+
+/** The built services, as `npm start` runs them; COUNTERSIGN_HOST names another program, such as their source. */
+const entry = process.env['COUNTERSIGN_HOST'] ?? inRoot('out/host/host.js')
 
 /** A fresh folder for a host's data, and the function that removes it. */
 export async function freshDataFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
@@ -35,13 +37,13 @@ export async function freshDataFolder(): Promise<{ path: string; remove: () => P
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) }
 }
 
-/** Starts the real host as its own process and waits until it serves. Needs the window built in out/renderer. */
+/** Starts the real host as its own process and waits until it serves. Needs the window and the services built in out/. */
 export async function launchHost(options: LaunchOptions = {}): Promise<LaunchedHost> {
   const appData = options.appData ?? (await freshDataFolder()).path
   const args = [entry, '--serve', '--host', 'none', '--app-data', appData]
   if (options.workspace !== undefined) args.push('--workspace', options.workspace)
   // The home folder, where a new workspace is suggested to go, is the test's too.
-  const env = { ...process.env, HOME: appData, USERPROFILE: appData, ...options.env }
+  const env = { ...process.env, NODE_COMPILE_CACHE: inRoot('out/compile-cache'), HOME: appData, USERPROFILE: appData, ...options.env }
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
   const endWithUs = () => child.kill('SIGKILL')
   process.once('exit', endWithUs)
