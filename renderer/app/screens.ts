@@ -1,4 +1,4 @@
-import { IconFileText, IconHome, IconListDetails, IconSettings, IconShieldCheck, IconTemplate, type Icon } from '@tabler/icons-react'
+import { IconFileDiff, IconFileText, IconHome, IconListDetails, IconSettings, IconShieldCheck, IconTemplate, type Icon } from '@tabler/icons-react'
 
 export interface ScreenLink {
   readonly path: string
@@ -12,6 +12,7 @@ export const screenLinks: readonly ScreenLink[] = [
   { path: '/contracts', label: 'Contracts', icon: IconFileText },
   { path: '/templates', label: 'Templates', icon: IconTemplate },
   { path: '/verify', label: 'Verify', icon: IconShieldCheck },
+  { path: '/compare', label: 'Compare', icon: IconFileDiff },
   { path: '/audit', label: 'Audit log', icon: IconListDetails },
   { path: '/settings', label: 'Settings', icon: IconSettings },
 ]

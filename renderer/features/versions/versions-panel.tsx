@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import { CompareMenu } from '#renderer/features/versions/compare-menu.tsx'
 import { texts } from '#renderer/features/versions/texts.ts'
 import { HashText } from '#renderer/components/hash-text.tsx'
 import { Moment } from '#renderer/components/moment.tsx'
@@ -30,14 +31,21 @@ export function VersionsPanel({ view, reading, onRead, onName }: VersionsPanelPr
       {view.versions.length === 0 ? <p className={classes['none']}>{texts.none}</p> : null}
       <ol className={classes['list']}>
         {view.versions.toSorted((a, b) => b.number - a.number).map(version => (
-          <VersionLine key={version.id} version={version} current={version.id === reading} onRead={() => onRead(version.id)} />
+          <VersionLine key={version.id} view={view} version={version} current={version.id === reading} onRead={() => onRead(version.id)} />
         ))}
       </ol>
     </RailSection>
   )
 }
 
-function VersionLine({ version, current, onRead }: { readonly version: Version; readonly current: boolean; readonly onRead: () => void }) {
+interface VersionLineProps {
+  readonly view: ContractView
+  readonly version: Version
+  readonly current: boolean
+  readonly onRead: () => void
+}
+
+function VersionLine({ view, version, current, onRead }: VersionLineProps) {
   const locale = useLocale()
   const { people } = useOpenSession()
   const number = formatNumber(version.number, locale)
@@ -54,7 +62,10 @@ function VersionLine({ version, current, onRead }: { readonly version: Version; 
           {texts.words(formatNumber(version.words, locale))} · <HashText hash={version.hash} of={texts.hashOf(number)} />
         </p>
       </div>
-      <Button size="compact-sm" variant="default" disabled={current} onClick={onRead} aria-label={texts.readNamed(version.name)}>{texts.read}</Button>
+      <div className={classes['verbs']}>
+        <Button size="compact-sm" variant="default" disabled={current} onClick={onRead} aria-label={texts.readNamed(version.name)}>{texts.read}</Button>
+        <CompareMenu view={view} version={version} />
+      </div>
     </li>
   )
 }

@@ -1,0 +1,74 @@
+import type { Node } from 'prosemirror-model'
+import { comparedChanges, differenceKinds, summarise, type ComparedChange, type ComparisonSummary, type DifferenceKind } from '#shared/compare/compared-changes.ts'
+import { schema } from '#shared/document/schema.ts'
+import type { DocumentJson } from '#shared/ipc/call.ts'
+
+/** What changes are sorted by: what each comes to, and whether it lies in a table. */
+export type Facet = DifferenceKind | 'table'
+export const facets: readonly Facet[] = [...differenceKinds, 'table']
+
+/** One difference as the screen shows it. */
+export interface ShownChange extends ComparedChange {
+  /** The top-level block of the redline it begins in; the first for a change of the document itself. */
+  readonly block: number
+  readonly inTable: boolean
+}
+
+/** A redline read once for everything that is shown of it. */
+export interface Compared {
+  readonly redline: Node
+  /** Where each top-level block begins, and at the end where the last one ends. */
+  readonly starts: readonly number[]
+  readonly changes: readonly ShownChange[]
+  readonly summary: ComparisonSummary
+}
+
+/** Where each top-level block of a document begins, and at the end where the last one ends. */
+export function blockStarts(doc: Node): number[] {
+  const starts = [0]
+  doc.forEach((block, offset) => starts.push(offset + block.nodeSize))
+  return starts
+}
+
+/** The top-level block that holds a position; the last one for the end of the document. */
+export function blockAt(starts: readonly number[], pos: number): number {
+  let [low, high] = [0, Math.max(0, starts.length - 2)]
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1
+    if ((starts[middle] ?? 0) <= pos) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** Reads a redline that the application has answered. */
+export function readRedline(json: DocumentJson): Compared {
+  const redline = schema.nodeFromJSON(json)
+  const starts = blockStarts(redline)
+  const found = comparedChanges(redline)
+  const changes = found.map((change): ShownChange => {
+    const block = blockAt(starts, change.from)
+    return { ...change, block, inTable: change.to > 0 && redline.maybeChild(block)?.type.name === 'table' }
+  })
+  return { redline, starts, changes, summary: summarise(found) }
+}
+
+/** How many changes there are of each facet; a moved passage counts once. */
+export function facetCounts({ changes, summary }: Pick<Compared, 'changes' | 'summary'>): Readonly<Record<Facet, number>> {
+  return { ...summary.counts, table: changes.filter(({ inTable }) => inTable).length }
+}
+
+/** The changes of the chosen kinds, all if none is chosen; with `table` only those in tables. */
+export function narrowed(changes: readonly ShownChange[], chosen: ReadonlySet<Facet>): readonly ShownChange[] {
+  const kinds = differenceKinds.filter(kind => chosen.has(kind))
+  return changes.filter(({ kind, inTable }) => (kinds.length === 0 || kinds.includes(kind)) && (!chosen.has('table') || inTable))
+}
+
+/** The change before or after another in a list; from a change that is not in it, the nearest in the text. Null where there is no further one. */
+export function neighbour(list: readonly ShownChange[], all: readonly ShownChange[], current: string | null, by: 1 | -1): ShownChange | null {
+  if (current === null) return (by === 1 ? list[0] : list.at(-1)) ?? null
+  const places = new Map(all.map(({ key }, index) => [key, index]))
+  const here = places.get(current) ?? -1
+  const placed = (change: ShownChange): number => places.get(change.key) ?? -1
+  return (by === 1 ? list.find(change => placed(change) > here) : list.findLast(change => placed(change) < here)) ?? null
+}
