@@ -8,6 +8,7 @@ import { schema } from '#shared/document/schema.ts'
 import { api, channels, type Output } from '#shared/ipc/api.ts'
 import type { CeremonyId, ContractId, VersionId } from '#shared/lib/ids.ts'
 import { pdfsig, qpdfCheck } from '#test/electron/signing/pdf-tools.ts'
+import { negotiate } from '#test/helpers/negotiation-path.ts'
 import { approve, filled, leaseValues, makeKey, prepare, shortContract, signNext } from '#test/helpers/signing-path.ts'
 import { testApplication, type TestApplication } from '#test/helpers/test-application.ts'
 import { openDraft, stepsOf, typeText } from '#test/helpers/typing.ts'
@@ -189,6 +190,15 @@ describe('the whole path through the calls', { timeout: 180_000 }, () => {
     await approve(app, inSigning)
     await prepare(app, inSigning)
     expect((await app.ask('contracts.command', { contract: inSigning, command: 'cancel', reason: 'no need' })).shown).toBe('cancelled')
+  })
+
+  it('is negotiated: discussed, sent, received, compared, adopted', async () => {
+    const contract = await negotiate(app)
+    expect((await app.ask('comments.list', { contract })).map(({ state, internal }) => [state, internal])).toEqual([['open', false]])
+    expect((await app.ask('issues.list', { contract })).map(({ title, status }) => [title, status])).toEqual([['Rent', 'agreed']])
+    expect((await app.ask('negotiation.exchanges', { contract })).map(({ exchange, adopted }) => [exchange.direction, adopted !== null])).toEqual([['sent', false], ['received', true]])
+    expect((await app.ask('negotiation.turns', { contract })).turns.map(({ holder }) => holder)).toEqual(['ours', 'theirs', 'ours'])
+    expect(await app.ask('contracts.get', { contract })).toMatchObject({ shown: 'negotiation', contract: { tracking: 'on', turn: 'ours' } })
   })
 
   it('keeps a key of one’s own, and a log that holds', async () => {

@@ -205,7 +205,7 @@ describe('ending a signing', { timeout: 120_000 }, () => {
     const view = await app.ask('contracts.get', { contract })
     expect(view).toMatchObject({ shown: 'negotiation', editable: true, contract: { submission: null, approvedVersion: null } })
     expect(view.approvals.map((approval) => approval.voided?.because)).toEqual(['Tom Bright declined: the rent'])
-    expect((await events(app, contract)).slice(-4)).toEqual(['signing declined', 'signing → negotiation', 'signing voided', 'approvals voided'])
+    expect((await events(app, contract)).slice(-5)).toEqual(['signing declined', 'signing → negotiation', 'signing voided', 'approvals voided', 'tracking changed'])
     for (const again of [app.code('signing.decline', { ceremony: ceremony.id, signer: tom.id, reason: 'no' }), app.code('signing.cancel', { ceremony: ceremony.id, reason: 'no' })]) expect(await again).toBe('signing.ended')
     expect(await app.code('signing.sign', await firstAct(app, ceremony))).toBe('signing.ended')
     expect(app.bytes(signed.pdf).length).toBeGreaterThan(0)
