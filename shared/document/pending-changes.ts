@@ -74,7 +74,8 @@ function formatAfter(node: Node, index: number, mark: string): FormatChangeAttri
   return node.marks.find((other) => other.type.name === mark)?.attrs ?? null
 }
 
-function inlinePieces(node: Node, from: number): ChangePiece[] {
+/** The changes of one text or inline atom. */
+export function inlinePieces(node: Node, from: number): ChangePiece[] {
   const placed = { node, from, to: from + node.nodeSize }
   return node.marks.flatMap((mark, index): ChangePiece[] => {
     switch (mark.type.name) {
@@ -92,7 +93,7 @@ function inlinePieces(node: Node, from: number): ChangePiece[] {
 }
 
 /** The changes of a block's attributes, those of one gesture together. That a paragraph was given another id is nobody's business. */
-function propertyPieces(node: Node, from: number): PropertyPiece[][] {
+export function propertyPieces(node: Node, from: number): PropertyPiece[][] {
   const bundles = new Map<string, PropertyPiece[]>()
   const changes = changesOf(node)
   for (const [index, change] of changes.entries()) {

@@ -24,9 +24,11 @@ export function clauseLabels(doc: Node): (blockAt: number) => string {
   const flat = flattened(clauseTree(doc, { skipExcluded: true }), null, [])
   const full = new Map(numberParagraphs(doc, { skipExcluded: true }).map((numbered) => [numbered.pos, numbered.full]))
   const struck = struckNumbers(doc, { skipExcluded: true })
+  const had = struck.size === 0 ? [] : numberParagraphs(doc, { skipExcluded: true, view: 'original' })
+  const gone = new Map(had.filter(({ pos }) => struck.has(pos)).map((numbered) => [numbered.pos, numbered.full]))
   return (blockAt) => {
-    const gone = struck.get(blockAt)
-    if (gone !== undefined) return gone
+    const number = gone.get(blockAt)
+    if (number !== undefined) return number
     let low = 0
     let high = flat.length
     while (low < high) {

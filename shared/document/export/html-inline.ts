@@ -48,7 +48,7 @@ export interface InlineHtmlContext {
   readonly imageSource: (blob: string) => string
   readonly reference: (node: Node, offset: number) => string
   readonly footnote: (node: Node, offset: number) => string
-  /** Marks that are written in another way than usual; null for the others. */
+  /** Marks that are written in another way than usual; null for the others. Asked once for each stretch of words. */
   readonly mark?: (mark: Mark) => MarkTag | null
 }
 
@@ -89,20 +89,19 @@ function nodeHtml(node: Node, offset: number, context: InlineHtmlContext): strin
 /** The content of a paragraph or footnote as HTML, with marks as elements and everything else escaped. */
 export function inlineHtml(parent: Node, context: InlineHtmlContext): string {
   let html = ''
-  let open: readonly Mark[] = []
+  const open: { readonly mark: Mark; readonly close: string }[] = []
   const closeTo = (depth: number): void => {
-    for (let index = open.length - 1; index >= depth; index -= 1) {
-      const mark = open[index]
-      if (mark !== undefined) html += markTag(mark, context)[1]
-    }
-    open = open.slice(0, depth)
+    while (open.length > depth) html += open.pop()?.close ?? ''
   }
   parent.forEach((node, offset) => {
     let shared = 0
-    while (shared < open.length && shared < node.marks.length && open[shared]?.eq(node.marks[shared] as Mark) === true) shared += 1
+    while (shared < open.length && shared < node.marks.length && open[shared]?.mark.eq(node.marks[shared] as Mark) === true) shared += 1
     closeTo(shared)
-    for (const mark of node.marks.slice(shared)) html += markTag(mark, context)[0]
-    open = node.marks
+    for (const mark of node.marks.slice(shared)) {
+      const [opening, close] = markTag(mark, context)
+      html += opening
+      open.push({ mark, close })
+    }
     html += nodeHtml(node, offset, context)
   })
   closeTo(0)

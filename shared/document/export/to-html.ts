@@ -1,12 +1,12 @@
 import type { Mark, Node } from 'prosemirror-model'
-import type { ParagraphAttributes, ReferenceAttributes, SignatureBlockAttributes } from '#shared/document/attributes.ts'
+import type { Numbering, ParagraphAttributes, ReferenceAttributes, SignatureBlockAttributes } from '#shared/document/attributes.ts'
 import { resolveConditions } from '#shared/document/conditions.ts'
 import { escapeHtml, inlineHtml, type InlineHtmlContext, type MarkTag } from '#shared/document/export/html-inline.ts'
 import { signatureBlockHtml } from '#shared/document/export/signature-html.ts'
 import { fieldsOf } from '#shared/document/fields.ts'
 import { numberFootnotes } from '#shared/document/footnotes.ts'
 import { headingLevel } from '#shared/document/heading-text.ts'
-import { numberParagraphs, struckNumbers, type NumberedParagraph } from '#shared/document/numbering.ts'
+import { numberParagraphs, struckNumbers } from '#shared/document/numbering.ts'
 import { builtInSchemes } from '#shared/document/numbering-schemes.ts'
 import { resolveReferences } from '#shared/document/references.ts'
 import type { DocumentView } from '#shared/document/view/document-view.ts'
@@ -14,12 +14,14 @@ import { viewDocument } from '#shared/document/view/view-document.ts'
 
 /** How a text is written with its changes and comments shown. */
 export interface ChangeMarkup {
-  /** What stands around words under a change or a comment; null for other marks. */
+  /** What stands around words under a change or a comment; null for other marks. Asked once for each stretch of words, in their order. */
   readonly mark: (mark: Mark) => MarkTag | null
   /** The classes of a block, row or cell that changed itself; empty for one that did not. */
   readonly classes: (node: Node) => string
   /** What tells of a paragraph's end that came or is to go; empty for one that did not change. */
   readonly end: (paragraph: Node) => string
+  /** What is said after a block, row by row and cell by cell, of changes that cannot be seen in it; empty where there is nothing to say. */
+  readonly note: (node: Node) => string
 }
 
 export interface HtmlOptions {
@@ -37,13 +39,13 @@ function classAttribute(classes: string): string {
 }
 
 /** Headings of the document's tree, for bookmarks and tagging: a numbered heading by its level, any other by its style. */
-function headingTag(paragraph: Node, numbered: NumberedParagraph | undefined): 'h1' | 'h2' | 'h3' | null {
+function headingTag(paragraph: Node, numbered: Numbering | undefined): 'h1' | 'h2' | 'h3' | null {
   const level = headingLevel(paragraph)
   if (level === null || paragraph.content.size === 0) return null
   return `h${Math.min((numbered?.level ?? level - 1) + 1, 3) as 1 | 2 | 3}`
 }
 
-function paragraphClasses({ style, align, indent, keepWithNext }: ParagraphAttributes, numbered: NumberedParagraph | undefined): string {
+function paragraphClasses({ style, align, indent, keepWithNext }: ParagraphAttributes, numbered: Numbering | undefined): string {
   const classes: string[] = [style]
   if (numbered !== undefined) {
     const kind = numbered.scheme === builtInSchemes.bullet.name ? 'bullet' : 'clause'
@@ -79,9 +81,11 @@ export function documentToHtml(doc: Node, options: HtmlOptions): string {
   const numbers = new Map(numberParagraphs(standing).map((numbered) => [numbered.pos, numbered]))
   const struck = markup === undefined ? new Map<number, string>() : struckNumbers(standing)
   const references = new Map(resolveReferences(standing, view).map((reference) => [reference.pos, reference]))
-  const footnotes = numberFootnotes(standing, { view }).map((footnote) => ({ ...footnote, name: footnote.struck ? `${footnote.number}-struck-${footnote.pos}` : `${footnote.number}` }))
+  // With changes shown two notes may have one number: the one it had, and the one another has now.
+  const footnotes = numberFootnotes(standing, { view }).map((footnote, index) => ({ ...footnote, name: index + 1 }))
   const footnoteAt = new Map(footnotes.map((footnote) => [footnote.pos, footnote]))
   const changed = (node: Node): string => markup?.classes(node) ?? ''
+  const note = (node: Node): string => markup?.note(node) ?? ''
 
   const contextAt = (start: number): InlineHtmlContext => ({
     fields,
@@ -95,7 +99,7 @@ export function documentToHtml(doc: Node, options: HtmlOptions): string {
       return `<a class="reference" href="#${escapeHtml(encodeURIComponent(target.toWellFormed()))}">${text}</a>`
     },
     footnote: (_node, offset) => {
-      const { number, name } = footnoteAt.get(start + offset) ?? { number: 0, name: '0' }
+      const { number, name } = footnoteAt.get(start + offset) ?? { number: 0, name: 0 }
       return `<sup class="footnote-mark"><a id="footnote-mark-${name}" href="#footnote-${name}" role="doc-noteref">${number}</a></sup>`
     },
     ...(markup === undefined ? {} : { mark: markup.mark }),
@@ -108,12 +112,14 @@ export function documentToHtml(doc: Node, options: HtmlOptions): string {
     const gone = struck.get(pos)
     const label = gone !== undefined ? `<del>${escapeHtml(gone)}</del>` : escapeHtml(numbered?.label ?? '')
     const number = label === '' ? '' : `<span class="number">${label}</span> `
-    const words = `${inlineHtml(paragraph, contextAt(pos + 1))}${markup?.end(paragraph) ?? ''}`
-    const tag = headingTag(paragraph, numbered) ?? 'p'
+    const words = `${inlineHtml(paragraph, contextAt(pos + 1))}${markup?.end(paragraph) ?? ''}${note(paragraph)}`
+    // A deleted clause stands where it stood, with its number struck.
+    const place = gone === undefined ? numbered : (attrs.numbering ?? undefined)
+    const tag = headingTag(paragraph, place) ?? 'p'
     // An empty paragraph is a line of its own on the page, as in the editor.
     const content = number === '' ? words || '<br>' : `${number}<span class="words">${words}</span>`
     const own = changed(paragraph)
-    return `<${tag}${id} class="${paragraphClasses(attrs, numbered)}${own === '' ? '' : ` ${own}`}">${content}</${tag}>`
+    return `<${tag}${id} class="${paragraphClasses(attrs, place)}${own === '' ? '' : ` ${own}`}">${content}</${tag}>`
   }
 
   const cellHtml = (cell: Node, pos: number, row: number): string => {
@@ -124,7 +130,7 @@ export function documentToHtml(doc: Node, options: HtmlOptions): string {
     const paragraphs: string[] = []
     cell.forEach((paragraph, offset) => paragraphs.push(paragraphHtml(paragraph, pos + 1 + offset)))
     const tag = header ? 'th' : 'td'
-    return `<${tag}${header ? ` scope="${row === 0 ? 'col' : 'row'}"` : ''}${spans}${classAttribute(changed(cell))}>${paragraphs.join('')}</${tag}>`
+    return `<${tag}${header ? ` scope="${row === 0 ? 'col' : 'row'}"` : ''}${spans}${classAttribute(changed(cell))}>${paragraphs.join('')}${note(cell)}</${tag}>`
   }
 
   const tableHtml = (table: Node, pos: number): string => {
@@ -144,10 +150,10 @@ export function documentToHtml(doc: Node, options: HtmlOptions): string {
       ? `<thead>${rows[0] ?? ''}</thead>\n<tbody>${rows.slice(1).join('\n')}</tbody>`
       : `<tbody>${rows.join('\n')}</tbody>`
     const id = table.attrs['id'] as string | null
-    return `<table${id === null ? '' : ` id="${escapeHtml(id)}"`}${classAttribute(changed(table))}>${columnsHtml(table)}${body}</table>`
+    return `<table${id === null ? '' : ` id="${escapeHtml(id)}"`}${classAttribute(changed(table))}>${columnsHtml(table)}${body}</table>${note(table)}`
   }
 
-  const marked = (block: Node, html: string): string => (changed(block) === '' ? html : `<div class="${changed(block)}">${html}</div>`)
+  const marked = (block: Node, html: string): string => (changed(block) === '' ? html : `<div class="${changed(block)}">${html}${note(block)}</div>`)
   const blocks: string[] = []
   standing.forEach((block, pos, index) => {
     switch (block.type.name) {
@@ -171,7 +177,8 @@ export function documentToHtml(doc: Node, options: HtmlOptions): string {
     const notes = footnotes.map(({ number, name, node, pos }) => {
       const back = `<a class="number" href="#footnote-mark-${name}" role="doc-backlink">${number}</a>`
       const written = markup === undefined ? node : (standing.nodeAt(pos) ?? node)
-      return `<p class="footnote" id="footnote-${name}">${back} <span class="words">${inlineHtml(written, contextAt(pos + 1))}</span></p>`
+      const words = written.marks.reduceRight((inner, mark) => (markup?.mark(mark) ?? ['', '']).join(inner), inlineHtml(written, contextAt(pos + 1)))
+      return `<p class="footnote" id="footnote-${name}">${back} <span class="words">${words}</span></p>`
     })
     blocks.push(`<section class="footnotes" role="doc-endnotes">\n${notes.join('\n')}\n</section>`)
   }

@@ -119,7 +119,7 @@ describe('what a reader sees as one change', () => {
       clause(0, 'Term', { id: 'c' }),
       p('under it ', ben.inserted('words', 'h'), reference('a')),
     ]
-    expect(lines(...blocks)).toEqual(['Ann deleted in 2. | -Gone', 'Ben inserted in 2 | +words'])
+    expect(lines(...blocks)).toEqual(['Ann deleted in 2 | -Gone', 'Ben inserted in 2 | +words'])
   })
   it('with at most 120 characters of each text, cut at a word', () => {
     const [change] = listChanges(doc({}, p(ann.inserted('word '.repeat(100), 'g'))))
