@@ -7,6 +7,7 @@ import { DraftSheet } from '#renderer/app/contract/draft-sheet.tsx'
 import { StepButton } from '#renderer/app/contract/step-button.tsx'
 import { useDeskCommands } from '#renderer/app/contract/use-desk-commands.ts'
 import { useDeskPanels } from '#renderer/app/contract/use-desk-panels.tsx'
+import { useNegotiation, useThreadsInText } from '#renderer/app/contract/use-negotiation.ts'
 import { useSafeLeaving } from '#renderer/app/contract/use-safe-leaving.ts'
 import { VersionSheet } from '#renderer/app/contract/version-sheet.tsx'
 import { createEditorSession } from '#renderer/editor/session/session.ts'
@@ -33,6 +34,7 @@ interface ContractDeskProps {
 export function ContractDesk({ contract }: ContractDeskProps) {
   const { view, failure, open, leave } = useContract()
   useSafeLeaving()
+  useNegotiation(contract)
   useEffect(() => {
     void open(contract)
     return () => {
@@ -66,7 +68,8 @@ function Desk({ view }: { readonly view: ContractView }) {
     address.read(null)
     void load(contract)
   }
-  const { panels, counts } = useDeskPanels({ view, session, address, onChanged: changed, onName: dialog.open, whenSaved })
+  const beginComment = useThreadsInText(sessions.draft, address.openPanel)
+  const { panels, counts } = useDeskPanels({ view, session, address, onChanged: changed, onRewritten: restored, onName: dialog.open, whenSaved })
   const canName = editable && version === undefined
   useDeskCommands(useMemo(() => ({ canName, onName: dialog.open, onOpen: address.openPanel, session }), [canName, dialog.open, address.openPanel, session]))
   return (
@@ -78,7 +81,7 @@ function Desk({ view }: { readonly view: ContractView }) {
         step={<StepButton view={view} onOpen={address.openPanel} />}
       />
       {version === undefined ? (
-        <DraftSheet draft={draft} failure={failure} session={sessions.draft} title={view.contract.title} whyFixed={stateMeanings[view.shown]} find={address.find} whenSaved={whenSaved} onRetry={() => void load(contract)} onName={dialog.open} />
+        <DraftSheet draft={draft} failure={failure} session={sessions.draft} title={view.contract.title} whyFixed={stateMeanings[view.shown]} find={address.find} whenSaved={whenSaved} onRetry={() => void load(contract)} onName={dialog.open} onComment={beginComment} />
       ) : (
         <VersionSheet key={version.id} version={version} session={sessions.reading} band={<ReadingBand version={version} editable={view.editable} onBack={() => address.read(null)} onRestored={restored} />} />
       )}

@@ -29,7 +29,7 @@ interface DraftSheetProps {
   readonly onRetry: () => void
   readonly onName: () => void
   /** A passage was given a new thread, whose first comment is still to be written. */
-  readonly onComment?: (anchor: CommentAnchor) => void
+  readonly onComment: (anchor: CommentAnchor) => void
 }
 
 const clock = () => new Date().toISOString()
@@ -56,7 +56,7 @@ export function DraftSheet({ draft, failure, session, title, whyFixed, find, whe
     <SheetFrame session={session} editable={draft?.editable === true} whyFixed={whyFixed} pages={draft === null ? null : { contract: draft.contract, version: null, whenSaved }}>
       <FailureNote failure={failure} onRetry={onRetry} />
       {draft === null ? (failure === null ? <Waiting what={texts.opening} /> : null) : (
-        <ContractEditor session={session} document={draft.document} editable={draft.editable} journal={draft.journal} label={title} locale={locale} author={author} tracking={tracking} clock={clock} annotatable={view?.annotatable === true} onNameVersion={onName} onTracking={setTracking} {...(onComment === undefined ? {} : { onComment })} {...editorServices} />
+        <ContractEditor key={me.id} session={session} document={draft.document} editable={draft.editable} journal={draft.journal} label={title} locale={locale} author={author} tracking={tracking} clock={clock} annotatable={view?.annotatable === true} onNameVersion={onName} onTracking={setTracking} onComment={onComment} {...editorServices} />
       )}
     </SheetFrame>
   )

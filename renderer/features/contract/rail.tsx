@@ -1,6 +1,7 @@
 import { ActionIcon, Tabs } from '@mantine/core'
 import {
-  IconChecks, IconForms, IconHistory, IconInfoCircle, IconListTree, IconSignature, IconVersions, IconX, type Icon,
+  IconArrowsExchange, IconChecks, IconEdit, IconForms, IconHistory, IconInfoCircle, IconListCheck, IconListTree, IconMessage, IconSignature, IconVersions, IconX,
+  type Icon,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { texts, type PanelName } from '#renderer/features/contract/texts.ts'
@@ -11,12 +12,20 @@ const marks: Readonly<Record<PanelName, Icon>> = {
   details: IconInfoCircle,
   outline: IconListTree,
   fields: IconForms,
+  changes: IconEdit,
+  comments: IconMessage,
+  issues: IconListCheck,
+  turns: IconArrowsExchange,
   versions: IconVersions,
   approvals: IconChecks,
   signing: IconSignature,
   history: IconHistory,
 }
 export const panelNames = Object.keys(marks) as PanelName[]
+
+/** Counts that say how much there is; those of other tabs say how much is still to be done. */
+const calm: ReadonlySet<PanelName> = new Set(['changes', 'comments', 'issues'])
+const most = 999
 
 interface RailProps {
   readonly open: PanelName | null
@@ -51,7 +60,7 @@ export function Rail({ open, onOpen, panels, counts }: RailProps) {
             <Tabs.Tab key={name} value={name} className={classes['tab'] ?? ''}>
               <Mark size={20} stroke={1.6} aria-hidden="true" />
               <span>{texts.panels[name]}</span>
-              {count > 0 ? <span className={classes['count']}>{count}</span> : null}
+              {count > 0 ? <span className={classes['count']} data-calm={calm.has(name)}>{count > most ? `${most}+` : count}</span> : null}
             </Tabs.Tab>
           )
         })}
