@@ -10,6 +10,7 @@ import type { PageSetup } from '#shared/document/attributes.ts'
 import { documentToHtml, type ChangeMarkup } from '#shared/document/export/to-html.ts'
 import type { Sha256 } from '#shared/lib/hash.ts'
 import type { BlobId } from '#shared/lib/ids.ts'
+import { acceptAll } from '#shared/redline/resolve.ts'
 
 const materialsOf = new Map<string, Promise<PrintMaterials>>()
 
@@ -47,7 +48,8 @@ export async function contractSheetHtml(services: Services, sheet: ContractSheet
   const { doc, redline, signable, ...rest } = sheet
   const shop = await materials(services.resources)
   const imageSource = medium === 'print' ? imageAddress : (blob: string) => imageInFile(services, blob)
-  const whole = documentToHtml(doc, { imageSource, ...(redline === undefined ? {} : { markup: redline.markup }) })
+  // Without its changes a text is printed as it will be: every one of them accepted.
+  const whole = documentToHtml(redline === undefined ? acceptAll(doc) : doc, { imageSource, ...(redline === undefined ? {} : { markup: redline.markup }) })
   const body = signable === false ? withoutSignatureLinks(whole) : whole
   return contractHtml(medium === 'print' ? shop : { ...shop, styles: stylesOfFile(shop) }, {
     ...rest,
