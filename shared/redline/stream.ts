@@ -89,6 +89,8 @@ export function endAt(stream: Stream, unit: number): Node | null {
 
 /** The inline content of a footnote or a paragraph as pieces between two units. */
 export function inlineBetween(parent: Node, from: number, to: number): Node[] {
+  // Nothing lies between a place and itself, though it be in the middle of a text.
+  if (from >= to) return []
   const pieces: Node[] = []
   let at = 0
   for (const child of parent.children) {
