@@ -90,8 +90,10 @@ export function withoutSame(range: Replaced, before: Stream, after: Stream): Rep
   let [a, b] = [range.fromA, range.fromB]
   const close = (toA: number, toB: number): void => {
     if (a === toA && b === toB) return
-    if (toA - a === toB - b && sameWords(unitsBetween(before, a, toA), unitsBetween(after, b, toB))) return
-    left.push({ fromA: a, toA, fromB: b, toB })
+    const same = Math.min(toA - a, toB - b)
+    if (same > 0 && sameWords(unitsBetween(before, toA - same, toA), unitsBetween(after, toB - same, toB))) {
+      if (toA - a !== toB - b) left.push({ fromA: a, toA: toA - same, fromB: b, toB: toB - same })
+    } else left.push({ fromA: a, toA, fromB: b, toB })
   }
   for (const segment of segments) {
     if (segment.kind !== 'kept') continue

@@ -88,6 +88,11 @@ function findHeirs(drafts: readonly Draft[]): Heirs {
   return heirs
 }
 
+/** Whether the paragraph before keeps its own attributes for what runs into it, by a change of the same kind: then they are handed on. */
+function handsOn(before: Node | undefined, kind: 'deleted' | 'inserted'): boolean {
+  return before !== undefined && before.type.name === 'paragraph' && structureChanges(before, kind === 'deleted' ? 'deletion' : 'insertion').some(({ keeps }) => keeps === 'this')
+}
+
 /** Whether rejecting the author's own pending changes leaves nothing of a paragraph, so that its attributes need no record. */
 function isOwnAlready(old: Node, before: Node | undefined, stamper: Stamper): boolean {
   const keepsThis = (node: Node): boolean => structureChanges(node, 'insertion').some((change) => change.keeps === 'this' && stamper.isMine(change))
@@ -107,7 +112,8 @@ export function settleDrafts(drafts: readonly Draft[], carried: ReadonlySet<stri
     const content = Fragment.fromArray([...draft.content])
     const { ending } = draft
     const head = heads.get(draft)
-    const keeps = head !== undefined || handing.has(draft) ? ({ keeps: 'this' } as const) : {}
+    const keeping = head !== undefined || handing.has(draft) || (ending.kind !== 'kept' && handsOn(settled.at(-1) ?? previous, ending.kind))
+    const keeps = keeping ? ({ keeps: 'this' } as const) : {}
     if (ending.kind === 'kept') {
       const { old, now } = ending
       const lineage = lineageOf(draft, old)
@@ -124,7 +130,7 @@ export function settleDrafts(drafts: readonly Draft[], carried: ReadonlySet<stri
     if (ending.kind === 'deleted') {
       const { old } = ending
       const earlier = structureOf(old)
-      const gone: NodeChange[] = earlier.some(({ kind }) => kind === 'deletion') ? [] : [{ kind: 'deletion', ...stamp, ...keeps }]
+      const gone: NodeChange[] = !keeping && earlier.some(({ kind }) => kind === 'deletion') ? [] : [{ kind: 'deletion', ...stamp, ...keeps }]
       const lineage = head?.lineage ?? lineageOf(draft, old)
       const target = head === undefined ? lineage : { type: lineage.type, attrs: head.target, marks: lineage.marks }
       const properties = head === undefined ? propertiesOf(lineage) : propertyChanges(lineage, target, stamper)

@@ -8,6 +8,8 @@ interface Token {
   readonly name: string
   /** Whether it is part of something marked as deleted. */
   readonly deleted: boolean
+  /** Whether it is text or an atom, whose marks an edit carries along; of what opens and closes an edit says nothing. */
+  readonly inline: boolean
 }
 
 function isDeleted(node: Node): boolean {
@@ -40,15 +42,15 @@ function tokensOf(parent: Node, start: number, within: boolean, tokens: Token[])
   for (const [index, child] of parent.children.entries()) {
     const deleted = within || isDeleted(child)
     if (child.isText) {
-      for (const unit of (child.text ?? '').split('')) tokens.push({ pos: pos++, name: unit, deleted })
+      for (const unit of (child.text ?? '').split('')) tokens.push({ pos: pos++, name: unit, deleted, inline: true })
       continue
     }
-    if (child.isLeaf) tokens.push({ pos, name: child.type.name, deleted })
+    if (child.isLeaf) tokens.push({ pos, name: child.type.name, deleted, inline: child.isInline })
     else {
       const paragraph = child.type.name === 'paragraph'
-      tokens.push({ pos, name: `<${child.type.name}`, deleted: paragraph ? within || gone[index] === true : deleted })
+      tokens.push({ pos, name: `<${child.type.name}`, deleted: paragraph ? within || gone[index] === true : deleted, inline: false })
       tokensOf(child, pos + 1, paragraph ? within : deleted, tokens)
-      tokens.push({ pos: pos + child.nodeSize - 1, name: `${child.type.name}>`, deleted })
+      tokens.push({ pos: pos + child.nodeSize - 1, name: `${child.type.name}>`, deleted, inline: false })
     }
     pos += child.nodeSize
   }
@@ -63,25 +65,28 @@ function region(a: Node, b: Node): { readonly from: number; readonly toA: number
   return from === toA && from === toB ? null : { from, toA, toB }
 }
 
-/** Finds each token of an edited document in its record, and tells whether only what is deleted was passed over. */
-function matched(edited: readonly Token[], recorded: readonly Token[]): { readonly places: readonly { readonly edited: number; readonly recorded: number }[]; readonly whole: boolean } {
-  const places: { readonly edited: number; readonly recorded: number }[] = []
+type Place = { readonly edited: number; readonly recorded: number }
+
+/** Finds each token of an edited document in its record, passing over what is deleted only there. */
+function matched(edited: readonly Token[], recorded: readonly Token[]): readonly Place[] {
+  const places: Place[] = []
   let next = 0
-  let whole = true
   for (const token of edited) {
     let at = next
     while (at < recorded.length && (recorded[at]?.name !== token.name || (recorded[at]?.deleted === true && !token.deleted))) at += 1
     const found = recorded[at]
-    if (found === undefined) {
-      whole = false
-      continue
-    }
-    for (let passed = next; passed < at; passed += 1) whole &&= recorded[passed]?.deleted === true
+    if (found === undefined) continue
     places.push({ edited: token.pos, recorded: found.pos })
     next = at + 1
   }
-  for (let passed = next; passed < recorded.length; passed += 1) whole &&= recorded[passed]?.deleted === true
-  return { places, whole }
+  return places
+}
+
+/** More ways to read a record than this are not followed; only endless repetition of one letter makes more. */
+const mostReadings = 200
+
+function mayBe(edited: Token | undefined, recorded: Token): boolean {
+  return edited !== undefined && edited.name === recorded.name && (!recorded.inline || !recorded.deleted || edited.deleted)
 }
 
 /** Whether a record holds everything of the edited document, in order, and besides it only what is marked as deleted. */
@@ -89,7 +94,14 @@ export function holdsEdit(edited: Node, recorded: Node): boolean {
   const [left, right]: [Token[], Token[]] = [[], []]
   tokensOf(edited, 0, false, left)
   tokensOf(recorded, 0, false, right)
-  return matched(left, right).whole
+  // What was deleted may be in the edited document, where it was so before, or not: each way is followed.
+  let readings: number[] = [0]
+  for (const token of right) {
+    const went = readings.filter((at) => mayBe(left[at], token)).map((at) => at + 1)
+    readings = token.deleted ? [...new Set([...went, ...readings])].slice(0, mostReadings) : went
+    if (readings.length === 0) return false
+  }
+  return readings.includes(left.length)
 }
 
 /**
@@ -103,7 +115,7 @@ export function positionsInRecord(edited: Node, recorded: Node, forward: boolean
     tokensOf(edited.cut(changed.from, changed.toA), changed.from, false, left)
     tokensOf(recorded.cut(changed.from, changed.toB), changed.from, false, right)
   }
-  const { places } = matched(left, right)
+  const places = matched(left, right)
   const map = (pos: number): number => {
     if (changed === null || pos <= changed.from) return pos
     if (pos >= changed.toA) return pos + changed.toB - changed.toA

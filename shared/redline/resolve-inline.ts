@@ -57,7 +57,7 @@ function resolveLeaf(node: Node, from: number, resolving: Resolving): Node | nul
 function pieces(node: Node, from: number, { range }: Resolving): readonly { readonly node: Node; readonly from: number }[] {
   if (!node.isText || range === null) return [{ node, from }]
   const cuts = [range.from - from, range.to - from].filter((cut) => cut > 0 && cut < node.nodeSize)
-  const bounds = [0, ...cuts, node.nodeSize]
+  const bounds = [...new Set([0, ...cuts, node.nodeSize])]
   return bounds.slice(1).map((end, index) => ({ node: node.cut(bounds[index] ?? 0, end), from: from + (bounds[index] ?? 0) }))
 }
 

@@ -1,3 +1,4 @@
+import { changesOf } from '#shared/document/tracking.ts'
 import type { Replaced } from '#shared/redline/alignment.ts'
 import { endAt, streamLength, unitsBetween, type Stream } from '#shared/redline/stream.ts'
 
@@ -11,6 +12,12 @@ function idOf(stream: Stream, unit: number): unknown {
   return endAt(stream, unit)?.attrs['id'] ?? null
 }
 
+/** Whether the paragraph's end at a unit came or is to go by a change; then it must stay where it is. */
+function isPending(stream: Stream, unit: number): boolean {
+  const paragraph = endAt(stream, unit)
+  return paragraph !== null && changesOf(paragraph).some(({ kind }) => kind !== 'property')
+}
+
 /**
  * A stretch that starts with a paragraph's end may as well end with the next one. It is moved there where that keeps each paragraph its own
  * end: a paragraph that was added or deleted whole then begins with its words and goes with its own end.
@@ -18,7 +25,7 @@ function idOf(stream: Stream, unit: number): unknown {
 function slid(replaced: Replaced, before: Stream, after: Stream): Replaced {
   const { fromA, toA, fromB, toB } = replaced
   const [old, now] = [idOf(before, toA), idOf(after, toB)]
-  if (old === null || now === null || old === now) return replaced
+  if (old === null || now === null || old === now || isPending(before, toA) || isPending(before, fromA)) return replaced
   if (fromB === toB && idOf(before, fromA) === now) return { fromA: fromA + 1, toA: toA + 1, fromB: fromB + 1, toB: toB + 1 }
   if (fromA === toA && idOf(after, fromB) === old) return { fromA: fromA + 1, toA: toA + 1, fromB: fromB + 1, toB: toB + 1 }
   return replaced

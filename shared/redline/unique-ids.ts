@@ -9,14 +9,6 @@ function idOf(node: Node): string | null {
   return typeof id === 'string' ? id : null
 }
 
-function count(nodes: readonly Node[], counts: Map<string, number>): void {
-  for (const node of nodes) {
-    const id = idOf(node)
-    if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1)
-    if (!node.inlineContent && !node.isLeaf) count(node.children, counts)
-  }
-}
-
 /** For each of some blocks whether it is a paragraph that runs into one before it, which keeps its own attributes for both. */
 function swallowedIn(blocks: readonly Node[]): boolean[] {
   let keeping = false
@@ -32,21 +24,46 @@ function swallowedIn(blocks: readonly Node[]): boolean[] {
   })
 }
 
+interface Holder {
+  readonly node: Node
+  readonly goes: boolean
+  readonly came: boolean
+}
+
+function holdersOf(nodes: readonly Node[], within: { readonly goes: boolean; readonly came: boolean }, holders: Map<string, Holder[]>): void {
+  const swallowed = swallowedIn(nodes)
+  for (const [index, node] of nodes.entries()) {
+    const goes = within.goes || swallowed[index] === true || structureChanges(node, 'deletion').length > 0
+    const came = within.came || structureChanges(node, 'insertion').length > 0
+    const id = idOf(node)
+    if (id !== null) holders.set(id, [...(holders.get(id) ?? []), { node, goes, came }])
+    if (!node.inlineContent && !node.isLeaf) holdersOf(node.children, { goes, came }, holders)
+  }
+}
+
+/** Which of the blocks with one id keeps it: one that stays, else the place it came to, else the first. */
+function keeperOf(holders: readonly Holder[]): Node | undefined {
+  return (holders.find(({ goes }) => !goes) ?? holders.find(({ came }) => came) ?? holders[0])?.node
+}
+
 /**
  * Of two blocks with one id, the one that is to go takes another and remembers its own, so that references stay with what remains. Blocks
  * come back as they are where no id stands twice.
  */
 export function withUniqueIds(blocks: readonly Node[], stamper: Stamper): readonly Node[] {
-  const counts = new Map<string, number>()
-  count(blocks, counts)
-  const twice = new Set([...counts].flatMap(([id, times]) => (times > 1 ? [id] : [])))
-  if (twice.size === 0) return blocks
-  const renamed = (node: Node, going: boolean): Node => {
-    const goes = going || structureChanges(node, 'deletion').length > 0
-    const swallowed = node.inlineContent ? [] : swallowedIn(node.children)
-    const content = node.inlineContent || node.isLeaf ? node.content : Fragment.fromArray(node.children.map((child, index) => renamed(child, goes || swallowed[index] === true)))
+  const holders = new Map<string, Holder[]>()
+  holdersOf(blocks, { goes: false, came: false }, holders)
+  const losing = new Set<Node>()
+  for (const same of holders.values()) {
+    if (same.length < 2) continue
+    const keeper = keeperOf(same)
+    for (const { node } of same) if (node !== keeper) losing.add(node)
+  }
+  if (losing.size === 0) return blocks
+  const renamed = (node: Node): Node => {
+    const content = node.inlineContent || node.isLeaf ? node.content : Fragment.fromArray(node.children.map(renamed))
     const id = idOf(node)
-    if (id === null || !goes || !twice.has(id)) return content === node.content ? node : node.copy(content)
+    if (id === null || !losing.has(node)) return content === node.content ? node : node.copy(content)
     const other = stamper.newId()
     const made: PropertyChange = { kind: 'property', ...stamper.stamp('property'), attribute: 'id', before: id }
     const ids = propertiesOf(node).filter(({ attribute }) => attribute === 'id')
@@ -54,6 +71,5 @@ export function withUniqueIds(blocks: readonly Node[], stamper: Stamper): readon
     const changes = [...chain, ...changesOf(node).filter((change) => change.kind !== 'property' || change.attribute !== 'id')]
     return node.type.create({ ...node.attrs, id: other, changes }, content, node.marks)
   }
-  const swallowed = swallowedIn(blocks)
-  return blocks.map((block, index) => renamed(block, swallowed[index] === true))
+  return blocks.map(renamed)
 }

@@ -71,9 +71,26 @@ export function weaveDeleted(node: Node, stamp: ChangeStamp | null, stamper: Sta
   return marked(node, 'deletion', stamp ?? stamper.stamp('deletion'))
 }
 
-/** A text or an atom that was put in. Changes it seems to bring along are those of what it stands in. */
-export function weaveInserted(node: Node, stamp: ChangeStamp | null, { stamper }: Weaving): Node {
-  return marked(node.mark(node.marks.filter((mark) => !isTrackingMark(mark))), 'insertion', stamp ?? stamper.stamp('insertion'))
+/**
+ * A text or an atom that was put in. A copy of what others have changed keeps their changes; what is only written in the midst of a change
+ * seems to carry it, but is new. `around` tells whether a change lies on both sides of the place.
+ */
+export function weaveInserted(node: Node, stamp: ChangeStamp | null, { stamper, carried }: Weaving, around: (change: string) => boolean): Node {
+  const kept = node.marks.filter((mark) => {
+    if (!isTrackingMark(mark)) return true
+    const id = String(mark.attrs['id'])
+    return carried.has(id) && !around(id) && (mark.type.name !== 'insertion' || !stamper.isMine(mark.attrs as ChangeStamp))
+  })
+  return marked(node.mark(kept), 'insertion', stamp ?? stamper.stamp('insertion'))
+}
+
+function isUnder(node: Node | undefined, change: string): boolean {
+  return node?.marks.some((mark) => isTrackingMark(mark) && mark.attrs['id'] === change) === true
+}
+
+/** The ids of the changes that lie on both of two neighbours. */
+export function changesAround(left: Node | undefined, right: Node | undefined): (change: string) => boolean {
+  return (change) => isUnder(left, change) && isUnder(right, change)
 }
 
 /** What the neighbours of a change decide: an author's change beside another of his is one change with it. */
@@ -103,7 +120,8 @@ export function weaveInline(before: Node, after: Node, weaving: Weaving): Fragme
       const gone = weaveDeleted(node, neighbourStamp(out.at(-1), next, 'deletion', stamper), stamper)
       if (gone !== null) out.push(gone)
     }
-    for (const node of inlineBetween(after, fromB, toB)) out.push(weaveInserted(node, neighbourStamp(out.at(-1), next, 'insertion', stamper), weaving))
+    const around = changesAround(inlineBetween(before, fromA - 1, fromA)[0], next)
+    for (const node of inlineBetween(after, fromB, toB)) out.push(weaveInserted(node, neighbourStamp(out.at(-1), next, 'insertion', stamper), weaving, around))
     ;[a, b] = [toA, toB]
   }
   return Fragment.fromArray(out)
