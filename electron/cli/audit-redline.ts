@@ -1,0 +1,26 @@
+import type { Command } from 'commander'
+import { exitCodes } from '#electron/cli/exit-codes.ts'
+import { say, sayJson } from '#electron/cli/output.ts'
+import { withFiles } from '#electron/cli/with-files.ts'
+import { auditFiles } from '#electron/negotiation/redline-audit.ts'
+
+export function addAuditRedline(program: Command): void {
+  program
+    .command('audit-redline')
+    .description('Find what a returned text changed without a tracked change: 0 nothing, 1 something.')
+    .argument('<sent>', 'the text that was sent: .json of ours, .txt or .md')
+    .argument('<received>', 'the text that came back')
+    .option('--json', 'answer as JSON')
+    .action((sent: string, received: string, options: { readonly json?: true }) =>
+      withFiles((services, take) => {
+        const { honest, untracked, tracked } = auditFiles(services, take(sent), take(received))
+        if (options.json) sayJson({ sent, received, honest, untracked, tracked })
+        else {
+          say(honest ? 'Nothing was changed without a tracked change.' : `${untracked.length} ${untracked.length === 1 ? 'difference carries' : 'differences carry'} no tracked change:`)
+          for (const { kind, part, where, before, after } of untracked) say(`  ${where === '' ? '' : `${where}: `}${kind} in the ${part}: “${before}” → “${after}”`)
+          say(`${tracked.length} tracked ${tracked.length === 1 ? 'change' : 'changes'}.`)
+        }
+        if (!honest) process.exitCode = exitCodes.no
+      }),
+    )
+}

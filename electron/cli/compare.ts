@@ -1,0 +1,66 @@
+import { writeFileSync } from 'node:fs'
+import { extname, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { exitCodes } from '#electron/cli/exit-codes.ts'
+import { say, sayJson } from '#electron/cli/output.ts'
+import { withFiles } from '#electron/cli/with-files.ts'
+import { exportComparison } from '#electron/negotiation/comparison-file.ts'
+import { compareSides, type ComparedTexts, type Sides } from '#electron/negotiation/comparison.ts'
+import type { Services } from '#electron/services.ts'
+import type { ComparedChange } from '#shared/compare/compared-changes.ts'
+import { canonicalDocument } from '#shared/document/canonical.ts'
+import { AppError } from '#shared/ipc/errors.ts'
+import { summaryWords } from '#shared/negotiation/summary-words.ts'
+
+interface Options {
+  readonly out?: string
+  readonly json?: true
+}
+
+/** What is said of one difference: where it is, what went, what came. */
+function line({ kind, clause, deleted, inserted, deletedBlocks, insertedBlocks, affected, formats, properties }: ComparedChange): string {
+  const gone = [...deletedBlocks, deleted].filter((part) => part !== '').map((part) => `-“${part}”`)
+  const came = [...insertedBlocks, inserted].filter((part) => part !== '').map((part) => `+“${part}”`)
+  const other = [...formats, ...properties].map(({ words }) => words)
+  const what = [...gone, ...came, ...(other.length === 0 ? [] : [`${affected === '' ? '' : `“${affected}”: `}${other.join('; ')}`])].join(' ')
+  return `  ${clause === '' ? '' : `${clause}: `}${kind} ${what}`.trimEnd()
+}
+
+/** The redline as a file, by the ending of its name. */
+async function redlineFile(services: Services, sides: Sides, { compared }: ComparedTexts, out: string): Promise<Uint8Array> {
+  const ending = extname(out).toLowerCase()
+  if (ending === '.json') return new TextEncoder().encode(canonicalDocument(compared.redline))
+  if (ending !== '.html' && ending !== '.pdf') {
+    throw new AppError('cli.out-format', `A redline is written as .html, .pdf or .json, not as “${ending}”. Nothing was written.`)
+  }
+  const { blob } = await exportComparison(services, sides, ending === '.html' ? 'html' : 'pdf')
+  const stored = services.transient.get(blob)
+  if (stored === null) throw new AppError('blob.missing', 'The file was made but not kept. Try again.')
+  return stored.bytes
+}
+
+export function addCompare(program: Command): void {
+  program
+    .command('compare')
+    .description('Compare two texts (.json of ours, .txt, .md) into a redline: 0 they differ, 3 they do not.')
+    .argument('<before>')
+    .argument('<after>')
+    .option('-o, --out <file>', 'where the redline goes: .html, .pdf or .json')
+    .option('--json', 'answer as JSON')
+    .action((before: string, after: string, options: Options) =>
+      withFiles(async (services, take) => {
+        const sides: Sides = { before: take(before), after: take(after) }
+        const texts = compareSides(services, sides)
+        const { summary, changes } = texts.compared
+        const out = options.out === undefined ? null : resolve(options.out)
+        if (out !== null) writeFileSync(out, await redlineFile(services, sides, texts, out))
+        if (options.json) sayJson({ before, after, ...summary, changes, file: out })
+        else {
+          say(`${summaryWords(summary)}.`)
+          for (const change of changes) say(line(change))
+          if (out !== null) say(`Wrote ${out}.`)
+        }
+        if (summary.identical) process.exitCode = exitCodes.nothingToDo
+      }),
+    )
+}
