@@ -48,6 +48,7 @@ function stampFaults(before: Node, after: Node, stamp: RecordingStamp): string[]
 }
 
 function historyFaults(state: EditorState, next: EditorState): string[] {
+  if (next.doc === state.doc) return []
   const states: EditorState[] = [next]
   const take = (tr: Transaction): void => void states.push((states.at(-1) ?? next).apply(tr))
   undo(next, take)
