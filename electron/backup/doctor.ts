@@ -1,11 +1,14 @@
 import { documentOf } from '#electron/drafts/versions.ts'
 import type { Services } from '#electron/services.ts'
 import { rawAuditRows } from '#electron/store/repositories/audit.ts'
-import { blobAddress } from '#electron/store/repositories/blobs.ts'
+import { blobAddress, findBlob } from '#electron/store/repositories/blobs.ts'
 import { ceremoniesOf } from '#electron/store/repositories/ceremonies.ts'
 import { approvalsOf } from '#electron/store/repositories/approvals.ts'
 import { allContracts } from '#electron/store/repositories/contracts.ts'
+import { exchangesOf } from '#electron/store/repositories/exchanges.ts'
+import { issuesOf } from '#electron/store/repositories/issues.ts'
 import { allPeople } from '#electron/store/repositories/people.ts'
+import { threadsOf } from '#electron/store/repositories/threads.ts'
 import { versionsOf } from '#electron/store/repositories/versions.ts'
 import { checkChain } from '#shared/audit/chain.ts'
 
@@ -51,6 +54,12 @@ export function examine(services: Services): Examination[] {
         const versions = versionsOf(db, contract.id)
         for (const version of versions) documentOf(services, version.hash)
         return `${versions.length}, each with the hash it was named under.`
+      }),
+      attempt(`Comments, issues and exchanges of “${contract.title}”`, () => {
+        const exchanges = exchangesOf(db, contract.id)
+        const missing = exchanges.flatMap(({ files }) => files).find(({ blob }) => findBlob(db, blob) === null)
+        if (missing !== undefined) throw new RangeError(`the file “${missing.fileName}”, which was exchanged, is not kept.`)
+        return `${threadsOf(db, contract.id).length}, ${issuesOf(db, contract.id).length} and ${exchanges.length} can be read.`
       }),
       attempt(`Approvals and signings of “${contract.title}”`, () => `${approvalsOf(db, contract.id).length} and ${ceremoniesOf(db, contract.id).length} can be read.`),
     ]),

@@ -4,6 +4,9 @@ import { newContract } from '#shared/contracts/new-contract.ts'
 import type { Person } from '#shared/contracts/person.ts'
 import type { Id, Instant } from '#shared/lib/ids.ts'
 import type { Refusal, Result } from '#shared/lib/result.ts'
+import type { Thread } from '#shared/negotiation/comment.ts'
+import type { Exchange } from '#shared/negotiation/exchange.ts'
+import type { Issue } from '#shared/negotiation/issue.ts'
 import type { Ceremony, SignatureRecord, Signer } from '#shared/signing/ceremony.ts'
 
 /** A text as an id of the kind that is asked for. */
@@ -51,6 +54,25 @@ export function ceremony(signers: readonly Signer[], more: Partial<Ceremony> = {
   return {
     id: id('signing'), contract: id('lease'), version: id('v1'), versionHash: hashA, state: 'open', pages: 2, executionCopy: id('0'.repeat(64)), pdf: id('0'.repeat(64)),
     certificate: null, signers: [...signers], createdAt: noon, createdBy: ada.id, endedAt: null, endedBecause: null, ...more,
+  }
+}
+
+export function thread(more: Partial<Thread> = {}): Thread {
+  const comment = { id: id<'comment'>('c1'), person: ada.id, author: 'Ada', at: noon, text: 'Too much.', editedAt: null, removedAt: null }
+  return { id: id('t1'), contract: id('lease'), paragraph: 'p4', quote: 'the rent', internal: false, state: 'open', comments: [comment], ...more }
+}
+
+export function issue(more: Partial<Issue> = {}): Issue {
+  return {
+    id: id('u1'), contract: id('lease'), paragraph: 'p4', clause: '4 Rent', title: 'Rent', theirAsk: 'Less', ourPosition: 'No', status: 'open', notes: '', order: 1,
+    createdAt: noon, createdBy: ada.id, updatedAt: noon, ...more,
+  }
+}
+
+export function exchange(more: Partial<Exchange> = {}): Exchange {
+  return {
+    id: id('e1'), contract: id('lease'), direction: 'sent', version: id('v1'), versionHash: hashA, at: noon, by: ada.id, counterparty: 'Bright Bakery Ltd', note: '', basis: null,
+    disclosure: { authors: 'house', comments: 'none' }, files: [{ role: 'clean', fileName: 'Lease.pdf', blob: id(hashB), bytes: 8 }], ...more,
   }
 }
 

@@ -47,7 +47,7 @@ const redlined = doc(
   paragraph({ id: 'k2', numbering: { scheme: 'decimal', level: 0 } }, 'The term is ', deleted('five', 'Tom'), inserted('six', 'Tom'), ' years.'),
 )
 
-describe('countersign compare', () => {
+describe('countersign compare', { timeout: 120_000 }, () => {
   it('writes a redline of two files, and says what differs', () => {
     const before = file('before.txt', '1. The rent is £100.\n\n2. The term is five years.\n')
     const after = file('after.txt', '1. The rent is £120.\n\n2. The term is five years.\n')
@@ -82,7 +82,7 @@ describe('countersign compare', () => {
   })
 })
 
-describe('countersign audit-redline', () => {
+describe('countersign audit-redline', { timeout: 120_000 }, () => {
   it('answers 0 for a text in which everything is marked', () => {
     const sent = file('sent.json', canonicalDocument(plain))
     const { code, said } = run('audit-redline', sent, file('back.json', canonicalDocument(redlined)))
@@ -100,7 +100,7 @@ describe('countersign audit-redline', () => {
   })
 })
 
-describe('countersign resolve', () => {
+describe('countersign resolve', { timeout: 120_000 }, () => {
   it('accepts or rejects all, into any of our formats', () => {
     const input = file('in.json', canonicalDocument(redlined))
     for (const [flag, words] of [['--accept', 'quarterly'], ['--reject', 'monthly']] as const) {

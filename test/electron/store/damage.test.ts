@@ -13,9 +13,12 @@ import { allCeremonies, ceremoniesOf, getCeremony, openCeremonies, saveCeremony 
 import { allContracts, getContract, saveContract } from '#electron/store/repositories/contracts.ts'
 import { documentByHash } from '#electron/store/repositories/documents.ts'
 import { getDraft, journalAfter } from '#electron/store/repositories/drafts.ts'
+import { exchangesOf, getExchange, insertExchange } from '#electron/store/repositories/exchanges.ts'
 import { allIdentities, getIdentity } from '#electron/store/repositories/identities.ts'
+import { issuesOf, saveIssue } from '#electron/store/repositories/issues.ts'
 import { allPeople, findPerson, savePerson } from '#electron/store/repositories/people.ts'
 import { searchContracts } from '#electron/store/repositories/search.ts'
+import { findThread, getThread, saveThread, threadsOf } from '#electron/store/repositories/threads.ts'
 import { getVersion, versionsOf } from '#electron/store/repositories/versions.ts'
 import { readWorkspace, saveSettings } from '#electron/store/repositories/workspace.ts'
 import { AppError } from '#shared/ipc/errors.ts'
@@ -23,7 +26,7 @@ import { checkChain } from '#shared/audit/chain.ts'
 import { bytes, filledWorkspace, settings, text, version } from '#test/electron/store/filled-workspace.ts'
 import { codeOf } from '#test/helpers/app-error.ts'
 import { temporaryFolder } from '#test/helpers/folders.ts'
-import { ada, approval, ben, ceremony, contract, hashA, id, signer } from '#test/helpers/records.ts'
+import { ada, approval, ben, ceremony, contract, exchange, hashA, id, issue, signer, thread } from '#test/helpers/records.ts'
 
 let db: Db
 beforeEach(() => {
@@ -43,6 +46,9 @@ describe('every record', () => {
     expect(allCeremonies(db)).toEqual([ceremony([signer(1)])])
     expect(JSON.parse(getDraft(db, id('lease')).snapshot)).toEqual(text.toJSON())
     expect(Buffer.from(findBlob(db, allHashes()[0] ?? id(''))?.bytes ?? [])).toEqual(Buffer.from(bytes))
+    expect(threadsOf(db, id('lease'))).toEqual([thread()])
+    expect(issuesOf(db, id('lease'))).toEqual([issue()])
+    expect(exchangesOf(db, id('lease'))).toEqual([exchange({ version: version.id, versionHash: version.hash })])
     expect(allIdentities(db)).toEqual([{ id: 'i1', person: 'ada', fingerprint: hashA, record: { name: 'Ada' } }])
   })
 
@@ -53,7 +59,11 @@ describe('every record', () => {
     expect(codeOf(() => getIdentity(db, id('gone')))).toBe('identity.missing')
     expect(codeOf(() => getDraft(db, id('gone')))).toBe('draft.missing')
     expect(codeOf(() => documentByHash(db, hashA))).toBe('document.missing')
+    expect(codeOf(() => getThread(db, id('lease'), id('gone')))).toBe('thread.missing')
+    expect(codeOf(() => getThread(db, id('other'), id('t1')))).toBe('thread.missing')
+    expect(codeOf(() => getExchange(db, id('lease'), id('gone')))).toBe('exchange.missing')
     expect(findPerson(db, id('gone'))).toBeNull()
+    expect(findThread(db, id('gone'))).toBeNull()
     expect(findBlob(db, id('gone'))).toBeNull()
   })
 
@@ -76,6 +86,9 @@ describe('a record that is not what it can be', () => {
     ['an approval', `UPDATE approvals SET record = json_remove(record, '$.versionHash')`, (open) => approvalsOf(open, id('lease'))],
     ['a signing', `UPDATE ceremonies SET record = json_set(record, '$.more', 1)`, (open) => ceremoniesOf(open, id('lease'))],
     ['an open signing', `UPDATE ceremonies SET record = json_set(record, '$.pages', 0)`, openCeremonies],
+    ['a comment thread', `UPDATE threads SET record = json_set(record, '$.comments', json('[]'))`, (open) => threadsOf(open, id('lease'))],
+    ['an issue', `UPDATE issues SET record = json_set(record, '$.status', 'won')`, (open) => issuesOf(open, id('lease'))],
+    ['an exchange', `DROP TRIGGER exchanges_are_immutable; UPDATE exchanges SET record = json_remove(record, '$.files')`, (open) => exchangesOf(open, id('lease'))],
     ['a signing key', `UPDATE identities SET record = '7'`, allIdentities],
     ['a version', `DROP TRIGGER versions_are_immutable; UPDATE versions SET words = -1`, (open) => versionsOf(open, id('lease'))],
     ['an entry of the log', `DROP TRIGGER audit_is_append_only; UPDATE audit SET event = '{"kind":"surprise"}'`, (open) => auditEntries(open, null, 10)],
@@ -96,6 +109,9 @@ describe('a record that is not what it can be', () => {
     expect(codeOf(() => savePerson(db, { ...ada, title: long }))).toBe('record.refused')
     expect(codeOf(() => saveApproval(db, approval({ reason: long })))).toBe('record.refused')
     expect(codeOf(() => saveCeremony(db, ceremony([signer(1, { capacity: long })])))).toBe('record.refused')
+    expect(codeOf(() => saveThread(db, thread({ quote: long })))).toBe('record.refused')
+    expect(codeOf(() => saveIssue(db, issue({ title: long })))).toBe('record.refused')
+    expect(codeOf(() => insertExchange(db, exchange({ id: id('e2'), note: long })))).toBe('record.refused')
     expect(codeOf(() => saveSettings(db, { ...settings, locale: long }))).toBe('record.refused')
     expect(allContracts(db)).toEqual([lease])
     expect(allPeople(db)).toEqual([ada, ben])
@@ -111,6 +127,9 @@ describe('a file whose bytes were changed', () => {
       versionsOf(open, each)
       approvalsOf(open, each)
       ceremoniesOf(open, each)
+      threadsOf(open, each)
+      issuesOf(open, each)
+      exchangesOf(open, each)
       getDraft(open, each)
       journalAfter(open, each, 0)
     }

@@ -8,9 +8,12 @@ import { saveCeremony } from '#electron/store/repositories/ceremonies.ts'
 import { saveContract } from '#electron/store/repositories/contracts.ts'
 import { keepDocument } from '#electron/store/repositories/documents.ts'
 import { appendJournal, insertDraft } from '#electron/store/repositories/drafts.ts'
+import { insertExchange } from '#electron/store/repositories/exchanges.ts'
 import { insertIdentity } from '#electron/store/repositories/identities.ts'
+import { saveIssue } from '#electron/store/repositories/issues.ts'
 import { savePerson } from '#electron/store/repositories/people.ts'
 import { indexContract } from '#electron/store/repositories/search.ts'
+import { saveThread } from '#electron/store/repositories/threads.ts'
 import { insertVersion } from '#electron/store/repositories/versions.ts'
 import { insertWorkspace, saveCurrentPerson } from '#electron/store/repositories/workspace.ts'
 import { canonicalDocument, documentHash } from '#shared/document/canonical.ts'
@@ -18,7 +21,7 @@ import { doc, p } from '#shared/document/builders.ts'
 import type { Version } from '#shared/contracts/version.ts'
 import { sampleEvents } from '#test/helpers/audit-events.ts'
 import { temporaryFolder } from '#test/helpers/folders.ts'
-import { ada, approval, ben, ceremony, contract, hashA, id, noon, signer } from '#test/helpers/records.ts'
+import { ada, approval, ben, ceremony, contract, exchange, hashA, id, issue, noon, signer, thread } from '#test/helpers/records.ts'
 
 export const text = doc({}, p('The Tenant pays the rent.'))
 export const settings = { house: { name: 'Marlow Ltd', address: '1 High Street', registration: '' }, pageSize: 'A4', locale: 'en-GB' } as const
@@ -42,6 +45,9 @@ export function filledWorkspace(path = join(temporaryFolder(), 'filled.countersi
   saveApproval(db, approval())
   keepBlob(db, { bytes, mediaType: 'application/pdf', fileName: 'lease.pdf' }, noon)
   saveCeremony(db, ceremony([signer(1)]))
+  saveThread(db, thread())
+  saveIssue(db, issue())
+  insertExchange(db, exchange({ version: version.id, versionHash: version.hash }))
   insertIdentity(db, { id: id('i1'), person: ada.id, fingerprint: hashA, record: { name: 'Ada' } })
   appendAudit(db, sampleEvents['workspace created'], noon, ada.id)
   appendAudit(db, sampleEvents['contract created'], noon, ada.id)

@@ -20,6 +20,7 @@ describe.each([
   ['audit', 'append-only'],
   ['versions', 'immutable'],
   ['documents', 'immutable'],
+  ['exchanges', 'immutable'],
 ])('the table %s', (table, word) => {
   it('refuses a change of any column of any row', () => {
     const before = rowsOf(table)
@@ -43,7 +44,7 @@ describe.each([
 })
 
 describe('what must be kept', () => {
-  it.each(['approvals', 'ceremonies'])('%s may change, and never go', (table) => {
+  it.each(['approvals', 'ceremonies', 'threads'])('%s may change, and never go', (table) => {
     const before = rowsOf(table)
     expect(before.length).toBeGreaterThan(0)
     expect(() => db.prepare(`DELETE FROM ${table}`).run()).toThrow('kept')
@@ -60,6 +61,9 @@ describe('what must be kept', () => {
       `INSERT INTO drafts VALUES ('gone', '{}', 0, 0, 0)`,
       `INSERT INTO journal VALUES ('gone', 1, '[]', 1, '', 'ada')`,
       `INSERT INTO approvals VALUES ('a9', 'gone', '{}')`,
+      `INSERT INTO threads VALUES ('t9', 'gone', '{}')`,
+      `INSERT INTO issues VALUES ('u9', 'gone', '{}')`,
+      `INSERT INTO exchanges VALUES ('e9', 'lease', 'gone', '{}')`,
       `INSERT INTO versions VALUES ('v9', 'gone', 1, '', 'internal', 'x', 0, '', '', 'ada')`,
     ]) expect(() => db.exec(sql), sql).toThrow(Database.SqliteError)
   })
