@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
+import { inlinePieces, propertyPieces } from '#shared/document/change-pieces.ts'
 import { fieldsOf } from '#shared/document/fields.ts'
-import { inlinePieces, pendingChanges, propertyPieces, type PendingChange } from '#shared/document/pending-changes.ts'
+import { pendingChanges, type PendingChange } from '#shared/document/pending-changes.ts'
 import { sameAuthor, type ChangeStamp } from '#shared/document/tracking.ts'
 import { formatDifference } from '#shared/redline/list-formats.ts'
 import { propertyDifference } from '#shared/redline/list-properties.ts'

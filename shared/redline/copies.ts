@@ -28,7 +28,7 @@ export function insertedCopy(block: Node, stamp: ChangeStamp, { stamper, carried
 }
 
 /** Changes of blocks that lie on nothing this gesture took out came along by copying and mean nothing here. */
-export function withoutStrangeChanges(block: Node, carried: ReadonlySet<string>): Node {
+export function withoutStrangeChanges(block: Node, carried: ReadonlyMap<string, string>): Node {
   if (block.isText || block.inlineContent === undefined) return block
   const content = block.inlineContent || block.isLeaf ? block.content : Fragment.fromArray(block.children.map((child) => withoutStrangeChanges(child, carried)))
   const changes = ((block.attrs['changes'] ?? []) as readonly ChangeStamp[]).filter(({ id }) => carried.has(id))

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { fieldText } from '#shared/document/field-format.ts'
 import type { Field } from '#shared/document/field.ts'
-import type { ChangePiece, ContentPiece } from '#shared/document/pending-changes.ts'
+import type { ChangePiece, ContentPiece } from '#shared/document/change-pieces.ts'
 
 /** The longest excerpt of a change's words, in characters. */
 const most = 120

@@ -1,6 +1,6 @@
 import { conditionText } from '#shared/document/condition-text.ts'
 import type { Condition, Field } from '#shared/document/field.ts'
-import type { FormatPiece } from '#shared/document/pending-changes.ts'
+import type { FormatPiece } from '#shared/document/change-pieces.ts'
 
 /** How one formatting mark changed: whether the text had it, and has it now. */
 export interface FormatDifference {

@@ -5,7 +5,7 @@ import { formatFieldValue } from '#shared/document/field-format.ts'
 import type { Condition, Field } from '#shared/document/field.ts'
 import { fieldsOf } from '#shared/document/fields.ts'
 import { textOrFieldText } from '#shared/document/inline-text.ts'
-import type { PropertyPiece } from '#shared/document/pending-changes.ts'
+import type { PropertyPiece } from '#shared/document/change-pieces.ts'
 
 /** How one attribute changed, in words: “Style”, “Body text”, “Heading 1”. */
 export interface PropertyDifference {

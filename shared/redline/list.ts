@@ -1,6 +1,8 @@
 import type { Node } from 'prosemirror-model'
+import type { ChangePiece, ContentPiece, FormatPiece, PropertyPiece } from '#shared/document/change-pieces.ts'
+import type { Field } from '#shared/document/field.ts'
 import { fieldsOf } from '#shared/document/fields.ts'
-import { pendingChanges, type ChangePiece, type ContentPiece, type FormatPiece, type PendingChange, type PropertyPiece } from '#shared/document/pending-changes.ts'
+import { pendingChanges, type PendingChange } from '#shared/document/pending-changes.ts'
 import { resolveReferences } from '#shared/document/references.ts'
 import type { ChangeKind } from '#shared/document/tracking.ts'
 import type { Instant } from '#shared/lib/ids.ts'
@@ -70,24 +72,18 @@ function affectedWords(pieces: readonly ChangePiece[], reading: Reading): string
   return first?.kind === 'property' && first.node !== reading.doc ? openingOf(first.node, first.from, reading) : ''
 }
 
-function listed({ stamp, from, to, block, pieces }: PendingChange, reading: Reading): Omit<ListedChange, 'key' | 'partner'> {
+/** What is said of a change, whatever its place in the text. */
+type Said = Pick<ListedChange, 'ids' | 'kinds' | 'label' | 'inserted' | 'deleted' | 'insertedBlocks' | 'deletedBlocks' | 'affected' | 'formats' | 'properties'>
+
+function said(pieces: readonly ChangePiece[], reading: Reading): Said {
   const content = (kind: 'insertion' | 'deletion'): ContentPiece[] => pieces.filter((piece): piece is ContentPiece => piece.kind === kind)
   const [came, gone] = [content('insertion'), content('deletion')]
   const formats = pieces.filter((piece): piece is FormatPiece => piece.kind === 'format').map((piece) => formatDifference(piece, reading.fields))
   const properties = pieces.filter((piece): piece is PropertyPiece => piece.kind === 'property').map((piece) => propertyDifference(reading.doc, piece))
-  const id: unknown = block?.node.attrs['id']
   return {
-    group: stamp.group,
     ids: Array.from(new Set(pieces.map(({ change }) => change.id))),
     kinds: Array.from(new Set(pieces.map(({ kind }) => kind))),
     label: labelOf(pieces),
-    author: stamp.author,
-    person: stamp.person,
-    at: stamp.at,
-    from,
-    to,
-    paragraph: typeof id === 'string' ? id : null,
-    clause: block === null ? '' : reading.clauseAt(block.pos),
     inserted: excerptOf(came, reading),
     deleted: excerptOf(gone, reading),
     insertedBlocks: blocksOf(came),
@@ -96,6 +92,24 @@ function listed({ stamp, from, to, block, pieces }: PendingChange, reading: Read
     formats: uniqueBy(formats, ({ words }) => words),
     properties: uniqueBy(properties, ({ words }) => words),
   }
+}
+
+const kept = new WeakMap<object, { readonly sources: readonly object[]; readonly fields: readonly Field[]; readonly said: Said }>()
+
+/** What is said of a change, kept as long as its blocks and the fields are the same; what references say depends on more, and is not kept. */
+function saidOf({ pieces, sources }: PendingChange, reading: Reading): Said {
+  const { fields } = reading
+  const [first = reading.doc] = sources
+  const known = kept.get(first)
+  if (known !== undefined && known.fields === fields && known.sources.length === sources.length && known.sources.every((source, index) => source === sources[index])) return known.said
+  let lasting = true
+  const reference = (pos: number): string => {
+    lasting = false
+    return reading.reference(pos)
+  }
+  const made = said(pieces, { ...reading, reference })
+  if (lasting) kept.set(first, { sources, fields, said: made })
+  return made
 }
 
 /** Names the place of a moved passage by its move and what it is there: where it is deleted, or where it is inserted. */
@@ -119,6 +133,14 @@ function partners(changes: readonly PendingChange[]): (change: PendingChange) =>
   }
 }
 
+function listed(change: PendingChange, key: string, partner: ListedChange['partner'], reading: Reading): ListedChange {
+  const { stamp, from, to, block } = change
+  const { group, author, person, at } = stamp
+  const id: unknown = block?.node.attrs['id']
+  const clause = block === null ? '' : reading.clauseAt(block.pos)
+  return { key, group, author, person, at, from, to, paragraph: typeof id === 'string' ? id : null, clause, partner, ...saidOf(change, reading) }
+}
+
 const remembered = new WeakMap<Node, readonly ListedChange[]>()
 
 /** The changes of a document, in its order, as a reader sees them. Linear in the changed blocks and in the number of paragraphs. */
@@ -139,7 +161,7 @@ export function listChanges(doc: Node): readonly ListedChange[] {
     const { group } = change.stamp
     const place = (places.get(group) ?? 0) + 1
     places.set(group, place)
-    return { key: `${group} ${place}`, ...listed(change, reading), partner: partnerOf(change) }
+    return listed(change, `${group} ${place}`, partnerOf(change), reading)
   })
   remembered.set(doc, list)
   return list

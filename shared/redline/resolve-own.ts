@@ -1,10 +1,16 @@
 import type { Node } from 'prosemirror-model'
-import { changesOf, type NodeChange, type StructureChange } from '#shared/document/tracking.ts'
+import { changesOf, type NodeChange, type PropertyChange, type StructureChange } from '#shared/document/tracking.ts'
 import { resolveProperties } from '#shared/redline/properties.ts'
-import type { Resolving } from '#shared/redline/resolving.ts'
+import type { ResolvableChange, Resolving } from '#shared/redline/resolving.ts'
 
 /** Whether a change concerns the node's being there, and not one of its attributes. */
 export const isStructure = (change: NodeChange): change is StructureChange => change.kind !== 'property'
+
+/** A changed id is settled with the deletion for which it was changed. */
+function settledWith(change: PropertyChange, node: Node): ResolvableChange {
+  const deletion = change.attribute === 'id' ? changesOf(node).find((other) => isStructure(other) && other.id === change.id) : undefined
+  return deletion ?? change
+}
 
 /** A node's own changes resolved: its attributes settled, and the change by which it goes, if it goes. */
 export interface ResolvedOwn {
@@ -16,7 +22,7 @@ export interface ResolvedOwn {
 export function resolveOwn(node: Node, content: Node['content'], from: number, resolving: Resolving): ResolvedOwn {
   const to = from + node.nodeSize
   if (changesOf(node).length === 0) return { node: content === node.content ? node : node.copy(content), goneBy: [] }
-  const { properties, changes } = resolveProperties(node, resolving.decision, (change) => resolving.takes(change, from, to))
+  const { properties, changes } = resolveProperties(node, resolving.decision, (change) => resolving.takes(settledWith(change, node), from, to))
   const goes = resolving.decision === 'reject' ? 'insertion' : 'deletion'
   const at = node.type.name === 'paragraph' ? to - 1 : from
   const chosen = changes.filter(isStructure).filter((change) => resolving.takes(change, at, to))

@@ -1,7 +1,7 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { changesOf, structureChanges, type PropertyChange } from '#shared/document/tracking.ts'
 import { extendChain } from '#shared/redline/chain.ts'
-import type { Stamper } from '#shared/redline/stamping.ts'
+import { bareStamp, type Stamper } from '#shared/redline/stamping.ts'
 import { propertiesOf } from '#shared/redline/weave-properties.ts'
 
 function idOf(node: Node): string | null {
@@ -65,7 +65,9 @@ export function withUniqueIds(blocks: readonly Node[], stamper: Stamper): readon
     const id = idOf(node)
     if (id === null || !losing.has(node)) return content === node.content ? node : node.copy(content)
     const other = stamper.newId()
-    const made: PropertyChange = { kind: 'property', ...stamper.stamp('property'), attribute: 'id', before: id }
+    const deletion = structureChanges(node, 'deletion').findLast((change) => stamper.isMine(change)) ?? stamper.stamp('deletion')
+    // It is settled together with the deletion for which it was made.
+    const made: PropertyChange = { kind: 'property', ...bareStamp(deletion), attribute: 'id', before: id }
     const ids = propertiesOf(node).filter(({ attribute }) => attribute === 'id')
     const chain = extendChain(ids, other, made, (a, b) => stamper.isMine(a) && stamper.isMine(b))
     const changes = [...chain, ...changesOf(node).filter((change) => change.kind !== 'property' || change.attribute !== 'id')]

@@ -14,8 +14,8 @@ export class Misaligned extends Error {
 export interface Weaving {
   readonly alignment: Alignment
   readonly stamper: Stamper
-  /** The ids of the changes in the old blocks. A copy of a block that stands in for it keeps them; what a pasted one brings along means nothing. */
-  readonly carried: ReadonlySet<string>
+  /** The changes in the old blocks by id, with the words that lie under each. A copy of a block or of such words keeps them. */
+  readonly carried: ReadonlyMap<string, string>
 }
 
 type FormatLink = FormatChangeAttributes & { readonly holder: Mark | null }
@@ -76,10 +76,12 @@ export function weaveDeleted(node: Node, stamp: ChangeStamp | null, stamper: Sta
  * seems to carry it, but is new. `around` tells whether a change lies on both sides of the place.
  */
 export function weaveInserted(node: Node, stamp: ChangeStamp | null, { stamper, carried }: Weaving, around: (change: string) => boolean): Node {
+  // One letter is written, not carried: it would be found under nearly every change.
+  const isCopy = (id: string): boolean => !node.isText || (node.nodeSize > 1 && carried.get(id)?.includes(node.text ?? '') === true)
   const kept = node.marks.filter((mark) => {
     if (!isTrackingMark(mark)) return true
     const id = String(mark.attrs['id'])
-    return carried.has(id) && !around(id) && (mark.type.name !== 'insertion' || !stamper.isMine(mark.attrs as ChangeStamp))
+    return carried.has(id) && !around(id) && isCopy(id) && (mark.type.name !== 'insertion' || !stamper.isMine(mark.attrs as ChangeStamp))
   })
   return marked(node.mark(kept), 'insertion', stamp ?? stamper.stamp('insertion'))
 }

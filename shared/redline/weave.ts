@@ -70,8 +70,8 @@ function weaveRegion(before: Node, after: Node, weaving: Weaving, moves: readonl
 export function weave(before: Node, after: Node, alignment: Alignment, stamp: RecordingStamp, region: Region = { start: 0, end: 0 }): Node {
   const stamper = stamperOf(stamp)
   const [old, now] = [before, after].map((doc) => passage(doc, region.start, doc.childCount - region.end)) as [Node, Node]
-  const carried = new Set<string>()
-  eachChange(old, 0, ({ id }) => carried.add(id))
+  const carried = new Map<string, string>()
+  eachChange(old, 0, ({ id }, from, to) => carried.set(id, `${carried.get(id) ?? ''}${old.textBetween(from, to, '\n')}`))
   const weaving: Weaving = { alignment, stamper, carried }
   const previous = region.start > 0 ? before.child(region.start - 1) : undefined
   const woven = old.content.eq(now.content) ? now.children : weaveRegion(old, now, weaving, alignment.moves(old, now), previous)
