@@ -131,13 +131,15 @@ export function replacedInline(before: Node, after: Node, comparing: Comparing):
   return kept.replaced(x.text, y.text)
 }
 
+function partsOf(list: readonly Item[], { starts }: Stream, from: number, to: number): { tokens: Tokens; start: number }[] {
+  return list.slice(from, to).flatMap(({ tokens }, index) => (tokens === null ? [] : [{ tokens, start: starts[from + index] ?? 0 }]))
+}
+
 /** The units of two lists of blocks that were replaced (see alignment.ts). Blocks in no pair and no group are in it whole. */
 export function replacedUnits({ a, b, pairing, groups }: AlignedBlocks, comparing: Comparing): Replaced[] {
   const [streamA, streamB] = [streamOf(a), streamOf(b)]
   const { end } = comparing.items.vocabulary
   const kept = new KeptUnits()
-  const partsOf = (list: readonly Item[], { starts }: Stream, from: number, to: number): { tokens: Tokens; start: number }[] =>
-    list.slice(from, to).flatMap(({ tokens }, index) => (tokens === null ? [] : [{ tokens, start: starts[from + index] ?? 0 }]))
   const keepPair = (x: Item, y: Item, startA: number, startB: number): void => {
     kept.meet(startA, startB)
     if (x.tokens === null || y.tokens === null) kept.keep(startA, startB, 1)

@@ -15,6 +15,11 @@ export interface DocumentAlignment {
   readonly moves: readonly BlockMove[]
 }
 
+/** Whether a node holds the very blocks of a document: the weave hands on copies of it. */
+function isWhole(node: Node, doc: Node): boolean {
+  return node === doc || (node.childCount === doc.childCount && node.type === doc.type && node.children.every((child, index) => child === doc.child(index)))
+}
+
 /**
  * Aligns two documents: paragraphs with their edited selves, also where they were split or joined, words within them, tables by rows,
  * columns and cells, footnotes, and passages that were moved. Formatting and attributes take no part. The work is bounded: what is too
@@ -27,7 +32,7 @@ export function alignDocuments(before: Node, after: Node): DocumentAlignment {
   const cells = new Map<Node, Map<Node, readonly Pair[]>>()
   const streams = (a: Node, b: Node): Replaced[] => replacedUnits(alignBlocks(a.children, b.children, comparing), comparing)
   const alignment: Alignment = {
-    blocks: (a, b) => (a === before && b === after ? replacedUnits(blocks, comparing) : streams(a, b)),
+    blocks: (a, b) => (isWhole(a, before) && isWhole(b, after) ? replacedUnits(blocks, comparing) : streams(a, b)),
     inline: (a, b) => replacedInline(a, b, comparing),
     rows: (a, b) => {
       const table = alignTables(a, b, comparing)
@@ -39,7 +44,7 @@ export function alignDocuments(before: Node, after: Node): DocumentAlignment {
       return table.rows
     },
     cells: (a, b) => cells.get(a)?.get(b) ?? [],
-    moves: (a, b) => (a === before && b === after ? moves : []),
+    moves: (a, b) => (isWhole(a, before) && isWhole(b, after) ? moves : []),
     passage: streams,
   }
   return { alignment, blocks, moves }

@@ -29,30 +29,56 @@ interface Lists {
   readonly b: readonly Item[]
   readonly items: ItemReader
   readonly pairing: Pairing
+  readonly idsA: ReadonlySet<string>
+  readonly idsB: ReadonlySet<string>
+}
+
+function idsOf(list: readonly Item[]): ReadonlySet<string> {
+  return new Set(list.flatMap(({ id }) => (id === null ? [] : [id])))
 }
 
 function sameId(a: Item, b: Item): boolean {
   return a.id !== null && a.id === b.id
 }
 
+/** Whether two items are equal, and neither has its own id on another item of the other side. */
+function isSame({ a, b, idsA, idsB }: Lists, x: number, y: number): boolean {
+  const [left, right] = [a[x], b[y]]
+  if (left === undefined || right === undefined || left.print !== right.print) return false
+  return left.id === right.id || !((left.id !== null && idsB.has(left.id)) || (right.id !== null && idsA.has(right.id)))
+}
+
 /** Pairs equal items forwards from a place, and answers how many. */
-function pairForwards({ a, b, pairing }: Lists, fromA: number, toA: number, fromB: number, toB: number): number {
+function pairForwards(lists: Lists, fromA: number, toA: number, fromB: number, toB: number): number {
   let count = 0
-  while (fromA + count < toA && fromB + count < toB && a[fromA + count]?.print === b[fromB + count]?.print) {
-    pairing[fromA + count] = fromB + count
+  while (fromA + count < toA && fromB + count < toB && isSame(lists, fromA + count, fromB + count)) {
+    lists.pairing[fromA + count] = fromB + count
     count += 1
   }
   return count
 }
 
 /** Pairs equal items backwards from a place, and answers how many. */
-function pairBackwards({ a, b, pairing }: Lists, fromA: number, toA: number, fromB: number, toB: number): number {
+function pairBackwards(lists: Lists, fromA: number, toA: number, fromB: number, toB: number): number {
   let count = 0
-  while (toA - count > fromA && toB - count > fromB && a[toA - 1 - count]?.print === b[toB - 1 - count]?.print) {
-    pairing[toA - 1 - count] = toB - 1 - count
+  while (toA - count > fromA && toB - count > fromB && isSame(lists, toA - 1 - count, toB - 1 - count)) {
+    lists.pairing[toA - 1 - count] = toB - 1 - count
     count += 1
   }
   return count
+}
+
+function worth(x: Item | undefined, y: Item | undefined, value: number): number {
+  return value + valueOfOrder + (x !== undefined && y !== undefined && sameId(x, y) ? valueOfId : 0)
+}
+
+type Places = ReadonlyMap<number, readonly number[]>
+
+/** The items that may be an edition of another: those for which there is no equal on the other side, and short ones. */
+function editable(list: readonly Item[], own: Places, other: Places): { readonly item: Item; readonly index: number }[] {
+  return list
+    .map((item, index) => ({ item, index }))
+    .filter(({ item }) => item.ids.length > 0 && (item.mass < noticeable || (other.get(item.print)?.length ?? 0) < (own.get(item.print)?.length ?? 0)))
 }
 
 /** The pairs that are worth most together: equal items, and unequal ones that share rare words and have no equal of their own. */
@@ -61,21 +87,16 @@ function pairByWorth({ a, b, items, pairing }: Lists, fromA: number, toA: number
   const middleB = b.slice(fromB, toB)
   const placesA = placesOf(middleA)
   const placesB = placesOf(middleB)
-  const worth = (x: Item | undefined, y: Item | undefined, value: number): number =>
-    value + valueOfOrder + (x !== undefined && y !== undefined && sameId(x, y) ? valueOfId : 0)
   const candidates: Candidate[] = equalPairs(placesA, placesB).map(([x, y]) => ({ a: x, b: y, value: worth(middleA[x], middleB[y], middleA[x]?.mass ?? 0) }))
-  const open = (list: readonly Item[], own: ReadonlyMap<number, readonly number[]>, other: ReadonlyMap<number, readonly number[]>) =>
-    list
-      .map((item, index) => ({ item, index }))
-      .filter(({ item }) => item.ids.length > 0 && (item.mass < noticeable || (other.get(item.print)?.length ?? 0) < (own.get(item.print)?.length ?? 0)))
-  for (const pair of alikePairs(open(middleA, placesA, placesB), open(middleB, placesB, placesA), items, alike)) {
+  for (const pair of alikePairs(editable(middleA, placesA, placesB), editable(middleB, placesB, placesA), items, alike)) {
     if (middleA[pair.a]?.print !== middleB[pair.b]?.print) candidates.push({ ...pair, value: worth(middleA[pair.a], middleB[pair.b], pair.value) })
   }
   const byId = new Map(middleB.flatMap(({ id }, index) => (id === null ? [] : [[id, index] as const])))
   middleA.forEach((item, index) => {
     const partner = item.id === null ? undefined : byId.get(item.id)
     const other = partner === undefined ? undefined : middleB[partner]
-    if (partner !== undefined && other !== undefined && other.kind === item.kind && other.print !== item.print) candidates.push({ a: index, b: partner, value: valueOfRewriting })
+    if (partner === undefined || other === undefined || other.kind !== item.kind) return
+    candidates.push({ a: index, b: partner, value: other.print === item.print ? worth(item, other, item.mass) : valueOfRewriting })
   })
   for (const { a: x, b: y } of heaviestChain(candidates, middleB.length)) pairing[fromA + x] = fromB + y
 }
@@ -110,7 +131,7 @@ function pairInGap({ a, b, pairing }: Lists, fromA: number, toA: number, fromB: 
   }
 }
 
-/** A heading or a short line that stands alone between the same neighbours is the same one with other words. */
+/** A heading or a short line that stands alone between the same neighbours is the same one with other words, or emptied. */
 const shortLine = 8
 
 function pairLoneOnes({ a, b, pairing }: Lists, fromA: number, toA: number, fromB: number, toB: number, reserved: ReadonlySet<number>): void {
@@ -118,7 +139,7 @@ function pairLoneOnes({ a, b, pairing }: Lists, fromA: number, toA: number, from
     if (endA - startA !== 1 || endB - startB !== 1) return
     const [x, y] = [a[startA], b[startB]]
     if (x === undefined || y === undefined || x.kind !== y.kind || reserved.has(x.print) || reserved.has(y.print)) return
-    const isShort = x.ids.length > 0 && y.ids.length > 0 && x.ids.length <= shortLine && y.ids.length <= shortLine
+    const isShort = x.ids.length <= shortLine && y.ids.length <= shortLine
     if (x.kind !== 'paragraph' || isShort || sameId(x, y)) pairing[startA] = startB
   })
 }
@@ -156,7 +177,7 @@ function pairedElsewhere({ a, b, pairing }: Lists): Set<number> {
  */
 export function alignItems(a: readonly Item[], b: readonly Item[], items: ItemReader): Pairing {
   const pairing: Pairing = new Int32Array(a.length).fill(-1)
-  const lists: Lists = { a, b, items, pairing }
+  const lists: Lists = { a, b, items, pairing, idsA: idsOf(a), idsB: idsOf(b) }
   const start = pairForwards(lists, 0, a.length, 0, b.length)
   const end = pairBackwards(lists, start, a.length, start, b.length)
   const [toA, toB] = [a.length - end, b.length - end]
@@ -168,7 +189,7 @@ export function alignItems(a: readonly Item[], b: readonly Item[], items: ItemRe
   })
   const reserved = pairedElsewhere(lists)
   const fits = (x: Item, y: Item): number => {
-    if (x.print === y.print) return x.mass + valueOfOrder
+    if (x.print === y.print) return worth(x, y, x.mass)
     if (reserved.has(x.print) || reserved.has(y.print)) return 0
     const { shared, similarity } = likeness(x, y, items)
     if (similarity < alike) return sameId(x, y) ? valueOfRewriting : 0

@@ -36,20 +36,25 @@ interface Stretch {
   readonly toB: number
 }
 
+function phrase(ids: Int32Array, at: number): string {
+  return `${ids[at] ?? 0},${ids[at + 1] ?? 0},${ids[at + 2] ?? 0}`
+}
+
+/** Where the phrases of a stretch that occur once begin; -1 for those that occur more often. */
+function phrasesOf(ids: Int32Array, from: number, to: number): Map<string, number> {
+  const found = new Map<string, number>()
+  for (let at = from; at + 2 < to; at += 1) {
+    const key = phrase(ids, at)
+    found.set(key, found.has(key) ? -1 : at)
+  }
+  return found
+}
+
 /** Phrases of three tokens that occur once on each side of a stretch, in the longest order both share, each by its first token. */
 function landmarks(a: Int32Array, b: Int32Array, { fromA, toA, fromB, toB }: Stretch, vocabulary: Vocabulary): [number, number][] {
-  const phrase = (ids: Int32Array, at: number): string => `${ids[at] ?? 0},${ids[at + 1] ?? 0},${ids[at + 2] ?? 0}`
-  const once = (ids: Int32Array, from: number, to: number): Map<string, number> => {
-    const found = new Map<string, number>()
-    for (let at = from; at + 2 < to; at += 1) {
-      const key = phrase(ids, at)
-      found.set(key, found.has(key) ? -1 : at)
-    }
-    return found
-  }
-  const inB = once(b, fromB, toB)
+  const inB = phrasesOf(b, fromB, toB)
   const pairs: [number, number][] = []
-  for (const [key, at] of once(a, fromA, toA)) {
+  for (const [key, at] of phrasesOf(a, fromA, toA)) {
     const partner = at === -1 ? undefined : inB.get(key)
     if (partner === undefined || partner === -1) continue
     const weight = vocabulary.weight(a[at] ?? 0) + vocabulary.weight(a[at + 1] ?? 0) + vocabulary.weight(a[at + 2] ?? 0)

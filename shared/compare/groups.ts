@@ -43,6 +43,10 @@ function sharedSurplus(x: ReadonlyMap<number, number>, y: ReadonlyMap<number, nu
   return mass
 }
 
+function hasWords(item: Item | undefined): boolean {
+  return item?.kind === 'paragraph' && item.mass > 0
+}
+
 /**
  * The paragraphs whose words are aligned together. A neighbour that has no counterpart of its own joins a pair if its words are in the other
  * side of the pair; two pairs side by side become one if words went from one to the other.
@@ -50,9 +54,8 @@ function sharedSurplus(x: ReadonlyMap<number, number>, y: ReadonlyMap<number, nu
 export function groupParagraphs(a: readonly Item[], b: readonly Item[], pairing: Pairing, items: ItemReader): Group[] {
   const groups: Group[] = []
   const paired = new Set(pairing)
-  const isFree = (list: readonly Item[], index: number, taken: boolean): boolean => !taken && list[index]?.kind === 'paragraph' && (list[index]?.mass ?? 0) > 0
-  const freeA = (index: number): boolean => isFree(a, index, pairing[index] !== -1)
-  const freeB = (index: number): boolean => isFree(b, index, paired.has(index))
+  const freeA = (index: number): boolean => pairing[index] === -1 && hasWords(a[index])
+  const freeB = (index: number): boolean => !paired.has(index) && hasWords(b[index])
   const takes = (item: Item | undefined, counts: ReadonlyMap<number, number>): boolean =>
     item !== undefined && contained(item, counts, items) >= joinedShare * item.mass
   pairing.forEach((partner, index) => {

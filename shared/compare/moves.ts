@@ -12,7 +12,7 @@ const leastMovedWithId = 2
 
 /** A passage that was edited as well must be as alike as this, and weigh as much. */
 const leastAlike = 0.6
-const leastMovedAndEdited = 12
+const leastMovedAndEdited = 8
 
 /** Blocks added or struck out within a passage that moved: at most so many side by side. */
 const mostBetween = 2
@@ -31,6 +31,10 @@ function unpaired(a: readonly Item[], b: readonly Item[], pairing: Pairing, grou
 
 function open(items: readonly Item[], isOpen: readonly boolean[]): { item: Item; index: number }[] {
   return items.flatMap((item, index) => (isOpen[index] === true && item.mass > 0 ? [{ item, index }] : []))
+}
+
+function leftOver(list: readonly { item: Item; index: number }[], taken: Int32Array): { item: Item; index: number }[] {
+  return list.filter(({ item, index }) => taken[index] === -1 && item.mass >= leastMovedAndEdited)
 }
 
 /**
@@ -55,20 +59,23 @@ export function findMoves(a: readonly Item[], b: readonly Item[], pairing: Pairi
     const id = a[x]?.id ?? null
     if ((a[x]?.mass ?? 0) >= (id !== null && id === b[y]?.id ? leastMovedWithId : leastMoved)) pair(x, y)
   }
-  const left = (list: readonly { item: Item; index: number }[], taken: Int32Array) =>
-    list.filter(({ item, index }) => taken[index] === -1 && item.mass >= leastMovedAndEdited)
-  const alikes = alikePairs(left(openA, went), left(openB, came), items, leastAlike)
+  const alikes = alikePairs(leftOver(openA, went), leftOver(openB, came), items, leastAlike)
   for (const { a: x, b: y } of alikes.toSorted((s, t) => t.value - s.value || s.a - t.a)) pair(x, y)
   return passages(a, b, inA, inB, went, came)
 }
 
+/** Whether a block has no counterpart and was not moved either. */
+function free(index: number, isOpen: readonly boolean[], taken: Int32Array): boolean {
+  return isOpen[index] === true && taken[index] === -1
+}
+
+function allFree(from: number, to: number, isOpen: readonly boolean[], taken: Int32Array): boolean {
+  for (let index = from; index < to; index += 1) if (!free(index, isOpen, taken)) return false
+  return true
+}
+
 /** Joins moved blocks to passages. */
 function passages(a: readonly Item[], b: readonly Item[], inA: readonly boolean[], inB: readonly boolean[], went: Pairing, came: Int32Array): BlockMove[] {
-  const free = (index: number, isOpen: readonly boolean[], taken: Int32Array): boolean => isOpen[index] === true && taken[index] === -1
-  const allFree = (from: number, to: number, isOpen: readonly boolean[], taken: Int32Array): boolean => {
-    for (let index = from; index < to; index += 1) if (!free(index, isOpen, taken)) return false
-    return true
-  }
   const moves: BlockMove[] = []
   const take = (move: BlockMove): void => {
     for (let index = move.fromA; index < move.toA; index += 1) if (went[index] === -1) went[index] = -2

@@ -35,9 +35,12 @@ function cameOrWentItself(node: Node): boolean {
   return changesOf(node).some(({ kind, move }) => kind !== 'property' && move === null)
 }
 
+/** Whether the rows of a table cannot be resolved one by one: cells came or went, or reach over several rows. */
 function changesGrid(table: Node): boolean {
   return table.children.some((row) =>
-    row.children.some((cell) => changesOf(cell).some((change) => change.kind !== 'property' || change.attribute === 'colspan' || change.attribute === 'rowspan')),
+    row.children.some(
+      (cell) => cell.attrs['rowspan'] !== 1 || changesOf(cell).some((change) => change.kind !== 'property' || change.attribute === 'colspan' || change.attribute === 'rowspan'),
+    ),
   )
 }
 
@@ -182,7 +185,7 @@ class Separation {
 /**
  * The same redline with each change named apart from the others, so that each can be accepted or rejected by itself: what stands together
  * without kept words between is one, but a paragraph that came or went whole is one for itself; each passage that was moved is one; in a
- * table each row, unless columns changed as well, which a grid only bears together.
+ * table each row, unless columns changed as well or cells reach over rows, which a grid only bears together.
  */
 export function separateChanges(redline: Node, newId: () => string): Node {
   return isTracked(redline) ? new Separation(newId).document(redline) : redline
