@@ -31,7 +31,7 @@ function keyHtml(shown: ShownRedline, authors: readonly string[], changes: reado
   const names = authors.map((name, index) => html`${index === 0 ? '' : ', '}<ins class="author-${(index % 8) + 1}">${name}</ins>`)
   return html`<section class="redline-key">
 <p><strong>${after}</strong>, with its changes against <strong>${before}</strong>: ${summaryWords(summarise(changes))}.</p>
-<p>Text is ${key}.${shown.nameOf === null ? null : html` Changes by ${names}.`}</p>
+${changes.length === 0 ? null : html`<p>Text is ${key}.${shown.nameOf === null ? null : html` Changes by ${names}.`}</p>`}
 </section>`
 }
 

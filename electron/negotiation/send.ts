@@ -24,7 +24,7 @@ import { allowed, AppError } from '#shared/ipc/errors.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
 import { carryComments, withComments, withoutComments } from '#shared/negotiation/anchors.ts'
 import { crossed, mayCross } from '#shared/negotiation/cross.ts'
-import type { Disclosure, Exchange, ExchangeFile, OutboundFormat } from '#shared/negotiation/exchange.ts'
+import type { Disclosure, Exchange, ExchangeFile, OutboundCopy, OutboundFormat } from '#shared/negotiation/exchange.ts'
 import type { NameOf } from '#shared/negotiation/redline-markup.ts'
 import { rejectAll } from '#shared/redline/resolve.ts'
 
@@ -38,6 +38,7 @@ export interface Outbound {
   readonly contract: ContractId
   readonly note: string
   readonly formats: readonly OutboundFormat[]
+  readonly copies: readonly OutboundCopy[]
   readonly disclosure: Disclosure
 }
 
@@ -75,7 +76,7 @@ function nameFor(disclosure: Disclosure, house: string): NameOf {
   return ({ author, person }) => (person !== null && disclosure.authors === 'house' ? house : author)
 }
 
-async function makeFiles(services: Services, { contract, formats, disclosure }: Outbound, text: Node, basis: Side | null, number: number): Promise<Made[]> {
+async function makeFiles(services: Services, { contract, formats, copies, disclosure }: Outbound, text: Node, basis: Side | null, number: number): Promise<Made[]> {
   const { title } = getContract(services.db, contract)
   const house = readWorkspace(services.db).settings.house.name
   const clean = comparable(text)
@@ -83,8 +84,9 @@ async function makeFiles(services: Services, { contract, formats, disclosure }: 
   const hash = documentHash(text)
   const shownThreads = disclosure.comments === 'none' ? [] : threadsOf(services.db, contract).filter((thread) => !thread.internal && thread.state === 'open')
   const shown = new Set<string>(shownThreads.map((thread) => thread.id))
-  const sheets: { role: 'clean' | 'redline'; sheet: ContractSheet }[] = [{ role: 'clean', sheet: { title, doc: clean, version, hash, signable: false } }]
-  if (basis !== null) {
+  const sheets: { role: OutboundCopy; sheet: ContractSheet }[] = []
+  if (copies.includes('clean')) sheets.push({ role: 'clean', sheet: { title, doc: clean, version, hash, signable: false } })
+  if (copies.includes('redline') && basis !== null) {
     const author = disclosure.authors === 'house' ? house : services.me().name
     const redline = withComments(redlineSince(services, basis, text, author), (thread) => shown.has(thread))
     const nameOf = nameFor(disclosure, house)
@@ -111,6 +113,7 @@ export async function sendText(services: Services, outbound: Outbound): Promise<
   const number = versionsOf(services.db, contract).length + 1
   const basis = basisOf(services, contract)
   const made = await makeFiles(services, outbound, text, basis, number)
+  if (made.length === 0) throw new AppError('exchange.no-redline', 'No earlier text is there to show changes against, so there is no redline to send. Send the clean copy.')
   return services.write((writer) => {
     const { db, actor, now, audit } = writer
     const before = getContract(db, contract)

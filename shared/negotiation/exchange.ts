@@ -3,6 +3,9 @@ import { idSchema, instantSchema } from '#shared/lib/ids.ts'
 
 /** What a file of an exchange is: the text as it is to stand, the same with its changes shown, or what came from the other side. */
 export const exchangeFileRoles = ['clean', 'redline', 'received'] as const
+/** What an outbound pack holds, unless a person leaves one out. */
+export const outboundCopies = ['clean', 'redline'] as const
+export type OutboundCopy = (typeof outboundCopies)[number]
 export const outboundFormats = ['pdf', 'html'] as const
 export type OutboundFormat = (typeof outboundFormats)[number]
 

@@ -107,6 +107,16 @@ describe('sending a text', () => {
     expect(textOf(file(sent, 'clean'))).not.toMatch(/<(del|ins)/)
   })
 
+  it('sends only the copies that are asked for', async () => {
+    const input = { contract, note: '', formats: ['html' as const], disclosure: closely }
+    expect(await app.code('negotiation.send', { ...input, copies: ['redline'] })).toBe('exchange.no-redline')
+    expect(await app.ask('negotiation.exchanges', { contract })).toEqual([])
+    await app.ask('negotiation.send', { ...input, copies: ['clean'] })
+    await edit('the first day', 'the last day')
+    expect((await app.ask('negotiation.send', { ...input, copies: ['redline'] })).sent.exchange.files.map(({ role }) => role)).toEqual(['redline'])
+    expect((await app.ask('negotiation.send', { ...input, copies: ['clean'] })).sent.exchange.files.map(({ role }) => role)).toEqual(['clean'])
+  })
+
   it('keeps the tracked changes as they were typed, under their authors’ names or the house’s', async () => {
     await send()
     await editTracked('first day', 'second day', 'Ada Marlow', app.ada)
