@@ -10,10 +10,11 @@ interface Unit {
   readonly marks: readonly Mark[]
 }
 
-/** The words of one paragraph or footnote. */
+/** One paragraph or footnote, its words read when they are asked for. */
 interface Words {
   readonly id: string | null
-  readonly units: readonly Unit[]
+  readonly node: Node
+  readonly units: () => readonly Unit[]
 }
 
 /** A passage that a thread hangs on: its words, and how many units stand before it in its paragraph. */
@@ -40,9 +41,15 @@ function unitsOf(parent: Node, start: number): Unit[] {
 function wordsOf(doc: Node): Words[] {
   const words: Words[] = []
   doc.descendants((node, pos) => {
-    if (node.inlineContent) words.push({ id: (node.attrs['id'] as string | null | undefined) ?? null, units: unitsOf(node, pos + 1) })
+    if (!node.inlineContent) return
+    let known: readonly Unit[] | null = null
+    words.push({ id: (node.attrs['id'] as string | null | undefined) ?? null, node, units: () => (known ??= unitsOf(node, pos + 1)) })
   })
   return words
+}
+
+function hasComments(node: Node): boolean {
+  return node.children.some((child) => child.marks.some((mark) => mark.type.name === 'comment'))
 }
 
 function threadsOn(unit: Unit): string[] {
@@ -73,7 +80,10 @@ export function withoutComments(doc: Node): Node {
 
 function passagesIn(doc: Node): Passage[] {
   const passages: Passage[] = []
-  for (const { id, units } of wordsOf(doc)) {
+  for (const words of wordsOf(doc)) {
+    if (!hasComments(words.node)) continue
+    const { id } = words
+    const units = words.units()
     const threads = new Set(units.flatMap(threadsOn))
     for (const thread of threads) {
       const carried = units.map((unit) => threadsOn(unit).includes(thread))
@@ -100,7 +110,7 @@ function placesOf(text: string, within: string): number[] {
 /** Where a passage stands in some words: the nearest place to the one it had, in the text as it was, or else as it is now. */
 function placeIn(words: Words, { text, before }: Passage): { from: number; to: number } | null {
   for (const without of ['insertion', 'deletion'] as const) {
-    const units = readingOf(words.units, without)
+    const units = readingOf(words.units(), without)
     const [nearest] = placesOf(text, units.map((unit) => unit.character).join('')).toSorted((a, b) => Math.abs(a - before) - Math.abs(b - before))
     const first = nearest === undefined ? undefined : units[nearest]
     const last = nearest === undefined ? undefined : units[nearest + text.length - 1]

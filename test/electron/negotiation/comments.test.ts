@@ -145,6 +145,24 @@ describe('the anchor of a comment', () => {
   })
 })
 
+describe('going back to a version', () => {
+  it('keeps comments on the words they are on; the version itself never held them', async () => {
+    const { after, steps } = await anchor('t1')
+    await app.ask('draft.append', { contract, after, steps })
+    const first = await app.ask('versions.name', { contract, name: 'First', kind: 'internal', note: '' })
+    await typeText(app, contract, 'More.')
+    const { versions } = await app.ask('versions.restore', { version: first.id })
+    expect(versions.map(({ hash }) => hash === first.hash)).toEqual([true, false, true])
+    expect(JSON.stringify((await app.ask('versions.open', { version: first.id })).document)).not.toContain('comment')
+    const commented: string[] = []
+    const { doc } = await openDraft(app, contract)
+    doc.descendants((node) => {
+      if (node.marks.some((mark) => mark.type.name === 'comment')) commented.push(node.text ?? '')
+    })
+    expect(commented).toEqual(['the rent'])
+  })
+})
+
 describe('a text that awaits approval or signing', () => {
   it('takes comments and not a word, and is approved as it was submitted', async () => {
     const { contract: pending } = await app.ask('approvals.submit', { contract, note: '' })
