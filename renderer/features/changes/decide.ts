@@ -1,4 +1,5 @@
 import { closeHistory, undo } from 'prosemirror-history'
+import { TextSelection } from 'prosemirror-state'
 import { countOf } from '#renderer/features/changes/filter.ts'
 import { resolveListed } from '#renderer/features/changes/resolve-listed.ts'
 import { texts } from '#renderer/features/changes/texts.ts'
@@ -52,7 +53,10 @@ export function decideShown(session: EditorSession, decision: Decision, shown: r
   }))
   const resolved = resolveListed(doc, decision, all, chosen)
   if (resolved === doc) return
-  editor.view.dispatch(closeHistory(stepsBetween(editor.state.tr, resolved)).setMeta(untracked, true))
+  const tr = closeHistory(stepsBetween(editor.state.tr, resolved)).setMeta(untracked, true)
+  // A selection whose ends were replaced would come to lie over whatever stands between them now.
+  if (!editor.state.selection.empty) tr.setSelection(TextSelection.near(tr.selection.$from))
+  editor.view.dispatch(tr)
   readChanges(session)
   const what = counted(countOf([...chosen]), texts.change, texts.changes, locale)
   const after = editor.state.doc

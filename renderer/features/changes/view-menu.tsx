@@ -6,6 +6,8 @@ import { redlineViews } from '#renderer/editor/session/redline-session.ts'
 import type { EditorSession } from '#renderer/editor/session/session.ts'
 import classes from './changes.module.css'
 
+const check = <IconCheck size={14} aria-hidden="true" />
+
 /** The four ways to read a text with changes. */
 export function ViewMenu({ session }: { readonly session: EditorSession }) {
   const view = useStore(session, state => state.view)
@@ -17,18 +19,14 @@ export function ViewMenu({ session }: { readonly session: EditorSession }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {redlineViews.map(name => (
-          <Menu.Item
-            key={name}
-            role="menuitemradio"
-            aria-checked={name === view}
-            leftSection={<IconCheck size={14} aria-hidden="true" className={classes['tick'] ?? ''} data-on={name === view} />}
-            onClick={() => session.setView(name)}
-          >
-            {texts.views[name]}
-            <span className={classes['meaning']}>{texts.viewMeanings[name]}</span>
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={view} aria-label={texts.view}>
+          {redlineViews.map(name => (
+            <Menu.RadioItem key={name} value={name} checkIcon={check} closeMenuOnClick onChange={() => session.setView(name)}>
+              {texts.views[name]}
+              <span className={classes['meaning']}>{texts.viewMeanings[name]}</span>
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )

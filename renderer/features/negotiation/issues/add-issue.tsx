@@ -1,6 +1,7 @@
 import { Button, Select, Textarea, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useStore } from 'zustand'
+import { clauseAtCursor } from '#renderer/features/negotiation/issues/clause-at-cursor.ts'
 import { useIssues } from '#renderer/features/negotiation/issues/store.ts'
 import { texts } from '#renderer/features/negotiation/issues/texts.ts'
 import { FailureNote } from '#renderer/components/failure-note.tsx'
@@ -22,7 +23,7 @@ const whole = ''
 export function AddIssue({ session, whenSaved, onDone }: AddIssueProps) {
   const outline = useStore(session, state => state.outline)
   const add = useIssues(store => store.add)
-  const [clause, setClause] = useState(() => session.getState().currentClause ?? whole)
+  const [clause, setClause] = useState(() => clauseAtCursor(session) ?? whole)
   const [title, setTitle] = useState('')
   const [theirAsk, setTheirAsk] = useState('')
   const [ourPosition, setOurPosition] = useState('')

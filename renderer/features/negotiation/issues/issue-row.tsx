@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, UnstyledButton } from '@mantine/core'
-import { IconChevronDown, IconDotsVertical } from '@tabler/icons-react'
+import { IconCheck, IconChevronDown, IconDotsVertical } from '@tabler/icons-react'
 import { IssueField } from '#renderer/features/negotiation/issues/issue-field.tsx'
 import { StatusMark } from '#renderer/features/negotiation/issues/status-mark.tsx'
 import { useIssues } from '#renderer/features/negotiation/issues/store.ts'
@@ -20,6 +20,7 @@ export interface IssueRowProps {
 }
 
 const { columns } = texts
+const check = <IconCheck size={14} aria-hidden="true" />
 
 /** One issue: changed where it stands. */
 export function IssueRow({ issue, readOnly, place, last, clauseNow, onJump }: IssueRowProps) {
@@ -55,12 +56,14 @@ export function IssueRow({ issue, readOnly, place, last, clauseNow, onJump }: Is
               </UnstyledButton>
             </Menu.Target>
             <Menu.Dropdown>
-              {issueStatuses.map(status => (
-                <Menu.Item key={status} role="menuitemradio" aria-checked={status === issue.status} onClick={() => attempt(() => change(id, { status }))}>
-                  <StatusMark status={status} />
-                  <span className={classes['meaning']}>{texts.statusMeanings[status]}</span>
-                </Menu.Item>
-              ))}
+              <Menu.RadioGroup value={issue.status} aria-label={columns.status}>
+                {issueStatuses.map(status => (
+                  <Menu.RadioItem key={status} value={status} checkIcon={check} closeMenuOnClick onChange={() => attempt(() => change(id, { status }))}>
+                    <StatusMark status={status} />
+                    <span className={classes['meaning']}>{texts.statusMeanings[status]}</span>
+                  </Menu.RadioItem>
+                ))}
+              </Menu.RadioGroup>
             </Menu.Dropdown>
           </Menu>
         )}
