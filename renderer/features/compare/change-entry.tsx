@@ -1,7 +1,8 @@
 import type { MouseEvent } from 'react'
 import { ChangeMark } from '#renderer/features/compare/change-mark.tsx'
-import { changeSentence, changeWords } from '#renderer/features/compare/change-words.ts'
+import { changeWords, whereWords } from '#renderer/features/compare/change-words.ts'
 import type { ShownChange } from '#renderer/features/compare/compared.ts'
+import { texts } from '#renderer/features/compare/texts.ts'
 import classes from './change-list.module.css'
 
 interface ChangeEntryProps {
@@ -28,7 +29,6 @@ export function ChangeEntry({ id, change, partnerClause, current, place, all, on
       aria-selected={current}
       aria-setsize={all}
       aria-posinset={place}
-      aria-label={`${change.clause === '' ? '' : `${change.clause}, `}${changeSentence(change, partnerClause)}`}
       className={classes['entry']}
       data-kind={change.kind}
       onClick={onGo}
@@ -37,10 +37,14 @@ export function ChangeEntry({ id, change, partnerClause, current, place, all, on
         <ChangeMark facet={change.kind} />
       </span>
       <div className={classes['says']}>
-        <p className={classes['head']}>{head}</p>
+        <p className={classes['head']}>
+          <span className="visually-hidden">{whereWords(change)}: </span>
+          {head}
+        </p>
         {gone === '' && came === '' ? null : (
           <p className={classes['words']}>
-            {gone === '' ? null : <del>{gone}</del>} {came === '' ? null : <ins>{came}</ins>}
+            {gone === '' ? null : <del>{gone}</del>} {gone === '' || came === '' ? null : <span className="visually-hidden">{texts.by} </span>}
+            {came === '' ? null : <ins>{came}</ins>}
           </p>
         )}
         {affected === '' ? null : <p className={classes['words']}>{affected}</p>}

@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useId, useMemo, useRef, type KeyboardEvent } from 'react'
 import { ChangeEntry } from '#renderer/features/compare/change-entry.tsx'
+import { whereWords } from '#renderer/features/compare/change-words.ts'
 import type { ShownChange } from '#renderer/features/compare/compared.ts'
 import { texts } from '#renderer/features/compare/texts.ts'
-import { changesByClause } from '#shared/compare/compared-changes.ts'
 import classes from './change-list.module.css'
 
 interface ChangeListProps {
@@ -16,21 +16,18 @@ interface ChangeListProps {
   readonly whyEmpty: string
 }
 
-type Line = { readonly kind: 'clause'; readonly clause: string } | { readonly kind: 'change'; readonly change: ShownChange; readonly place: number }
+type Line = { readonly kind: 'clause'; readonly words: string } | { readonly kind: 'change'; readonly change: ShownChange; readonly place: number }
 
 /** The clause headings and the changes under them, as one list of lines. */
 function linesOf(changes: readonly ShownChange[]): Line[] {
-  const shown = new Map(changes.map(change => [change.key, change]))
-  let place = 0
-  return changesByClause(changes).flatMap(({ clause, changes: own }): Line[] => [
-    { kind: 'clause', clause },
-    ...own.flatMap(({ key }): Line[] => {
-      const change = shown.get(key)
-      if (change === undefined) return []
-      place += 1
-      return [{ kind: 'change', change, place }]
-    }),
-  ])
+  let under = ''
+  return changes.flatMap((change, index): Line[] => {
+    const words = whereWords(change)
+    const line: Line = { kind: 'change', change, place: index + 1 }
+    const same = words === under
+    under = words
+    return same ? [line] : [{ kind: 'clause', words }, line]
+  })
 }
 
 /** The clause of the other place of each passage that was moved. */
@@ -88,7 +85,7 @@ export function ChangeList({ changes, all, current, onGo, onGoBy, whyEmpty }: Ch
           return (
             <div key={key} ref={virtual.measureElement} data-index={index} role="presentation" className={classes['line']} style={{ transform: `translateY(${start}px)` }}>
               {line.kind === 'clause' ? (
-                <p className={classes['clause']} aria-hidden="true">{line.clause === '' ? texts.outside : texts.clause(line.clause)}</p>
+                <p className={classes['clause']} aria-hidden="true">{line.words}</p>
               ) : (
                 <ChangeEntry
                   id={optionId(line.place)}

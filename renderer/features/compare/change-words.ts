@@ -38,9 +38,9 @@ export function changeWords(change: WordedChange, partnerClause = ''): ChangeWor
   return { head: headOf(change, partnerClause), gone: plain ? '' : deleted, came: plain ? '' : inserted, affected: affected === '¶' ? '' : affected, notes }
 }
 
-/** A change in one line, for a screen reader. */
-export function changeSentence(change: ShownChange, partnerClause = ''): string {
-  const { head, gone, came, affected, notes } = changeWords(change, partnerClause)
-  const words = gone !== '' && came !== '' ? `“${gone}” by “${came}”` : gone !== '' ? `“${gone}”` : came !== '' ? `“${came}”` : affected === '' ? '' : `“${affected}”`
-  return [head, words, notes.join(', ')].filter(part => part !== '').join(': ')
+/** Where a change stands, as people name it: the clause by its number, with the heading it stands under. */
+export function whereWords({ clause, heading, to }: Pick<ShownChange, 'clause' | 'heading' | 'to'>): string {
+  if (to === 0) return texts.wholeText
+  const place = clause === '' ? texts.outside : texts.clause(clause)
+  return heading === '' || heading === clause ? place : texts.under(place, heading)
 }

@@ -16,7 +16,7 @@ export function CompareFiles({ services }: { readonly services: PaperServices })
   if (compared === null) return <FileChoice />
   const { files, comparison } = compared
   const head = (
-    <CompareHead title={fileTexts.title} of={`${files.before.fileName}, ${files.after.fileName}`} back={{ label: texts.backTo.files, onBack: clear }}>
+    <CompareHead title={fileTexts.title} back={{ label: texts.backTo.files, onBack: clear }}>
       <div className={classes['chooser']}>
         <span className={classes['fileName']}><b>{texts.old}</b> {files.before.fileName}</span>
         <Tooltip label={texts.swap}>

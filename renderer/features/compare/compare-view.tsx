@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { useMemo, useState, type ReactNode } from 'react'
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { ChangeList } from '#renderer/features/compare/change-list.tsx'
 import { readRedline, type Compared } from '#renderer/features/compare/compared.ts'
 import { ExportRedline, type MakeExport } from '#renderer/features/compare/export-redline.tsx'
@@ -43,8 +43,11 @@ export function CompareView({ compared, ...rest }: CompareViewProps) {
 }
 
 function Desk({ compared, read, services, makeExport, name, head, first }: CompareViewProps & { readonly read: Compared }) {
-  const [way, setWay] = useState<Way>('inline')
   const walk = useWalk(read, first)
+  const [asked, setAsked] = useState<{ readonly way: Way; readonly steps: number }>({ way: 'inline', steps: 0 })
+  // Pages are printed and have no place to go to; whoever goes to a change is taken to the text.
+  const way = asked.way === 'pages' && walk.steps !== asked.steps ? 'inline' : asked.way
+  const setWay = useCallback((next: Way) => setAsked({ way: next, steps: walk.steps }), [walk.steps])
   useCompareCommands({ walk, onWay: setWay, pages: makeExport !== undefined })
   const ways = (Object.keys(texts.ways) as Way[]).filter(each => each !== 'pages' || makeExport !== undefined)
   const titles = { before: compared.before.title, after: compared.after.title }

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { comparedChanges, differenceKinds, summarise, type ComparedChange, type ComparisonSummary, type DifferenceKind } from '#shared/compare/compared-changes.ts'
+import { clauseTree } from '#shared/document/clause-tree.ts'
 import { schema } from '#shared/document/schema.ts'
 import type { DocumentJson } from '#shared/ipc/call.ts'
 
@@ -12,6 +13,8 @@ export interface ShownChange extends ComparedChange {
   /** The top-level block of the redline it begins in; the first for a change of the document itself. */
   readonly block: number
   readonly inTable: boolean
+  /** The heading of the part it stands in; empty outside every part. */
+  readonly heading: string
 }
 
 /** A redline read once for everything that is shown of it. */
@@ -41,14 +44,21 @@ export function blockAt(starts: readonly number[], pos: number): number {
   return low
 }
 
+/** Says under which heading a position stands: that of the outermost clause around it. */
+function headingsOf(redline: Node): (pos: number) => string {
+  const parts = clauseTree(redline, { skipExcluded: true })
+  return pos => parts.findLast(({ start, end }) => start <= pos && pos < end)?.heading ?? ''
+}
+
 /** Reads a redline that the application has answered. */
 export function readRedline(json: DocumentJson): Compared {
   const redline = schema.nodeFromJSON(json)
   const starts = blockStarts(redline)
   const found = comparedChanges(redline)
+  const headingAt = headingsOf(redline)
   const changes = found.map((change): ShownChange => {
     const block = blockAt(starts, change.from)
-    return { ...change, block, inTable: change.to > 0 && redline.maybeChild(block)?.type.name === 'table' }
+    return { ...change, block, heading: change.to === 0 ? '' : headingAt(change.from), inTable: change.to > 0 && redline.maybeChild(block)?.type.name === 'table' }
   })
   return { redline, starts, changes, summary: summarise(found) }
 }
@@ -62,6 +72,16 @@ export function facetCounts({ changes, summary }: Pick<Compared, 'changes' | 'su
 export function narrowed(changes: readonly ShownChange[], chosen: ReadonlySet<Facet>): readonly ShownChange[] {
   const kinds = differenceKinds.filter(kind => chosen.has(kind))
   return changes.filter(({ kind, inTable }) => (kinds.length === 0 || kinds.includes(kind)) && (!chosen.has('table') || inTable))
+}
+
+/** Whether a change is the second place of a passage that was moved, and so no change of its own. */
+function isSecondPlace({ kind, partner, from }: ShownChange): boolean {
+  return kind === 'moved' && partner !== null && from > partner.from
+}
+
+/** How many changes a list holds; a moved passage stands in two places and counts once. */
+export function countOf(changes: readonly ShownChange[]): number {
+  return changes.filter(change => !isSecondPlace(change)).length
 }
 
 /** The change before or after another in a list; from a change that is not in it, the nearest in the text. Null where there is no further one. */

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import { countOf } from '#renderer/features/compare/compared.ts'
 import { texts } from '#renderer/features/compare/texts.ts'
 import type { Walk } from '#renderer/features/compare/use-walk.ts'
 import { formatNumber } from '#renderer/lib/formatting.ts'
@@ -11,7 +12,7 @@ export function StepTools({ walk }: { readonly walk: Walk }) {
   const locale = useLocale()
   const { listed, current, atEnd, goBy } = walk
   const place = current === null ? -1 : listed.findIndex(({ key }) => key === current.key)
-  const where = place === -1 ? '' : texts.place(formatNumber(place + 1, locale), formatNumber(listed.length, locale))
+  const where = place === -1 ? '' : texts.place(formatNumber(countOf(listed.slice(0, place + 1)), locale), formatNumber(countOf(listed), locale))
   return (
     <div className={classes['steps']}>
       <output className={classes['place']}>{atEnd === null ? where : texts.noFurther[atEnd]}</output>

@@ -1,6 +1,6 @@
 import { Chip } from '@mantine/core'
 import { ChangeMark } from '#renderer/features/compare/change-mark.tsx'
-import { facetCounts, facets, type Compared, type Facet } from '#renderer/features/compare/compared.ts'
+import { countOf, facetCounts, facets, type Compared, type Facet } from '#renderer/features/compare/compared.ts'
 import { texts } from '#renderer/features/compare/texts.ts'
 import { counted, formatNumber } from '#renderer/lib/formatting.ts'
 import { useLocale } from '#renderer/lib/session.ts'
@@ -18,18 +18,16 @@ export function Summary({ compared, chosen, onChoose }: SummaryProps) {
   const { summary, changes } = compared
   if (summary.identical) return <p className={classes['identical']}>{texts.identical}</p>
   const counts = facetCounts(compared)
-  // A moved passage stands in two places and is one change.
-  const total = changes.length - changes.filter(({ kind, partner, from }) => kind === 'moved' && partner !== null && from > partner.from).length
   const words = summary.sameWords ? texts.sameWords : texts.words(formatNumber(summary.words.inserted, locale), formatNumber(summary.words.deleted, locale))
   return (
     <section className={classes['summary']} aria-label={texts.summary}>
       <p className={classes['total']}>
-        <strong>{counted(total, texts.oneChange, texts.manyChanges, locale)}</strong>
+        <strong>{counted(countOf(changes), texts.oneChange, texts.manyChanges, locale)}</strong>
         <span>{words}</span>
       </p>
       <fieldset className={classes['chips']} aria-label={texts.filter}>
         {facets.filter(facet => counts[facet] > 0).map(facet => (
-          <Chip key={facet} variant="outline" size="sm" checked={chosen.has(facet)} onChange={() => onChoose(facet)} icon={null} classNames={{ iconWrapper: classes['chipIcon'] ?? '' }}>
+          <Chip key={facet} variant="outline" size="xs" checked={chosen.has(facet)} onChange={() => onChoose(facet)} icon={null} classNames={{ iconWrapper: classes['chipIcon'] ?? '', label: classes['chipLabel'] ?? '' }}>
             <span className={classes['chip']} data-facet={facet}>
               <ChangeMark facet={facet} size={14} />
               {formatNumber(counts[facet], locale)} {texts.kinds[facet].counted}

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { AuditHeadline } from '#renderer/features/compare/audit/audit-headline.tsx'
 import { TrackedTable } from '#renderer/features/compare/audit/tracked-table.tsx'
 import { UntrackedTable } from '#renderer/features/compare/audit/untracked-table.tsx'
+import { untrackedCount } from '#renderer/features/compare/audit/untracked-count.ts'
 import { CompareHead } from '#renderer/features/compare/compare-head.tsx'
 import { CompareView } from '#renderer/features/compare/compare-view.tsx'
 import type { PaperServices } from '#renderer/features/compare/in-line.tsx'
@@ -41,7 +42,7 @@ export function AuditResult({ audit, head, services }: AuditResultProps) {
     <div className={classes['screen']}>
       <div className={classes['header']}>{head}</div>
       <div className={classes['body']} data-pane="audit">
-        <AuditHeadline untracked={untracked.length} tracked={tracked.length} />
+        <AuditHeadline untracked={untrackedCount(untracked)} tracked={tracked.length} />
         {untracked.length === 0 ? null : (
           <section className={classes['block']} aria-label={auditTexts.withoutTracking}>
             <h2>{auditTexts.withoutTracking}</h2>

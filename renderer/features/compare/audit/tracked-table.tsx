@@ -27,7 +27,7 @@ export function TrackedTable({ changes, onShow }: TrackedTableProps) {
       <tbody>
         {changes.map(change => {
           const { head, gone, came, affected, notes } = changeWords({ ...change, kind: change.label })
-          const place = change.clause === '' ? texts.outside : texts.clause(change.clause)
+          const place = change.to === 0 ? texts.wholeText : change.clause === '' ? texts.outside : texts.clause(change.clause)
           return (
             <tr key={change.key}>
               <td data-label={auditTexts.author}>{change.author}</td>

@@ -14,6 +14,12 @@ function whatOf({ kind, after }: UntrackedDifference): string {
   return after === '' ? auditTexts.pendingGone : auditTexts.pending
 }
 
+/** Words that went or came are shown as such; a setting or a formatting is named as it was and as it is. */
+function Words({ kind, words, tag: Tag }: { readonly kind: UntrackedDifference['kind']; readonly words: string; readonly tag: 'del' | 'ins' }) {
+  if (words === '') return auditTexts.empty
+  return kind === 'formatted' || kind === 'changed' ? words : <Tag>{words}</Tag>
+}
+
 /** Every difference without a mark: in which part, where, and what stood there before and after. */
 export function UntrackedTable({ differences, onShow }: UntrackedTableProps) {
   return (
@@ -31,7 +37,7 @@ export function UntrackedTable({ differences, onShow }: UntrackedTableProps) {
       <tbody>
         {differences.map((difference, index) => {
           const { kind, part, where, before, after, at } = difference
-          const place = where === '' ? texts.outside : texts.clause(where)
+          const place = at?.to === 0 ? texts.wholeText : where === '' ? texts.outside : texts.clause(where)
           return (
             <tr key={`${index + 1} ${at?.from ?? 'pending'}`}>
               <td data-label={auditTexts.part}>{auditTexts.parts[part]}</td>
@@ -42,8 +48,8 @@ export function UntrackedTable({ differences, onShow }: UntrackedTableProps) {
                   {whatOf(difference)}
                 </span>
               </td>
-              <td data-label={auditTexts.before} className={classes['words']}>{before === '' ? auditTexts.empty : <del>{before}</del>}</td>
-              <td data-label={auditTexts.after} className={classes['words']}>{after === '' ? auditTexts.empty : <ins>{after}</ins>}</td>
+              <td data-label={auditTexts.before} className={classes['words']}><Words kind={kind} words={before} tag="del" /></td>
+              <td data-label={auditTexts.after} className={classes['words']}><Words kind={kind} words={after} tag="ins" /></td>
               <td>{at === null ? null : <Button size="compact-sm" variant="default" aria-label={auditTexts.showAt(place)} onClick={() => onShow(at.from)}>{auditTexts.show}</Button>}</td>
             </tr>
           )

@@ -1,9 +1,8 @@
 import type { ShownChange } from '#renderer/features/compare/compared.ts'
+import { highlightCurrent } from '#renderer/features/compare/current-highlight.ts'
 
-const highlightName = 'current-change'
-
-/** The marks of a change in a row: those of its words, and of the table's rows and cells around them. */
-function marksOf(row: HTMLElement, { ids }: ShownChange): readonly Element[] {
+/** The marks of a change in a row: those of its words, and of fields whose value it changed. */
+function marksOf(row: Element, { ids }: ShownChange): readonly Element[] {
   const wanted = new Set(ids)
   return [...row.querySelectorAll('[data-change]')].filter(mark => wanted.has(mark.getAttribute('data-change') ?? ''))
 }
@@ -20,16 +19,16 @@ function intoView(element: Element): void {
 /** Goes to a change in its row and lays a ground under its words; the function returned takes that away. */
 export function showInRow(row: HTMLElement, change: ShownChange): () => void {
   const marks = marksOf(row, change)
-  row.dataset['current'] = ''
   const ranges = marks.map(mark => {
     const range = new Range()
     range.selectNodeContents(mark)
     return range
   })
-  CSS.highlights.set(highlightName, new Highlight(...ranges))
+  row.dataset['current'] = ''
+  const release = highlightCurrent(ranges)
   intoView(marks[0] ?? row)
   return () => {
     delete row.dataset['current']
-    CSS.highlights.delete(highlightName)
+    release()
   }
 }

@@ -60,6 +60,6 @@ export function SideBySide({ compared, label, walk, titles, blobUrl }: SideBySid
 }
 
 function show(grid: SideGrid, change: ShownChange): (() => void) | undefined {
-  const row = grid.rowOf(change.block)
+  const row = grid.rowOf(change)
   return row === null ? undefined : showInRow(row, change)
 }

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
-import type { Compared } from '#renderer/features/compare/compared.ts'
+import type { Compared, ShownChange } from '#renderer/features/compare/compared.ts'
+import { changedFields, markChangedFields } from '#renderer/features/compare/changed-fields.ts'
 import { drawBlocks, type Drawing } from '#renderer/features/compare/sides/draw-blocks.ts'
 import { sideDocument, sideRows, type SideRow } from '#renderer/features/compare/sides/side-rows.ts'
 import { texts } from '#renderer/features/compare/texts.ts'
@@ -77,10 +78,10 @@ function gapOf(count: number, locale: string): HTMLElement {
   return row
 }
 
-/** The rows on the page, each by the place of its redline blocks, and the way from a block to its row. */
+/** The rows on the page, and the way from a change to the row it is seen in. */
 export interface SideGrid {
   readonly rows: DocumentFragment
-  readonly rowOf: (block: number) => HTMLElement | null
+  readonly rowOf: (change: ShownChange) => HTMLElement | null
 }
 
 /** Lays two texts beside each other: a row of two cells for what corresponds, drawn as the paper draws it. */
@@ -96,18 +97,23 @@ export function sideGrid({ redline }: Compared, drawing: Drawing): SideGrid {
     next[side] += count
     return cellOf(row[side], drawn[side].slice(next[side] - count, next[side]), side)
   }
+  const fields = changedFields(redline)
   const made = document.createDocumentFragment()
   const byBlock = new Map<number, HTMLElement>()
   let unchanged = 0
   for (const row of rows) {
-    if (row.changed && unchanged > 0) made.append(gapOf(unchanged, drawing.locale))
-    unchanged = row.changed ? 0 : unchanged + 1
     const line = element('row', 'row')
-    line.dataset['changed'] = String(row.changed)
     line.append(take('before', row), take('after', row))
+    const changed = markChangedFields(line, fields) || row.changed
+    line.dataset['changed'] = String(changed)
+    if (changed && unchanged > 0) made.append(gapOf(unchanged, drawing.locale))
+    unchanged = changed ? 0 : unchanged + 1
     made.append(line)
     for (let block = row.from; block < row.to; block += 1) byBlock.set(block, line)
   }
   if (unchanged > 0) made.append(gapOf(unchanged, drawing.locale))
-  return { rows: made, rowOf: block => byBlock.get(block) ?? null }
+  const lines = [...byBlock.values()]
+  // The value of a field is the whole text's; it is seen where the field is first used.
+  const ofText = ({ ids }: ShownChange) => lines.find(line => [...line.querySelectorAll('[data-change]')].some(use => ids.includes(use.getAttribute('data-change') ?? '')))
+  return { rows: made, rowOf: change => (change.to === 0 ? (ofText(change) ?? null) : (byBlock.get(change.block) ?? null)) }
 }
