@@ -54,6 +54,7 @@ function nameOfBlank(pieces: readonly ChangePiece[]): string {
 
 /** The words of some pieces; the end of a paragraph, and nothing else of a block, shows as ¶ before further words. */
 export function excerptOf(pieces: readonly ChangePiece[], context: ExcerptContext): string {
+  if (pieces.length === 0) return ''
   let text = ''
   let end = -1
   for (const { node, from, to } of pieces) {
@@ -84,6 +85,7 @@ const counted = (count: number, one: string, many: string): string[] => (count =
 /** The blocks among some pieces that came or went as such, in words: “Table”, “2 rows”, “Column”, “Page break”. */
 export function blocksOf(pieces: readonly ContentPiece[]): readonly string[] {
   const own = pieces.filter(({ node }) => !node.isInline && node.type.name !== 'paragraph')
+  if (own.length === 0) return []
   const tables = own.filter(({ node }) => node.type.name === 'table')
   const rows = own.filter(({ node }) => node.type.name === 'tableRow').filter(outside(tables))
   const cells = own.filter(({ node }) => node.type.name === 'tableCell' || node.type.name === 'tableHeader').filter(outside([...tables, ...rows]))

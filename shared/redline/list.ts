@@ -57,7 +57,8 @@ function labelOf(pieces: readonly ChangePiece[]): ChangeLabel {
   return kinds.has('format') ? 'formatted' : 'changed'
 }
 
-function uniqueBy<T>(items: readonly T[], name: (item: T) => string): T[] {
+function uniqueBy<T>(items: readonly T[], name: (item: T) => string): readonly T[] {
+  if (items.length < 2) return items
   return Array.from(new Map(items.map((item) => [name(item), item])).values())
 }
 
@@ -138,7 +139,10 @@ function listed(change: PendingChange, key: string, partner: ListedChange['partn
   const { group, author, person, at } = stamp
   const id: unknown = block?.node.attrs['id']
   const clause = block === null ? '' : reading.clauseAt(block.pos)
-  return { key, group, author, person, at, from, to, paragraph: typeof id === 'string' ? id : null, clause, partner, ...saidOf(change, reading) }
+  const { ids, kinds, label, inserted, deleted, insertedBlocks, deletedBlocks, affected, formats, properties } = saidOf(change, reading)
+  const paragraph = typeof id === 'string' ? id : null
+  // Written out, for there are thousands of them.
+  return { key, group, ids, kinds, label, author, person, at, from, to, paragraph, clause, inserted, deleted, insertedBlocks, deletedBlocks, affected, formats, properties, partner }
 }
 
 const remembered = new WeakMap<Node, readonly ListedChange[]>()

@@ -48,7 +48,8 @@ function anchors(stream: Stream, from: number, to: number): Anchor[] {
 function* parts({ fromA, toA, fromB, toB }: Replaced, before: Stream, after: Stream): Generator<Segment> {
   let [a, b] = [fromA, fromB]
   if (fromA < toA && fromB < toB) {
-    const old = new Map(anchors(before, fromA, toA).map(({ unit, name }) => [name, unit]))
+    // An end that was pending and is replaced is not the same end again, though its paragraph has the id still.
+    const old = new Map(anchors(before, fromA, toA).filter(({ unit }) => !isPending(before, unit)).map(({ unit, name }) => [name, unit]))
     for (const { unit, name } of anchors(after, fromB, toB)) {
       const partner = old.get(name)
       if (partner === undefined || partner < a) continue

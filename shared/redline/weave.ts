@@ -71,7 +71,7 @@ export function weave(before: Node, after: Node, alignment: Alignment, stamp: Re
   const stamper = stamperOf(stamp)
   const [old, now] = [before, after].map((doc) => passage(doc, region.start, doc.childCount - region.end)) as [Node, Node]
   const carried = new Map<string, string>()
-  eachChange(old, 0, ({ id }, from, to) => carried.set(id, `${carried.get(id) ?? ''}${old.textBetween(from, to, '\n')}`))
+  eachChange(old, 0, ({ id }, from, to) => carried.set(id, `${carried.get(id) ?? ''}${old.textBetween(from, Math.min(to, old.content.size), '\n')}`))
   const weaving: Weaving = { alignment, stamper, carried }
   const previous = region.start > 0 ? before.child(region.start - 1) : undefined
   const woven = old.content.eq(now.content) ? now.children : weaveRegion(old, now, weaving, alignment.moves(old, now), previous)
