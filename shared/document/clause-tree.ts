@@ -58,11 +58,10 @@ function closes(arriving: { readonly kind: string; readonly rank: number }, open
  * it is the tree of the final text, unless another view is asked for.
  */
 export function clauseTree(doc: Node, options: { readonly skipExcluded?: boolean; readonly view?: DocumentView } = {}): ClauseNode[] {
-  const { view, ...counting } = options
-  const viewed = viewDocument(doc, view)
+  const viewed = viewDocument(doc, options.view)
   const fields = fieldsOf(viewed.doc)
   const schemes = schemesOf(viewed.doc)
-  const numbers = new Map(numberParagraphs(viewed.doc, { ...counting, schemes }).map((numbered) => [numbered.pos, numbered]))
+  const numbers = new Map(numberParagraphs(doc, options).map((numbered) => [numbered.pos, numbered]))
   const roots: OpenNode[] = []
   let open: OpenNode[] = []
   const extend = (end: number): void => {
@@ -81,7 +80,7 @@ export function clauseTree(doc: Node, options: { readonly skipExcluded?: boolean
     if (block.type.name === 'signatureBlock') open = []
     if (block.type.name === 'paragraph') {
       const id = (block.attrs as ParagraphAttributes).id
-      const numbered = numbers.get(at)
+      const numbered = numbers.get(pos)
       const level = headingLevel(block)
       const heading = headingText(block, fields)
       const shared = { id, pos, start: viewed.startOf(at), end: pos, heading, children: [] }

@@ -36,11 +36,21 @@ function runInHeading(paragraph: Node): string {
   return index === paragraph.childCount ? '' : text
 }
 
+const remembered = new WeakMap<Node, { readonly fields: readonly Field[]; readonly text: string }>()
+
 /**
  * What a paragraph is called in an outline or a reference: the whole of a heading, the bold words a clause opens with,
- * or else its first words. At most `most` characters.
+ * or else its first words, at most 80 characters. Remembered per paragraph, while the fields are the same.
  */
-export function headingText(paragraph: Node, fields: readonly Field[], most = 80): string {
+export function headingText(paragraph: Node, fields: readonly Field[]): string {
+  const known = remembered.get(paragraph)
+  if (known?.fields === fields) return known.text
+  const text = readHeading(paragraph, fields, 80)
+  remembered.set(paragraph, { fields, text })
+  return text
+}
+
+function readHeading(paragraph: Node, fields: readonly Field[], most: number): string {
   const whole =
     headingLevel(paragraph) === null
       ? runInHeading(paragraph)

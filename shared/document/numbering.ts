@@ -2,10 +2,10 @@ import type { Node } from 'prosemirror-model'
 import type { DocumentAttributes, ParagraphAttributes } from '#shared/document/attributes.ts'
 import { holds } from '#shared/document/conditions.ts'
 import { countParagraph, type CountedNumber, type NumberingState } from '#shared/document/numbering-counter.ts'
-import { schemeNamed, schemesOf, type SchemeTable } from '#shared/document/numbering-schemes.ts'
+import { schemeNamed, schemesOf } from '#shared/document/numbering-schemes.ts'
 import { changesOf, type NodeChange } from '#shared/document/tracking.ts'
-import { isTracked, standsInline, type DocumentView } from '#shared/document/view/document-view.ts'
-import { viewDocument } from '#shared/document/view/view-document.ts'
+import { isTracked, readingOf, standsInline, type DocumentView } from '#shared/document/view/document-view.ts'
+import { viewDocument, type ViewedDocument } from '#shared/document/view/view-document.ts'
 
 export interface NumberedParagraph extends CountedNumber {
   readonly pos: number
@@ -17,8 +17,6 @@ export interface NumberedParagraph extends CountedNumber {
 }
 
 export interface NumberingOptions {
-  /** Schemes instead of the document's own. */
-  readonly schemes?: SchemeTable
   /** Passages whose condition does not hold take no number and are left out; positions stay those of the whole document. */
   readonly skipExcluded?: boolean
   /** What is counted, the final text by default: what is deleted takes no number; in the original it does, and what is inserted takes none. */
@@ -42,22 +40,32 @@ export function eachParagraph(doc: Node, visit: (paragraph: Node, pos: number) =
 /**
  * The numbers of all numbered paragraphs in document order (ECMA-376 Part 1, 17.9). Counters are kept per scheme;
  * a paragraph of level 0 in a scheme that `opens` others starts those again. Positions are those of the document, changes and all.
- * Linear in the number of paragraphs.
+ * Linear in the number of paragraphs; remembered per document.
  */
-export function numberParagraphs(doc: Node, options: NumberingOptions = {}): NumberedParagraph[] {
-  const viewed = viewDocument(doc, options.view)
-  const schemes = options.schemes ?? schemesOf(viewed.doc)
-  const { fields } = viewed.doc.attrs as DocumentAttributes
+export function numberParagraphs(doc: Node, { skipExcluded = false, view = 'final' }: NumberingOptions = {}): readonly NumberedParagraph[] {
+  const counts = remembered.get(doc) ?? new Map<string, readonly NumberedParagraph[]>()
+  remembered.set(doc, counts)
+  const name = `${readingOf(view)} ${skipExcluded}`
+  const known = counts.get(name) ?? counted(viewDocument(doc, view), skipExcluded)
+  counts.set(name, known)
+  return known
+}
+
+const remembered = new WeakMap<Node, Map<string, readonly NumberedParagraph[]>>()
+
+function counted({ doc: text, sourceOf }: ViewedDocument, skipExcluded: boolean): readonly NumberedParagraph[] {
+  const schemes = schemesOf(text)
+  const { fields } = text.attrs as DocumentAttributes
   const state: NumberingState = new Map()
   const openedBy = new Map<string, NumberedParagraph>()
   const numbered: NumberedParagraph[] = []
-  eachParagraph(viewed.doc, (paragraph, at) => {
+  eachParagraph(text, (paragraph, at) => {
     const { id, numbering, condition } = paragraph.attrs as ParagraphAttributes
     if (numbering === null) return
-    if (options.skipExcluded === true && condition !== null && holds(condition, fields) === false) return
-    const counted = countParagraph(state, schemes, numbering)
+    if (skipExcluded && condition !== null && holds(condition, fields) === false) return
     const { scheme, level } = numbering
-    const entry: NumberedParagraph = { pos: viewed.sourceOf(at), id, scheme, level, ...counted, within: openedBy.get(scheme) ?? null }
+    const { label, full, path } = countParagraph(state, schemes, numbering)
+    const entry: NumberedParagraph = { pos: sourceOf(at), id, scheme, level, label, full, path, within: openedBy.get(scheme) ?? null }
     numbered.push(entry)
     if (level === 0) for (const opened of schemeNamed(schemes, scheme).opens ?? []) openedBy.set(opened, entry)
   })
@@ -76,11 +84,11 @@ export function struckNumbers(doc: Node, options: Pick<NumberingOptions, 'skipEx
 
 const isStructure = (change: NodeChange): boolean => change.kind !== 'property'
 /** Of earlier values only these decide what is counted. */
-const counted = new Set(['id', 'numbering', 'condition'])
+const counting = new Set(['id', 'numbering', 'condition'])
 
 function changesKey(node: Node): string {
   const told = changesOf(node).map((change) =>
-    change.kind === 'property' ? (counted.has(change.attribute) ? [change.attribute, change.before] : null) : [change.kind, change.group, change.keeps],
+    change.kind === 'property' ? (counting.has(change.attribute) ? [change.attribute, change.before] : null) : [change.kind, change.group, change.keeps],
   )
   return JSON.stringify(told)
 }

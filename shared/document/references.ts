@@ -41,7 +41,7 @@ export function referenceIndex(doc: Node, view: DocumentView = 'final'): Referen
   const schemes = schemesOf(text)
   const numbers = new Map<string, NumberedParagraph>()
   const openers: NumberedParagraph[] = []
-  for (const numbered of numberParagraphs(doc, { schemes, skipExcluded: true, view })) {
+  for (const numbered of numberParagraphs(doc, { skipExcluded: true, view })) {
     if (numbered.id !== null) numbers.set(numbered.id, numbered)
     if (numbered.level === 0 && schemeNamed(schemes, numbered.scheme).opens !== undefined) openers.push(numbered)
   }
@@ -151,6 +151,16 @@ interface FoundReference extends PlacedReference {
   readonly excluded: boolean
 }
 
+const holders = new WeakMap<Node, boolean>()
+
+/** Whether a block holds a reference. Remembered per block, for blocks never change. */
+function holdsReference(node: Node): boolean {
+  if (node.type.name === 'reference') return true
+  const known = holders.get(node) ?? node.children.some(holdsReference)
+  if (!node.isLeaf) holders.set(node, known)
+  return known
+}
+
 function placedIn(text: Node, sourceOf: ViewedDocument['sourceOf'], index: ReferenceIndex, struck: boolean): FoundReference[] {
   const fields = fieldsOf(text)
   const found: FoundReference[] = []
@@ -163,16 +173,16 @@ function placedIn(text: Node, sourceOf: ViewedDocument['sourceOf'], index: Refer
         const pos = sourceOf(start + offset)
         const resolved = resolveReference(index, attrs, { ...referencePlace(parent, offset, start, text), pos })
         found.push({ pos, target: attrs.target, ...resolved, struck, excluded })
-      } else if (node.childCount > 0) visit(node, start + offset + 1, excluded)
+      } else if (holdsReference(node)) visit(node, start + offset + 1, excluded)
     })
   }
   visit(text, 0, false)
   return found
 }
 
-function referencesIn(doc: Node, view: DocumentView, struck = false): FoundReference[] {
+function referencesIn(doc: Node, view: DocumentView, index = referenceIndex(doc, view)): FoundReference[] {
   const { doc: text, sourceOf } = viewDocument(doc, view)
-  return placedIn(text, sourceOf, referenceIndex(doc, view), struck)
+  return placedIn(text, sourceOf, index, false)
 }
 
 /**
@@ -180,11 +190,13 @@ function referencesIn(doc: Node, view: DocumentView, struck = false): FoundRefer
  * with what they said in the original text.
  */
 export function resolveReferences(doc: Node, view: DocumentView = 'final'): PlacedReference[] {
-  const standing = referencesIn(doc, view)
+  const index = referenceIndex(doc, view)
+  const standing = referencesIn(doc, view, index)
   if (view !== 'markup' || !isTracked(doc)) return standing
+  const everywhere = placedIn(doc, (pos) => pos, index, true)
+  if (everywhere.length === standing.length) return standing
   const byPos = new Map(standing.map((reference) => [reference.pos, reference]))
-  const original = new Map(referencesIn(doc, 'original', true).map((reference) => [reference.pos, reference]))
-  const everywhere = placedIn(doc, (pos) => pos, referenceIndex(doc), true)
+  const original = new Map(referencesIn(doc, 'original').map((reference) => [reference.pos, { ...reference, struck: true }]))
   return everywhere.map((reference) => byPos.get(reference.pos) ?? original.get(reference.pos) ?? reference)
 }
 

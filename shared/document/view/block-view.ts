@@ -1,7 +1,7 @@
 import { Fragment, type Node } from 'prosemirror-model'
-import { propertiesIn, type NodeProperties } from '#shared/document/view/attributes-view.ts'
-import { absences, isTracked, type Reading } from '#shared/document/view/document-view.ts'
-import { viewInline } from '#shared/document/view/inline-view.ts'
+import type { NodeProperties } from '#shared/document/view/attributes-view.ts'
+import { isTracked, type Reading } from '#shared/document/view/document-view.ts'
+import { viewParagraph } from '#shared/document/view/paragraph-view.ts'
 import { sourceIn, sourceInPieces, type Piece, type Stretch } from '#shared/document/view/position-map.ts'
 
 /** A block that stands in a reading, and where it stands in the document. */
@@ -9,6 +9,7 @@ export interface Standing extends Omit<Stretch, 'at'> {
   readonly node: Node
 }
 
+/** The words of one paragraph within those put together: where they begin there, where in the document, and their pieces. */
 interface Run {
   readonly at: number
   readonly source: number
@@ -18,8 +19,6 @@ interface Run {
 /** A paragraph being put together: itself, and those that ran into it. */
 interface Paragraph {
   readonly node: Node
-  readonly own: NodeProperties
-  readonly content: Fragment
   readonly runs: readonly Run[]
   readonly source: number
   readonly from: number
@@ -53,23 +52,18 @@ export function stretchesOf(blocks: readonly Standing[], start: number): Stretch
   return stretches
 }
 
-function paragraphOf(node: Node, from: number, reading: Reading): Paragraph {
-  const { content, pieces } = viewInline(node, reading)
-  const shared = { node, source: from, from, end: from + node.nodeSize }
-  return { ...shared, own: propertiesIn(node, reading), content, runs: [{ at: 0, source: from + 1, pieces }] }
-}
-
 function runInto(open: Paragraph, next: Paragraph, keeps: boolean): Paragraph {
-  const runs = [...open.runs, ...next.runs.map((run) => ({ ...run, at: run.at + open.content.size }))]
-  return { ...(keeps ? open : next), content: open.content.append(next.content), runs, from: open.from, end: next.end }
+  const { node, source } = keeps ? open : next
+  const runs = [...open.runs, ...next.runs.map((run) => ({ ...run, at: run.at + open.node.content.size }))]
+  return { node: node.copy(open.node.content.append(next.node.content)), runs, source, from: open.from, end: next.end }
 }
 
-function standing({ node, own, content, runs, source, from, end }: Paragraph): Standing {
+function standing({ node, runs, source, from, end }: Paragraph): Standing {
   const inside = (offset: number): number => {
     const run = runs.findLast(({ at }) => at <= offset - 1)
     return run === undefined ? source + offset : run.source + sourceInPieces(run.pieces, offset - 1 - run.at)
   }
-  return { node: own.type.create(own.attrs, content, node.marks), source, from, end, inside }
+  return { node, source, from, end, inside }
 }
 
 /**
@@ -81,7 +75,7 @@ export function viewBlocks(parent: Node, start: number, reading: Reading, other:
   let open: { readonly paragraph: Paragraph; readonly keeps: boolean } | null = null
   let last: Paragraph | null = null
   const close = (): void => {
-    if (open !== null && open.paragraph.content.size > 0) left.push(standing(open.paragraph))
+    if (open !== null && open.paragraph.node.content.size > 0) left.push(standing(open.paragraph))
     open = null
   }
   parent.forEach((child, offset) => {
@@ -93,10 +87,10 @@ export function viewBlocks(parent: Node, start: number, reading: Reading, other:
       close()
       left.push(read)
     } else {
-      const own = paragraphOf(child, from, reading)
+      const { node, pieces, gone } = viewParagraph(child, reading)
+      const own: Paragraph = { node, runs: [{ at: 0, source: from + 1, pieces }], source: from, from, end: from + child.nodeSize }
       const waiting: typeof open = open
       last = waiting === null ? own : runInto(waiting.paragraph, own, waiting.keeps)
-      const gone = absences(child, reading)
       open = gone.length === 0 ? null : { paragraph: last, keeps: gone.some(({ keeps }) => keeps === 'this') }
       if (open === null) left.push(standing(last))
     }

@@ -44,13 +44,9 @@ function read(parent: Node, reading: Reading): ViewedInline {
   return { content: Fragment.fromArray(left), pieces }
 }
 
-const remembered = { final: new WeakMap<Node, ViewedInline>(), original: new WeakMap<Node, ViewedInline>() }
 const whole: readonly Piece[] = [{ at: 0, source: 0 }]
 
 /** The inline content of a node in a reading; its own where it holds no change. */
 export function viewInline(parent: Node, reading: Reading): ViewedInline {
-  if (!parent.children.some(isTracked)) return { content: parent.content, pieces: whole }
-  const known = remembered[reading].get(parent) ?? read(parent, reading)
-  remembered[reading].set(parent, known)
-  return known
+  return parent.children.some(isTracked) ? read(parent, reading) : { content: parent.content, pieces: whole }
 }
