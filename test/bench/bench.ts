@@ -13,6 +13,7 @@ const topics: Readonly<Record<string, () => Promise<Topic>>> = {
   verification: async () => (await import('#test/bench/topics/verification.ts')).measureVerification,
   search: async () => (await import('#test/bench/topics/search.ts')).measureSearch,
   import: async () => (await import('#test/bench/topics/import.ts')).measureImport,
+  tracking: async () => (await import('#test/bench/topics/tracking.ts')).measureTracking,
 }
 
 /** How many programs wanted a processor over the last minute; above the number of cores every figure in milliseconds is too high. */

@@ -41,3 +41,12 @@ export function difference(got: Node, wanted: Node): string | null {
   const [fields, other] = [actual, expected].map((doc) => JSON.stringify(doc.attrs['fields']))
   return `got\n${shown(actual)}\ninstead of\n${shown(expected)}${fields === other ? '' : `\nfields ${fields}\ninstead of ${other}`}`
 }
+
+/** A document as its words: paragraphs without their attributes, all else as it is. */
+export function wordsOnly(doc: Node): Node {
+  const walk = (node: Node): Node => {
+    if (node.type.name === 'paragraph') return node.type.create(null, node.content)
+    return node.inlineContent || node.isLeaf ? node : node.copy(Fragment.fromArray(node.children.map(walk)))
+  }
+  return walk(doc)
+}

@@ -8,11 +8,11 @@ import { holdsChanges } from '#shared/redline/resolving.ts'
 import type { RecordingStamp } from '#shared/redline/stamping.ts'
 import { trackTransaction } from '#shared/redline/track-transaction.ts'
 import { idsMayBeMissing } from '#renderer/editor/plugins/paragraph-ids.ts'
-import { difference } from '#test/shared/redline/comparable.ts'
+import { difference, wordsOnly } from '#test/shared/redline/comparable.ts'
 import { lostChanges } from '#test/shared/redline/lost-changes.ts'
 import { drawFrom } from '#test/shared/redline/operations/draw.ts'
 import type { Operation } from '#test/shared/redline/operations/operation.ts'
-import { plainEdit } from '#test/shared/redline/plain-edit.ts'
+import { plainEdit, takesStruckEnds } from '#test/shared/redline/plain-edit.ts'
 import { brokenTables, changesIn, faultsOf } from '#test/shared/redline/validity.ts'
 
 export type Outcome =
@@ -22,8 +22,18 @@ export type Outcome =
 
 /** What a person does, with ids for the paragraphs it makes, as the editor hands it to the recorder. */
 export function gestureOf(state: EditorState, operation: Operation, numbers: readonly number[], newId: () => string): Transaction | null {
+  const tr = plainGestureOf(state, operation, numbers)
+  return tr === null ? null : identified(state, tr, newId)
+}
+
+/** The same without ids. */
+export function plainGestureOf(state: EditorState, operation: Operation, numbers: readonly number[]): Transaction | null {
   const tr = operation.run(state, drawFrom(numbers))
-  if (tr === null || !tr.docChanged || brokenTables(tr.doc).length > 0) return null
+  return tr === null || !tr.docChanged || brokenTables(tr.doc).length > 0 ? null : tr
+}
+
+/** Gives ids to the paragraphs that an edit makes, as part of it. */
+export function identified(state: EditorState, tr: Transaction, newId: () => string): Transaction {
   const range = idsMayBeMissing(state.doc, tr.doc)
   return range === null ? tr : withParagraphIds(tr, newId, range)
 }
@@ -77,7 +87,8 @@ export function recordFaults(state: EditorState, tr: Transaction, tracked: Trans
   said('reject all', difference(rejected, holdsChanges(before) ? rejectAll(before) : before))
   if (!tablesMeet(operation, before)) {
     const plain = holdsChanges(before) ? plainEdit(before, tr.doc, tr.steps, operation.carries === true) : tr.doc
-    said('accept all', difference(accepted, acceptAll(plain)))
+    const read = takesStruckEnds(before, tr.doc, tr.steps) ? wordsOnly : (doc: Node): Node => doc
+    said('accept all', difference(read(accepted), read(acceptAll(plain))))
   }
   said('undo by inverting', difference(undoneByInverting(tracked), before))
   faults.push(...[accepted, rejected].flatMap(faultsOf), ...stampFaults(before, after, stamp), ...lostChanges(before, after, stamp), ...historyFaults(state, next))
