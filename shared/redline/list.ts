@@ -147,7 +147,7 @@ function listed(change: PendingChange, key: string, partner: ListedChange['partn
 
 const remembered = new WeakMap<Node, readonly ListedChange[]>()
 
-/** The changes of a document, in its order, as a reader sees them. Linear in the changed blocks and in the number of paragraphs. */
+/** The changes of a document, in its order, as a reader sees them: one for each of its pending changes. Linear in the changed blocks and in the number of paragraphs. */
 export function listChanges(doc: Node): readonly ListedChange[] {
   const known = remembered.get(doc)
   if (known !== undefined) return known

@@ -96,6 +96,14 @@ describe('footnotes, fields and words', () => {
       [2, false],
     ])
   })
+  it('a deleted footnote behind a new one still shows the number it had', () => {
+    const whole = doc({}, p(ann.inserted(footnote('new'), 'g'), 'a', ann.deleted(footnote('old'), 'h'), 'b', ben.deleted(ann.inserted(footnote('never'), 'i'), 'j')))
+    expect(numberFootnotes(whole, { view: 'markup' }).map(({ number, struck }) => [number, struck])).toEqual([
+      [1, false],
+      [1, true],
+      [2, true],
+    ])
+  })
   it('a field in deleted text is still in use', () => {
     const whole = doc({}, p(ann.deleted(schema.nodes.field.create({ field: 'fee' }), 'g')))
     expect([fieldUses(whole).length, fieldUses(whole, 'final').length]).toEqual([1, 0])
