@@ -9,8 +9,18 @@ export interface ChangedBlocks {
   readonly to: number
 }
 
-/** Compares by identity from both ends: unchanged blocks are shared between states, so a key costs a walk over pointers and nothing else. */
+let last: { readonly before: Node; readonly after: Node; readonly changed: ChangedBlocks } | null = null
+
+/**
+ * Compares by identity from both ends: unchanged blocks are shared between states, so a key costs a walk over pointers and nothing else. Whoever
+ * asks of the same two states next gets the same answer.
+ */
 export function changedBlocks(before: Node, after: Node): ChangedBlocks {
+  if (last === null || last.before !== before || last.after !== after) last = { before, after, changed: compare(before, after) }
+  return last.changed
+}
+
+function compare(before: Node, after: Node): ChangedBlocks {
   const shorter = Math.min(before.childCount, after.childCount)
   let start = 0
   let from = 0

@@ -14,6 +14,7 @@ export function changesOfNode(doc: Node, node: Node | null, pos: number): readon
   const ids = new Set(idsOf(node))
   if (ids.size === 0 || node === null) return []
   const [start, end] = [pos, pos + node.nodeSize]
+  // Only here, where something is changed, is the list made, and it is remembered with its document.
   return listChanges(doc)
     .filter((change) => change.from < end && change.to > start && change.ids.some((id) => ids.has(id)))
     .toSorted((a, b) => a.to - a.from - (b.to - b.from))

@@ -4,6 +4,7 @@ import { ReplaceStep } from 'prosemirror-transform'
 import type { EditorView } from 'prosemirror-view'
 import { isTrackingMark, sameAuthor, type ChangeStamp } from '#shared/document/tracking.ts'
 import { trackTransaction } from '#shared/redline/track-transaction.ts'
+import { takeSelectionFromPage } from '#renderer/editor/plugins/selection-from-page.ts'
 import { stampOf, untracked, type Recorder } from '#renderer/editor/redline/recorder.ts'
 
 const key = new PluginKey<Composing | null>('composing')
@@ -85,6 +86,7 @@ interface Composing {
 function begin(view: EditorView, recorder: Recorder): void {
   const author = recorder.author()
   if (author === null || view.composing) return
+  takeSelectionFromPage(view)
   const { state } = view
   const { selection } = state
   const insertion = state.schema.marks['insertion']

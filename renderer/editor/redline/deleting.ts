@@ -1,12 +1,13 @@
 import type { Node, ResolvedPos } from 'prosemirror-model'
 import { Plugin, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { backspaceAtStart } from '#renderer/editor/commands/enter.ts'
 import { takeSelectionFromPage } from '#renderer/editor/plugins/selection-from-page.ts'
 import { hidesDeletions, isStruck } from '#renderer/editor/redline/hidden.ts'
 import { placeSelection, type Recorder } from '#renderer/editor/redline/recorder.ts'
 import { undoRecordedRule } from '#renderer/editor/redline/undo-rule.ts'
 import type { RedlineView } from '#renderer/editor/session/redline-session.ts'
-import { isDeleted } from '#renderer/editor/views/block-changes.ts'
+import { isDeleted, isGone } from '#renderer/editor/views/block-changes.ts'
 
 const onMac = typeof navigator !== 'undefined' && navigator.userAgent.includes('Mac')
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
@@ -108,6 +109,36 @@ function take(view: EditorView, direction: 1 | -1, byWord: boolean): boolean {
   }
 }
 
+/** The paragraph to be joined with in a direction, past those that are hidden: its place among its siblings; null where another block stands. */
+function neighbour($head: ResolvedPos, direction: 1 | -1): number | null {
+  const parent = $head.node(-1)
+  for (let index = $head.index(-1) + direction; index >= 0 && index < parent.childCount; index += direction) {
+    const block = parent.child(index)
+    if (!isGone(block)) return block.type.name === 'paragraph' ? index : null
+  }
+  return null
+}
+
+/** Joins the paragraph at the cursor with the one it is seen to stand beside; what is hidden between them stays in the text. */
+function joinShown(view: EditorView, direction: 1 | -1): boolean {
+  const { selection, tr } = view.state
+  if (!(selection instanceof TextSelection)) return false
+  const { $head } = selection
+  const target = neighbour($head, direction)
+  if (target === null) return false
+  const own = $head.index(-1)
+  const parent = $head.node(-1)
+  const boundaries: number[] = []
+  let pos = $head.start(-1)
+  parent.forEach((block, _offset, index) => {
+    if (index > Math.min(own, target) && index <= Math.max(own, target)) boundaries.push(pos)
+    pos += block.nodeSize
+  })
+  for (const boundary of boundaries.toReversed()) tr.join(boundary)
+  view.dispatch(tr.scrollIntoView())
+  return true
+}
+
 /** Joins are recorded as ends that go: the cursor then goes to the far side of that end, so that the key can go on. */
 function followEnd(view: EditorView, direction: 1 | -1, from: number): void {
   const { doc, selection } = view.state
@@ -118,29 +149,62 @@ function followEnd(view: EditorView, direction: 1 | -1, from: number): void {
   if (beyond !== null && $from.parentOffset === (direction < 0 ? 0 : $from.parent.content.size)) moveTo(view, beyond)
 }
 
+interface Press {
+  readonly direction: 1 | -1
+  readonly byWord: boolean
+}
+
+function pressOf(event: KeyboardEvent): Press | null {
+  const direction = event.key === 'Backspace' ? -1 : event.key === 'Delete' ? 1 : null
+  if (direction === null || event.isComposing || event.shiftKey || event.metaKey || (onMac ? event.ctrlKey : event.altKey)) return null
+  return { direction, byWord: onMac ? event.altKey : event.ctrlKey }
+}
+
+/** The same without a key: from a screen keyboard, by voice, from the menu. */
+const inputs: Readonly<Record<string, Press>> = {
+  deleteContentBackward: { direction: -1, byWord: false },
+  deleteContentForward: { direction: 1, byWord: false },
+  deleteWordBackward: { direction: -1, byWord: true },
+  deleteWordForward: { direction: 1, byWord: true },
+}
+
 /**
  * Backspace and Delete where changes are tracked or hidden. What already goes is passed over, and the change goes straight into the document
  * without a detour over the page, which would show it otherwise.
  */
 export function deleting(recorder: Recorder, shown: () => RedlineView): Plugin {
+  const concerned = (view: EditorView): boolean => view.editable && (recorder.author() !== null || hidesDeletions(shown()))
+  /** Whether the press was done here; false leaves it to the keys that join paragraphs. */
+  const press = (view: EditorView, { direction, byWord }: Press): boolean => {
+    if (direction < 0 && recorder.author() !== null && undoRecordedRule(view)) return true
+    if (take(view, direction, byWord)) return true
+    const from = view.state.selection.head
+    const done = hidesDeletions(shown()) && ((direction < 0 && backspaceAtStart(view.state, view.dispatch)) || joinShown(view, direction))
+    const follow = (): void => {
+      if (!view.isDestroyed && recorder.author() !== null) followEnd(view, direction, from)
+    }
+    // The keys that join paragraphs run right after this; what they did is looked at then.
+    if (done) follow()
+    else queueMicrotask(follow)
+    return done
+  }
   return new Plugin({
     props: {
       handleKeyDown(view, event) {
-        const direction = event.key === 'Backspace' ? -1 : event.key === 'Delete' ? 1 : null
-        if (direction === null || event.isComposing || event.shiftKey || !view.editable) return false
-        if (recorder.author() === null && !hidesDeletions(shown())) return false
-        const byWord = onMac ? event.altKey : event.ctrlKey
-        if (event.metaKey || (onMac ? event.ctrlKey : event.altKey)) return false
+        const pressed = pressOf(event)
+        if (pressed === null || !concerned(view)) return false
         takeSelectionFromPage(view)
-        if (!view.state.selection.empty) return false
-        if (direction < 0 && recorder.author() !== null && undoRecordedRule(view)) return true
-        if (take(view, direction, byWord)) return true
-        const from = view.state.selection.head
-        // The keys that join paragraphs run next; what they did is looked at right after them.
-        queueMicrotask(() => {
-          if (!view.isDestroyed && recorder.author() !== null) followEnd(view, direction, from)
-        })
-        return false
+        return view.state.selection.empty && press(view, pressed)
+      },
+      handleDOMEvents: {
+        beforeinput(view, event) {
+          const pressed = event.isComposing ? undefined : inputs[event.inputType]
+          if (pressed === undefined || !concerned(view) || view.composing) return false
+          event.preventDefault()
+          if (view.state.selection.empty) press(view, pressed)
+          else view.dispatch(view.state.tr.deleteSelection().scrollIntoView())
+          return true
+        },
       },
     },
   })

@@ -2,7 +2,7 @@ import { Extension, type AnyExtension } from '@tiptap/core'
 import { isHistoryTransaction } from 'prosemirror-history'
 import { EditorState, type Transaction } from 'prosemirror-state'
 import { fixTables } from 'prosemirror-tables'
-import { AddMarkStep, RemoveMarkStep, type Step } from 'prosemirror-transform'
+import { AddMarkStep, RemoveMarkStep, ReplaceStep, type Step } from 'prosemirror-transform'
 import { withParagraphIds } from '#shared/document/paragraph-ids.ts'
 import { isAnnotation } from '#shared/document/tracking.ts'
 import { holdsChanges } from '#shared/redline/resolving.ts'
@@ -21,11 +21,21 @@ function isEdit(transaction: Transaction): boolean {
   return transaction.getMeta(untracked) !== true && !isHistoryTransaction(transaction) && !annotatesOnly(transaction.steps)
 }
 
+/** Whether a transaction only writes within paragraphs, as typing does: then no block is new and none has lost its shape. */
+function writesInline({ steps, docs }: Transaction): boolean {
+  return steps.every((step, index) => {
+    if (!(step instanceof ReplaceStep) || !step.slice.content.content.every(({ isInline }) => isInline)) return false
+    const $from = docs[index]?.resolve(step.from)
+    return $from !== undefined && $from.parent.inlineContent && step.to <= $from.end()
+  })
+}
+
 /**
  * Gives new paragraphs their ids and repairs new tables before the change is recorded, so that nothing is left to do after it, which would go
  * unrecorded. A table that holds changes is never repaired: its rows stand for two tables at once.
  */
 function completed(transaction: Transaction, newId: () => string): void {
+  if (writesInline(transaction)) return
   const { storedMarks, storedMarksSet } = transaction
   const tables = collect(changedBlocks(transaction.before, transaction.doc).after, (node) => node.type.name === 'table')
   if (tables.length > 0 && !tables.some(holdsChanges)) {

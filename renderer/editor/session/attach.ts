@@ -5,7 +5,7 @@ import { clauseTree, eachClause } from '#shared/document/clause-tree.ts'
 import { listChanges } from '#shared/redline/list.ts'
 import { countMatches, setFindQuery } from '#renderer/editor/find/find.ts'
 import { anchorsOf, threadAt } from '#renderer/editor/redline/anchors.ts'
-import { authorsIn, withAuthors } from '#renderer/editor/redline/authors.ts'
+import { withAuthors } from '#renderer/editor/redline/authors.ts'
 import { changesAt } from '#renderer/editor/redline/changes-at.ts'
 import { formatOf, sameFormat } from '#renderer/editor/session/format.ts'
 import type { EditorSession, EditorSessionState } from '#renderer/editor/session/session.ts'
@@ -22,10 +22,6 @@ function clauseUnder(state: EditorState, session: EditorSession): string | null 
     if (id !== null && id !== undefined && known.has(id)) return id
   }
   return null
-}
-
-function authorsNow({ authors }: EditorSessionState, doc: Node): EditorSessionState['authors'] {
-  return withAuthors(authors, authorsIn(doc))
 }
 
 /** Does pieces of work one after the other, each in an idle moment of its own; a new start forgets what was left. */
@@ -65,12 +61,19 @@ export function attachEditor(session: EditorSession, editor: Editor): () => void
   const { getState, setState } = session
   const state = (): EditorState => editor.state
 
+  /** The document of which the changes were last listed. */
+  let listedDoc: Node | null = null
   const summary = idleWork([
     () => setState({ outline: Array.from(eachClause(clauseTree(state().doc, { skipExcluded: true }))), currentClause: getState().currentClause }),
     () => setState({ fields: fieldSummaries(state().doc) }),
     () => setState({ problems: documentProblems(state().doc) }),
     () => setState({ words: countWords(state().doc) }),
-    () => setState({ changes: listChanges(state().doc), authors: authorsNow(getState(), state().doc) }),
+    () => {
+      listedDoc = state().doc
+      const changes = listChanges(listedDoc)
+      setState({ changes, authors: withAuthors(getState().authors, changes.map(({ author: name, person }) => ({ name, person }))) })
+      followSelection()
+    },
     () => setState({ anchors: anchorsOf(state().doc) }),
   ])
 
@@ -82,7 +85,8 @@ export function attachEditor(session: EditorSession, editor: Editor): () => void
         if (editor.isDestroyed) return
         const format = formatOf(state())
         const currentClause = clauseUnder(state(), session)
-        followSelection()
+        // While someone types, what stands at the cursor is told when the typing rests.
+        if (listedDoc === state().doc) followSelection()
         const now = getState()
         const changes: Partial<EditorSessionState> = {
           ...(sameFormat(format, now.format) ? {} : { format }),
@@ -94,13 +98,21 @@ export function attachEditor(session: EditorSession, editor: Editor): () => void
     })
   }
 
-  let at: Selection | null = null
+  /** The change that was gone to, as long as the selection is what going there made it. */
+  function goneTo({ from, to, empty }: Selection): string | null {
+    const { changes, currentChange } = getState()
+    const change = changes.find(({ key }) => key === currentChange)
+    if (change === undefined) return null
+    return (empty ? from >= change.from && from <= change.from + 1 : from === change.from && to === change.to) ? change.key : null
+  }
+
+  let at: { readonly doc: Node; readonly selection: Selection } | null = null
   /** A selection that came to stand in a change or a commented passage makes it the current one; one that left keeps the thread that is read. */
   function followSelection(): void {
     const { selection } = state()
-    if (at !== null && selection.eq(at)) return
-    at = selection
-    const current = changesAt(state())[0]?.key ?? null
+    if (at !== null && at.doc === listedDoc && selection.eq(at.selection)) return
+    at = { doc: state().doc, selection }
+    const current = goneTo(selection) ?? changesAt(state())[0]?.key ?? null
     const thread = threadAt(state())
     if (current !== getState().currentChange) setState({ currentChange: current })
     if (thread !== null && thread !== getState().activeThread) session.setActiveThread(thread)

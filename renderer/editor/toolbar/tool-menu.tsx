@@ -26,6 +26,22 @@ interface ToolMenuProps {
   readonly width?: number
 }
 
+function ToolMenuItem({ item: { label, keys, checked, disabled = false, onUse } }: { readonly item: ToolItem }) {
+  const shown = keys === undefined ? undefined : <kbd className="editor-keys">{shownKeys(keys)}</kbd>
+  if (checked === undefined) {
+    return (
+      <Menu.Item onClick={onUse} disabled={disabled} rightSection={shown}>
+        {label}
+      </Menu.Item>
+    )
+  }
+  return (
+    <Menu.CheckboxItem checked={checked} onChange={onUse} closeMenuOnClick disabled={disabled} rightSection={shown} checkIcon={<IconCheck size={14} aria-hidden="true" />}>
+      {label}
+    </Menu.CheckboxItem>
+  )
+}
+
 /** A menu of tools behind one button. */
 export function ToolMenu({ label, shown, value, icon: Icon, groups, disabled = false, width = 260 }: ToolMenuProps) {
   return (
@@ -43,18 +59,8 @@ export function ToolMenu({ label, shown, value, icon: Icon, groups, disabled = f
           <Fragment key={title ?? items[0]?.label}>
             {index === 0 ? null : <Menu.Divider />}
             {title === undefined ? null : <Menu.Label>{title}</Menu.Label>}
-            {items.map(({ label: name, keys, checked, disabled: off = false, onUse }) => (
-              <Menu.Item
-                key={name}
-                onClick={onUse}
-                disabled={off}
-                aria-checked={checked}
-                role={checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
-                leftSection={checked === undefined ? undefined : <IconCheck size={14} aria-hidden="true" visibility={checked ? 'visible' : 'hidden'} />}
-                rightSection={keys === undefined ? undefined : <kbd className="editor-keys">{shownKeys(keys)}</kbd>}
-              >
-                {name}
-              </Menu.Item>
+            {items.map((item) => (
+              <ToolMenuItem key={item.label} item={item} />
             ))}
           </Fragment>
         ))}
