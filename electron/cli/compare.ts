@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { exitCodes } from '#electron/cli/exit-codes.ts'
 import { say, sayJson } from '#electron/cli/output.ts'
 import { withFiles } from '#electron/cli/with-files.ts'
 import { exportComparison } from '#electron/negotiation/comparison-file.ts'
@@ -42,7 +41,7 @@ async function redlineFile(services: Services, sides: Sides, { compared }: Compa
 export function addCompare(program: Command): void {
   program
     .command('compare')
-    .description('Compare two texts (.json of ours, .txt, .md) into a redline: 0 they differ, 3 they do not.')
+    .description('Compare two texts (.json of ours, .txt, .md) into a redline.')
     .argument('<before>')
     .argument('<after>')
     .option('-o, --out <file>', 'where the redline goes: .html, .pdf or .json')
@@ -60,7 +59,6 @@ export function addCompare(program: Command): void {
           for (const change of changes) say(line(change))
           if (out !== null) say(`Wrote ${out}.`)
         }
-        if (summary.identical) process.exitCode = exitCodes.nothingToDo
       }),
     )
 }

@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, extname, resolve } from 'node:path'
 import type { Node } from 'prosemirror-model'
 import type { Command } from 'commander'
-import { exitCodes } from '#electron/cli/exit-codes.ts'
 import { say, sayJson } from '#electron/cli/output.ts'
 import { newUuid } from '#electron/new-id.ts'
 import { readText } from '#electron/negotiation/sides.ts'
@@ -47,13 +46,12 @@ function resolveFile(file: string, options: Options): void {
   const done = before.length - left.length
   if (json) sayJson({ file: out, resolved: done, left: left.length })
   else say(`${accept === true ? 'Accepted' : 'Rejected'} ${done} ${done === 1 ? 'change' : 'changes'}${left.length === 0 ? '' : `, left ${left.length}`}. Wrote ${out}.`)
-  if (done === 0) process.exitCode = exitCodes.nothingToDo
 }
 
 export function addResolve(program: Command): void {
   program
     .command('resolve')
-    .description('Accept or reject the tracked changes of a text: 0 done, 3 there were none.')
+    .description('Accept or reject the tracked changes of a text.')
     .argument('<file>', 'a text of ours as .json')
     .option('--accept', 'accept the changes')
     .option('--reject', 'reject the changes')
