@@ -14,9 +14,10 @@ function isOwn(node: Node, author: Author): boolean {
   return node.marks.some((mark) => mark.type.name === 'insertion' && own(mark.attrs as ChangeStamp)) || changesOf(node).some((change) => change.kind === 'insertion' && own(change))
 }
 
-/** A property that was what it is now: a change of nothing, which may go. */
+/** A property that was what it is now, and that nobody changed since: a change of nothing, which may go. */
 function isIdle(change: NodeChange, node: Node): boolean {
-  return change.kind === 'property' && JSON.stringify(change.before) === JSON.stringify(node.attrs[change.attribute])
+  if (change.kind !== 'property' || JSON.stringify(change.before) !== JSON.stringify(node.attrs[change.attribute])) return false
+  return changesOf(node).findLast((other) => other.kind === 'property' && other.attribute === change.attribute) === change
 }
 
 /** The changes by others; with `skipOwn` without those that lie on the author's own pending additions, which he may really delete. */
@@ -24,7 +25,7 @@ function coveredBy(doc: Node, author: Author, skipOwn: boolean): Covered {
   const found: Covered = { records: new Map(), text: new Map() }
   const walk = (node: Node): void => {
     if (skipOwn && isOwn(node, author)) return
-    for (const change of changesOf(node)) if (!sameAuthor(change, author) && !isIdle(change, node)) found.records.set(change.id, change)
+    for (const change of changesOf(node)) if (!sameAuthor(change, author) && !(skipOwn && isIdle(change, node))) found.records.set(change.id, change)
     for (const mark of node.marks.filter(isTrackingMark)) {
       const stamp = mark.attrs as ChangeStamp
       if (sameAuthor(stamp, author)) continue
