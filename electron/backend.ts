@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createApplication, type Application } from '#electron/application.ts'
-import { dispatch } from '#electron/ipc/dispatch.ts'
+import { dispatch, readIn } from '#electron/ipc/dispatch.ts'
 import { newUuid } from '#electron/new-id.ts'
 import type { PrintToPdf } from '#electron/pdf/print.ts'
 import { root } from '#electron/root.ts'
@@ -46,6 +46,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend & 
     report,
   })
   if (options.workspacePath !== null) application.attach(openWorkspace(options.workspacePath), options.workspacePath)
+  // What every window asks first is read in while it opens.
+  readIn(['session', 'home'])
   return {
     application,
     dispatch: (channel, raw) => dispatch(application, channel, raw),

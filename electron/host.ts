@@ -9,6 +9,7 @@ import { watchLastWindow } from './shell/last-window.ts'
 import { readLaunchArguments, type LaunchArguments } from './shell/launch-arguments.ts'
 import { openedPdf } from './shell/opened-file.ts'
 import { pendingBackend } from './shell/pending-backend.ts'
+import { rememberPort, usualPort } from './shell/usual-port.ts'
 import { root } from './root.ts'
 
 const assets = join(root, 'out', 'renderer')
@@ -45,7 +46,8 @@ async function serve(launch: LaunchArguments): Promise<void> {
   const backend = pendingBackend(starting)
   const opensWindow = launch.window === 'chromium' && executable !== null
   const watch = watchLastWindow()
-  const host = await startLoopbackHost({ backend, assets, port, reusableAddress: !opensWindow, onWindows: watch.windows })
+  const host = await startLoopbackHost({ backend, assets, port, usualPort: usualPort(appData), reusableAddress: !opensWindow, onWindows: watch.windows })
+  if (port === 0) rememberPort(appData, host.port)
   const asked = askedToEnd()
   if (opensWindow) {
     const window = openChromiumWindow(executable, host.url, appData)

@@ -40,6 +40,12 @@ function tableOf(topic: Topic): Promise<object> {
   return table
 }
 
+/** Begins to read topics in, before they are asked for. */
+export function readIn(topics: readonly Topic[]): void {
+  // Should one fail, whoever asks for it is told.
+  for (const topic of topics) tableOf(topic).catch(() => undefined)
+}
+
 function isChannel(name: string): name is Channel {
   return Object.hasOwn(api, name)
 }

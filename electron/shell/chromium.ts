@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { carriesSession, comesFromOurPage, cookieName, sameSecret } from './admission.ts'
 import { bareAnswer, jsonAnswer, type Answer } from './answer.ts'
 import { answerAsset } from './assets.ts'
@@ -16,6 +16,8 @@ export interface LoopbackOptions {
   readonly assets: string
   /** The port on 127.0.0.1; a free one when 0 or absent. */
   readonly port?: number
+  /** The port to take when none is asked for and nobody has it; none when 0 or absent. */
+  readonly usualPort?: number
   /** Whether the address opens more than once, as when a person is given it to keep. */
   readonly reusableAddress?: boolean
   /** Called with the number of open windows whenever it changes. */
@@ -25,6 +27,7 @@ export interface LoopbackOptions {
 export interface LoopbackHost {
   /** The address that opens the window; it carries this launch's token. */
   readonly url: string
+  readonly port: number
   /** Sends an event that must reach a window: with none open it waits for the next. */
   deliver(event: HostEvent): void
   close(): Promise<void>
@@ -110,6 +113,25 @@ function tokenGate(token: string, reusable: boolean): (given: string) => boolean
   }
 }
 
+const listenOn = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+
+const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
+
+async function listen(server: Server, { port = 0, usualPort = 0 }: LoopbackOptions): Promise<void> {
+  if (port !== 0 || usualPort === 0) return listenOn(server, port)
+  await listenOn(server, usualPort).catch((error: unknown) => {
+    if (!isTaken(error)) throw error
+    return listenOn(server, 0)
+  })
+}
+
 /**
  * Serves the window on 127.0.0.1 to whoever was given this launch's address, and to nobody else: each request must
  * name this host, come from our own page, and carry the session.
@@ -118,10 +140,7 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
   const { backend, assets, reusableAddress = false, onWindows } = options
   const token = secret()
   const server = createServer()
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port ?? 0, '127.0.0.1', resolve)
-  })
+  await listen(server, options)
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The loopback host has no port.')
   const streams = createEventStreams(() => onWindows?.(streams.count))
@@ -135,6 +154,7 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
   const stopListening = backend.onEvent(streams.send)
   return {
     url: `http://127.0.0.1:${address.port}${openingRoute}${token}`,
+    port: address.port,
     deliver: streams.deliver,
     async close() {
       stopListening()

@@ -1,9 +1,12 @@
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
+import { lazy, Suspense } from 'react'
 import { RouterProvider } from 'react-router/dom'
 import { colourSchemeManager } from '#renderer/app/colour-scheme.ts'
 import { router } from '#renderer/app/routes.tsx'
 import { resolveVariables, theme } from '#renderer/lib/theme.ts'
+import { useSettled } from '#renderer/lib/use-settled.ts'
+
+const Notices = lazy(() => import('#renderer/app/notices.tsx'))
 
 interface AppProps {
   /** Lets the component library's style elements past the content security policy. */
@@ -11,10 +14,11 @@ interface AppProps {
 }
 
 export function App({ nonce }: AppProps) {
+  const settled = useSettled()
   return (
     <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} colorSchemeManager={colourSchemeManager} defaultColorScheme="auto" getStyleNonce={() => nonce}>
       <RouterProvider router={router} />
-      <Notifications position="bottom-left" limit={3} containerWidth={400} transitionDuration={120} />
+      <Suspense>{settled ? <Notices /> : null}</Suspense>
     </MantineProvider>
   )
 }

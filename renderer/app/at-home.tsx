@@ -1,10 +1,12 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Outlet, useNavigate } from 'react-router'
 import { Opening } from '#renderer/app/opening.tsx'
 import { FailureNote } from '#renderer/components/failure-note.tsx'
-import { Welcome } from '#renderer/features/welcome/welcome.tsx'
-import { onHostEvent, type HostEvent } from '#renderer/lib/client.ts'
+import { onHostEvent } from '#renderer/lib/client.ts'
 import { useSession } from '#renderer/lib/session.ts'
+import type { HostEvent } from '#renderer/lib/transport.ts'
+
+const Welcome = lazy(() => import('#renderer/app/routes/welcome-screen.tsx'))
 
 /** The file a double click or the command line asked to have verified. */
 function openedFile({ topic, data }: HostEvent): { readonly id: string; readonly fileName: string } | null {
@@ -27,6 +29,12 @@ export function AtHome() {
   )
   if (failure !== null && session === null) return <FailureNote failure={failure} onRetry={() => void load()} />
   if (session === null) return <Opening />
-  if (session.state === 'none') return <Welcome session={session} />
+  if (session.state === 'none') {
+    return (
+      <Suspense fallback={<Opening />}>
+        <Welcome session={session} />
+      </Suspense>
+    )
+  }
   return <Outlet key={session.path} />
 }

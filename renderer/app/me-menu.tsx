@@ -1,14 +1,15 @@
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconCheck, IconChevronDown, IconKeyboard } from '@tabler/icons-react'
+import { Menu, useMantineColorScheme } from '@mantine/core'
+import { IconCheck, IconKeyboard } from '@tabler/icons-react'
+import type { LateMenuProps } from '#renderer/app/late-menu.tsx'
+import { MeButton } from '#renderer/app/menu-buttons.tsx'
 import { texts } from '#renderer/app/texts.ts'
-import { PersonMark } from '#renderer/components/person-mark.tsx'
 import type { PersonId } from '#shared/lib/ids.ts'
 import { attempt, tellDone } from '#renderer/lib/notify.tsx'
 import { useOpenSession, useSession } from '#renderer/lib/session.ts'
 import { roleWords } from '#renderer/lib/words.ts'
 import classes from './frame.module.css'
 
-interface MeMenuProps {
+interface MeMenuProps extends LateMenuProps {
   readonly onShowKeys: () => void
 }
 
@@ -16,7 +17,7 @@ const check = <IconCheck size={16} aria-hidden="true" />
 const schemes = ['auto', 'light', 'dark'] as const
 
 /** Who is working here, as whom else one may work, and how the window looks. */
-export function MeMenu({ onShowKeys }: MeMenuProps) {
+export default function MeMenu({ onShowKeys, startsOpen }: MeMenuProps) {
   const { me, people } = useOpenSession()
   const switchTo = useSession(store => store.switchTo)
   const { colorScheme, setColorScheme } = useMantineColorScheme()
@@ -26,14 +27,9 @@ export function MeMenu({ onShowKeys }: MeMenuProps) {
       tellDone(texts.switchedTo(name))
     })
   return (
-    <Menu position="bottom-end" width={280}>
+    <Menu position="bottom-end" width={280} defaultOpened={startsOpen}>
       <Menu.Target>
-        <UnstyledButton className={classes['me'] ?? ''}>
-          <PersonMark name={me.name} />
-          <span className="visually-hidden">{texts.meMenu(me.name)}</span>
-          <span className={classes['name']} aria-hidden="true">{me.name}</span>
-          <IconChevronDown size={14} aria-hidden="true" />
-        </UnstyledButton>
+        <MeButton />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label aria-hidden="true">{texts.workAs}</Menu.Label>

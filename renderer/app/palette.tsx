@@ -22,9 +22,6 @@ interface Deed {
 const matches = (query: string, label: string) =>
   query.toLocaleLowerCase().split(/\s+/).every(word => label.toLocaleLowerCase().includes(word))
 
-/** Ctrl+K opens the palette wherever the keyboard is, fields and the text included. */
-const everywhere: string[] = []
-
 /** Search and every command in one place (Ctrl+K). */
 export function Palette() {
   const [query, setQuery] = useState('')
@@ -33,7 +30,7 @@ export function Palette() {
   const shown = groups.filter(group => group.deeds.length > 0)
   const navigate = useNavigate()
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} maxHeight={520} scrollable attributes={{ content: { 'aria-label': texts.search } }} transitionProps={{ duration: 80 }} overlayProps={{ backgroundOpacity: 0.35 }} shortcut="mod + K" tagsToIgnore={everywhere} triggerOnContentEditable>
+    <Spotlight.Root query={query} onQueryChange={setQuery} maxHeight={520} scrollable attributes={{ content: { 'aria-label': texts.search } }} transitionProps={{ duration: 80 }} overlayProps={{ backgroundOpacity: 0.35 }} shortcut={null}>
       <Spotlight.Search placeholder={texts.search} aria-label={texts.search} leftSection={<IconSearch size={18} stroke={1.6} aria-hidden="true" />} />
       <Spotlight.ActionsList>
         {shown.map(({ title, deeds }) => (

@@ -1,27 +1,8 @@
 import type { Channel, Input, Output } from '#shared/ipc/api.ts'
 import { AppError, type Reply } from '#shared/ipc/errors.ts'
 import type { BlobId } from '#shared/lib/ids.ts'
-
-/** Something the host tells the window. */
-export interface HostEvent {
-  readonly topic: string
-  readonly data: unknown
-}
-
-/** What the desktop shell's preload script offers; absent when a browser window talks to the loopback host. */
-interface HostBridge {
-  call(channel: string, raw: unknown): Promise<unknown>
-  onEvent(listener: (event: HostEvent) => void): () => void
-  chooseWorkspace?(kind: 'open' | 'new'): Promise<string | null>
-}
-
-declare global {
-  interface Window {
-    readonly countersign?: HostBridge
-  }
-}
-
-const unreachable = 'Countersign does not answer. What was shown as saved is on disk; start Countersign again and open the same file.'
+import { takeEarlyAnswer } from '#renderer/lib/early-calls.ts'
+import { fetched, send, unreachable, type HostEvent } from '#renderer/lib/transport.ts'
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
@@ -33,26 +14,9 @@ function isReply<T>(value: unknown): value is Reply<T> {
   return value['ok'] === true || (value['ok'] === false && typeof value['code'] === 'string' && typeof value['message'] === 'string')
 }
 
-async function fetched(address: string, init?: RequestInit): Promise<Response> {
-  try {
-    return await fetch(address, init)
-  } catch (cause) {
-    throw new AppError('host-unreachable', unreachable, { cause })
-  }
-}
-
-async function send(channel: string, input: unknown): Promise<unknown> {
-  if (window.countersign !== undefined) return window.countersign.call(channel, input)
-  const headers = { 'content-type': 'application/json' }
-  const response = await fetched(`/call/${channel}`, { method: 'POST', headers, body: JSON.stringify(input) })
-  return response.json().catch((cause: unknown) => {
-    throw new AppError('host-unreachable', unreachable, { cause })
-  })
-}
-
 /** Asks the application something. Throws an AppError with a message for the person when the answer is no. */
 export async function call<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>> {
-  const reply = await send(channel, input)
+  const reply = await (takeEarlyAnswer(channel) ?? send(channel, input))
   if (!isReply<Output<C>>(reply)) throw new AppError('bad-reply', unreachable)
   if (!reply.ok) throw new AppError(reply.code, reply.message)
   return reply.value

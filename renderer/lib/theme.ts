@@ -1,5 +1,7 @@
 import {
-  Button, Checkbox, createTheme, defaultVariantColorsResolver, Menu, Modal, Radio, Select, Tooltip, type CSSVariablesResolver, type MantineColorsTuple, type VariantColorsResolver,
+  createTheme, defaultVariantColorsResolver,
+  type ButtonProps, type CheckboxProps, type CSSVariablesResolver, type MantineColorsTuple, type MantineThemeComponent, type MenuProps, type ModalProps, type RadioProps, type SelectProps, type TooltipProps,
+  type VariantColorsResolver,
 } from '@mantine/core'
 
 /** The one accent: the green of weathered bronze, from paper tint to ink. */
@@ -23,6 +25,9 @@ const resolveVariant: VariantColorsResolver = input => {
   const resolved = defaultVariantColorsResolver(input)
   return input.variant === 'filled' ? { ...resolved, color: 'var(--on-accent)' } : resolved
 }
+
+/** What a component is given unless it is told otherwise. Named by its properties alone, so that the first screen does not carry components it has not. */
+const by = <Props>(defaultProps: Partial<Props>): MantineThemeComponent => ({ defaultProps })
 
 /** Sizes on the scale 12, 14, 16, 20, 28; spacing in fours; hardly rounded, as paper is. */
 export const theme = createTheme({
@@ -51,13 +56,13 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: Button.extend({ defaultProps: { fw: 550 } }),
-    Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--on-accent)' } }),
-    Radio: Radio.extend({ defaultProps: { iconColor: 'var(--on-accent)' } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'md', transitionProps: { duration: 100 }, overlayProps: { backgroundOpacity: 0.35 }, closeButtonProps: { 'aria-label': 'Close' }, attributes: { header: { role: 'presentation' } } } }),
-    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 80 }, shadow: 'md', withinPortal: true } }),
-    Select: Select.extend({ defaultProps: { allowDeselect: false, comboboxProps: { transitionProps: { duration: 80 } } } }),
+    Button: by<ButtonProps>({ fw: 550 }),
+    Checkbox: by<CheckboxProps>({ iconColor: 'var(--on-accent)' }),
+    Radio: by<RadioProps>({ iconColor: 'var(--on-accent)' }),
+    Tooltip: by<TooltipProps>({ openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } }),
+    Modal: by<ModalProps>({ centered: true, radius: 'md', transitionProps: { duration: 100 }, overlayProps: { backgroundOpacity: 0.35 }, closeButtonProps: { 'aria-label': 'Close' }, attributes: { header: { role: 'presentation' } } }),
+    Menu: by<MenuProps>({ withInitialFocusPlaceholder: false, transitionProps: { duration: 80 }, shadow: 'md', withinPortal: true }),
+    Select: by<SelectProps>({ allowDeselect: false, comboboxProps: { transitionProps: { duration: 80 } } }),
   },
 })
 
