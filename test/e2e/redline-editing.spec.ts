@@ -63,7 +63,7 @@ test('typing, deleting, splitting and joining are changes, and one’s own are t
   await paper.press('Control+Home', 'End', 'Backspace')
   await paper.type(' on time.')
   await reads(paper, ['The Buyer shall pay+ on time.+-.-', 'Within thirty days.'])
-  for (const _letter of ' on time.') await paper.press('Backspace')
+  await paper.press(...Array.from(' on time.', () => 'Backspace'))
   await reads(paper, ['The Buyer shall pay-.-', 'Within thirty days.'])
   await paper.press('Control+Backspace')
   await reads(paper, ['The Buyer shall -pay.-', 'Within thirty days.'])

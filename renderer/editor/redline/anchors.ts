@@ -60,10 +60,9 @@ function commentedRange({ selection }: EditorState): { readonly from: number; re
   const { $from } = selection
   if (!$from.parent.isTextblock) return null
   const text = $from.parent.children.map((child) => child.text ?? '\uFFFC'.repeat(child.nodeSize)).join('')
-  const words = new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)
-  const at = words.containing(Math.min($from.parentOffset, Math.max(0, text.length - 1)))
-  const word = at?.isWordLike === true ? at : words.containing(Math.max(0, $from.parentOffset - 1))
-  if (word?.isWordLike !== true) return text.trim() === '' ? null : { from: $from.start(), to: $from.end() }
+  const words = [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)].filter(({ isWordLike }) => isWordLike === true)
+  const word = words.findLast(({ index }) => index <= $from.parentOffset) ?? words[0]
+  if (word === undefined) return text.trim() === '' ? null : { from: $from.start(), to: $from.end() }
   const from = $from.start() + word.index
   return { from, to: from + word.segment.length }
 }

@@ -28,7 +28,7 @@ export function authorSheet(root: HTMLElement, overlay: HTMLElement): AuthorShee
     },
     showThreads(active, quiet) {
       const quietRule = quiet.length === 0 ? '' : `${quiet.map(thread).join(',')} { --comment: transparent; --comment-line: transparent }`
-      const activeRule = active === null ? '' : `${thread(active)} { --comment: var(--comment-active); --comment-line: var(--comment-active-line) }`
+      const activeRule = active === null ? '' : `${thread(active)} { --comment: var(--comment-active); --comment-line: var(--comment-active-line); --comment-weight: 2px }`
       threadRules.replaceSync(`${quietRule}\n${activeRule}`)
     },
     dispose() {
