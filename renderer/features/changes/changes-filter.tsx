@@ -1,6 +1,6 @@
 import { Chip, CloseButton, Select, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { toggled, type ChangeFacets, type ChangeFilter } from '#renderer/features/changes/filter.ts'
+import { toggled, type ChangeFacets, type ChosenChanges } from '#renderer/features/changes/filter.ts'
 import { texts } from '#renderer/features/changes/texts.ts'
 import { changeLabels } from '#shared/redline/list.ts'
 import type { ShownAuthor } from '#renderer/editor/session/redline-session.ts'
@@ -9,10 +9,10 @@ import { useLocale } from '#renderer/lib/session.ts'
 import classes from './changes.module.css'
 
 interface ChangesFilterProps {
-  readonly filter: ChangeFilter
+  readonly filter: ChosenChanges
   readonly facets: ChangeFacets
   readonly authors: readonly ShownAuthor[]
-  readonly onChange: (filter: ChangeFilter) => void
+  readonly onChange: (filter: ChosenChanges) => void
 }
 
 const stretches = ['any', 'today', 'week', 'turn'] as const

@@ -7,7 +7,7 @@ import { useStore } from 'zustand'
 import { ChangeList } from '#renderer/features/changes/change-list.tsx'
 import { ChangesFilter } from '#renderer/features/changes/changes-filter.tsx'
 import { decideOne, decideShown, readChanges } from '#renderer/features/changes/decide.ts'
-import { countOf, everyChange, facetsOf, partsSet, shownChanges, type ChangeFilter } from '#renderer/features/changes/filter.ts'
+import { countOf, everyChange, facetsOf, partsSet, shownChanges, type ChosenChanges } from '#renderer/features/changes/filter.ts'
 import { NoChanges } from '#renderer/features/changes/no-changes.tsx'
 import { texts } from '#renderer/features/changes/texts.ts'
 import { TrackingSwitch } from '#renderer/features/changes/tracking-switch.tsx'
@@ -35,7 +35,7 @@ export function ChangesPanel({ session, turnSince, working }: ChangesPanelProps)
   const authors = useStore(session, state => state.authors)
   const current = useStore(session, state => state.currentChange)
   const editable = useStore(session, state => state.editable)
-  const [filter, setFilter] = useState<ChangeFilter>(everyChange)
+  const [filter, setFilter] = useState<ChosenChanges>(everyChange)
   const [filtering, { toggle }] = useDisclosure(false)
   const asked = useDeferredValue(filter)
   const facets = useMemo(() => facetsOf(all), [all])

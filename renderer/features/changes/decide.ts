@@ -21,13 +21,27 @@ function sameChange(a: ListedChange, b: ListedChange): boolean {
   return a.ids.join() === b.ids.join() && a.inserted === b.inserted && a.deleted === b.deleted && a.affected === b.affected
 }
 
+/** Decides some of the changes the text has now, in one undo step. Answers whether that changed anything. */
+function resolve(session: EditorSession, decision: Decision, chosen: ReadonlySet<ListedChange>): boolean {
+  const { editor } = session.getState()
+  if (editor === null || !editor.isEditable) return false
+  const { doc, selection } = editor.state
+  const resolved = resolveListed(doc, decision, listChanges(doc), chosen)
+  if (resolved === doc) return false
+  const tr = closeHistory(stepsBetween(editor.state.tr, resolved)).setMeta(untracked, true)
+  // A selection whose ends were replaced would come to lie over whatever stands between them now.
+  if (!selection.empty) tr.setSelection(TextSelection.near(tr.selection.$from))
+  editor.view.dispatch(tr)
+  return true
+}
+
 /** Decides one change. The list may be a moment older than the text; what is not there any more as it was read is not decided. */
 export function decideOne(session: EditorSession, decision: Decision, change: ListedChange): void {
   const { editor } = session.getState()
   if (editor === null) return
   const found = listChanges(editor.state.doc).find(({ key }) => key === change.key)
   if (found === undefined || !sameChange(found, change)) session.setState({ notice: texts.listMoved })
-  else session.resolveListed(decision, found)
+  else resolve(session, decision, new Set([found]))
   readChanges(session)
 }
 
@@ -43,22 +57,15 @@ function takeBack(session: EditorSession, after: unknown): void {
 /** Decides the changes that are shown, in one undo step, and offers to take it back. Those that changed since they were read are left. */
 export function decideShown(session: EditorSession, decision: Decision, shown: readonly ListedChange[], locale: string): void {
   const { editor } = session.getState()
-  if (editor === null || !editor.isEditable) return
-  const { doc } = editor.state
-  const all = listChanges(doc)
+  if (editor === null) return
   const wanted = new Map(shown.map(change => [change.key, change]))
-  const chosen = new Set(all.filter(change => {
+  const chosen = listChanges(editor.state.doc).filter(change => {
     const asRead = wanted.get(change.key)
     return asRead !== undefined && sameChange(asRead, change)
-  }))
-  const resolved = resolveListed(doc, decision, all, chosen)
-  if (resolved === doc) return
-  const tr = closeHistory(stepsBetween(editor.state.tr, resolved)).setMeta(untracked, true)
-  // A selection whose ends were replaced would come to lie over whatever stands between them now.
-  if (!editor.state.selection.empty) tr.setSelection(TextSelection.near(tr.selection.$from))
-  editor.view.dispatch(tr)
+  })
+  if (!resolve(session, decision, new Set(chosen))) return
   readChanges(session)
-  const what = counted(countOf([...chosen]), texts.change, texts.changes, locale)
+  const what = counted(countOf(chosen), texts.change, texts.changes, locale)
   const after = editor.state.doc
   tellDone(decision === 'accept' ? texts.accepted(what) : texts.rejected(what), () => takeBack(session, after))
 }

@@ -1,13 +1,14 @@
+import { filterChanges } from '#shared/redline/filter.ts'
 import type { ChangeLabel, ListedChange } from '#shared/redline/list.ts'
 import type { CalendarDate } from '#shared/lib/calendar.ts'
 import type { Instant } from '#shared/lib/ids.ts'
-import { daysBetween, localDay } from '#renderer/lib/formatting.ts'
+import { localDay } from '#renderer/lib/formatting.ts'
 
 /** Since when a change counts: any time, a stretch up to now, or one calendar day. */
 export type ChangeTime = 'any' | 'today' | 'week' | 'turn' | CalendarDate
 
-/** Which changes are shown. An empty set means all of its kind. */
-export interface ChangeFilter {
+/** Which changes a person wants to see. An empty set means all of its kind. */
+export interface ChosenChanges {
   /** Authors by their key: the person's id, else the name. */
   readonly authors: ReadonlySet<string>
   readonly labels: ReadonlySet<ChangeLabel>
@@ -17,7 +18,7 @@ export interface ChangeFilter {
   readonly gesture: string | null
 }
 
-export const everyChange: ChangeFilter = { authors: new Set(), labels: new Set(), time: 'any', words: '', gesture: null }
+export const everyChange: ChosenChanges = { authors: new Set(), labels: new Set(), time: 'any', words: '', gesture: null }
 
 /** What "today" and "since the turn passed" mean now. */
 export interface FilterMoment {
@@ -30,71 +31,73 @@ export function authorOf({ author, person }: Pick<ListedChange, 'author' | 'pers
   return person ?? author
 }
 
-/** How many parts of a filter leave changes out. */
-export function partsSet({ authors, labels, time, words, gesture }: ChangeFilter): number {
+/** How many parts of a choice leave changes out. */
+export function partsSet({ authors, labels, time, words, gesture }: ChosenChanges): number {
   return [authors.size > 0, labels.size > 0, time !== 'any', words.trim() !== '', gesture !== null].filter(Boolean).length
 }
 
-const haystacks = new WeakMap<ListedChange, string>()
-
-function haystackOf(change: ListedChange): string {
-  const known = haystacks.get(change)
-  if (known !== undefined) return known
-  const { author, clause, inserted, deleted, insertedBlocks, deletedBlocks, affected, formats, properties } = change
-  const parts = [author, clause, deleted, inserted, ...deletedBlocks, ...insertedBlocks, affected, ...formats.map(({ words }) => words), ...properties.map(({ words }) => words)]
-  const made = parts.join('\n').toLocaleLowerCase()
-  haystacks.set(change, made)
-  return made
+/** The instants at which a calendar day begins and ends where the person is, with so many days before it. */
+function daysUpTo(day: CalendarDate, before: number): { since: Instant; until: Instant } {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const midnight = (days: number): number => new Date(year, month - 1, date + days).getTime()
+  return { since: new Date(midnight(-before)).toISOString(), until: new Date(midnight(1) - 1).toISOString() }
 }
 
-function inTime(at: Instant, time: ChangeTime, { today, turnSince }: FilterMoment): boolean {
+function stretchOf(time: ChangeTime, { today, turnSince }: FilterMoment): { since?: Instant; until?: Instant } {
   switch (time) {
     case 'any':
-      return true
-    case 'today':
-      return localDay(at) === today
-    case 'week':
-      return daysBetween(localDay(at), today) < 7
+      return {}
     case 'turn':
-      return at >= turnSince
+      return { since: turnSince }
+    case 'today':
+      return daysUpTo(today, 0)
+    case 'week':
+      return daysUpTo(today, 6)
     default:
-      return localDay(at) === time
+      return daysUpTo(time, 0)
   }
 }
 
-/** The changes a filter lets through, in their order; the same list where it leaves none out. */
-export function shownChanges(changes: readonly ListedChange[], filter: ChangeFilter, moment: FilterMoment): readonly ListedChange[] {
-  if (partsSet(filter) === 0) return changes
-  const words = filter.words.trim().toLocaleLowerCase()
-  return changes.filter(
-    change =>
-      (filter.gesture === null || change.group === filter.gesture) &&
-      (filter.authors.size === 0 || filter.authors.has(authorOf(change))) &&
-      (filter.labels.size === 0 || filter.labels.has(change.label)) &&
-      inTime(change.at, filter.time, moment) &&
-      (words === '' || haystackOf(change).includes(words)),
-  )
+/** The changes that are wanted, in their order; the same list where none is left out. */
+export function shownChanges(changes: readonly ListedChange[], chosen: ChosenChanges, moment: FilterMoment): readonly ListedChange[] {
+  if (partsSet(chosen) === 0) return changes
+  const { authors, labels, time, words, gesture } = chosen
+  const found = filterChanges(changes, {
+    ...(labels.size === 0 ? {} : { kinds: [...labels] }),
+    ...stretchOf(time, moment),
+    text: words,
+  })
+  // An author is one key here, whatever their name was at the time.
+  return found.filter(change => (authors.size === 0 || authors.has(authorOf(change))) && (gesture === null || change.group === gesture))
 }
 
-/** How many changes a reader counts: the two places of a passage that was moved are one, if both are there. */
+const counts = new WeakMap<readonly ListedChange[], number>()
+
+/** How many changes a reader counts: the two places of a passage that was moved are one, if both are there. Remembered per list. */
 export function countOf(changes: readonly ListedChange[]): number {
+  const known = counts.get(changes)
+  if (known !== undefined) return known
   const places = new Set(changes.map(({ from }) => from))
-  return changes.filter(({ partner, from }) => partner === null || partner.from > from || !places.has(partner.from)).length
+  const count = changes.filter(({ partner, from }) => partner === null || partner.from > from || !places.has(partner.from)).length
+  counts.set(changes, count)
+  return count
 }
 
-/** What there is to filter by: how many changes each author made, of each kind, and on which days, latest first. */
+/** What there is to filter by. */
 export interface ChangeFacets {
+  /** How many changes each author made, by key. */
   readonly authors: ReadonlyMap<string, number>
   readonly labels: ReadonlyMap<ChangeLabel, number>
+  /** The days on which changes were made, latest first. */
   readonly days: ReadonlyMap<CalendarDate, number>
   /** How many places each gesture changed. */
   readonly gestures: ReadonlyMap<string, number>
 }
 
 function tally<T>(items: Iterable<T>): Map<T, number> {
-  const counts = new Map<T, number>()
-  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1)
-  return counts
+  const tallied = new Map<T, number>()
+  for (const item of items) tallied.set(item, (tallied.get(item) ?? 0) + 1)
+  return tallied
 }
 
 export function facetsOf(changes: readonly ListedChange[]): ChangeFacets {

@@ -21,7 +21,8 @@ function runsOf(all: readonly ListedChange[], chosen: ReadonlySet<ListedChange>,
       continue
     }
     if (open === null) {
-      open = { ids: new Set(), from: change.from, to: change.to }
+      // A change of the document itself stands before everything; a range that takes it has to have a length.
+      open = { ids: new Set(), from: change.from, to: Math.max(change.to, change.from + 1) }
       runs.push(open)
     }
     for (const id of ids) open.ids.add(id)
