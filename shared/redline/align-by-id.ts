@@ -84,7 +84,7 @@ function isWithinOne(stream: Stream, from: number, to: number): boolean {
  */
 export function withoutSame(range: Replaced, before: Stream, after: Stream): Replaced[] {
   if (isWithinOne(before, range.fromA, range.toA) || isWithinOne(after, range.fromB, range.toB)) return [range]
-  const segments = [...segmentsOf(part(before, range.fromA, range.toA), part(after, range.fromB, range.toB), [{ fromA: 0, toA: range.toA - range.fromA, fromB: 0, toB: range.toB - range.fromB }])]
+  const segments = [...segmentsOf(part(before, range.fromA, range.toA), part(after, range.fromB, range.toB), [{ ...range, fromA: 0, toA: range.toA - range.fromA, fromB: 0, toB: range.toB - range.fromB }])]
   if (!segments.some(({ kind }) => kind === 'kept')) return [range]
   const left: Replaced[] = []
   let [a, b] = [range.fromA, range.fromB]
@@ -92,8 +92,8 @@ export function withoutSame(range: Replaced, before: Stream, after: Stream): Rep
     if (a === toA && b === toB) return
     const same = Math.min(toA - a, toB - b)
     if (same > 0 && sameWords(unitsBetween(before, toA - same, toA), unitsBetween(after, toB - same, toB))) {
-      if (toA - a !== toB - b) left.push({ fromA: a, toA: toA - same, fromB: b, toB: toB - same })
-    } else left.push({ fromA: a, toA, fromB: b, toB })
+      if (toA - a !== toB - b) left.push({ ...range, fromA: a, toA: toA - same, fromB: b, toB: toB - same })
+    } else left.push({ ...range, fromA: a, toA, fromB: b, toB })
   }
   for (const segment of segments) {
     if (segment.kind !== 'kept') continue

@@ -77,6 +77,7 @@ function replacedUnits(before: Node, after: Node, starts: Starts, ranges: readon
       toA: unitAt(old, oldPositions, Math.min(toA, oldEnd), true),
       fromB: unitAt(now, nowPositions, Math.max(fromB, starts.after), false),
       toB: unitAt(now, nowPositions, Math.min(toB, nowEnd), true),
+      bySteps: true,
     }
     return units.fromA === units.toA && units.fromB === units.toB ? [] : [units]
   })

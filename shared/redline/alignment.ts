@@ -9,6 +9,8 @@ export interface Replaced {
   readonly toA: number
   readonly fromB: number
   readonly toB: number
+  /** The steps of a transaction say so: what has the id of something replaced need not be the same again. */
+  readonly bySteps?: true
 }
 
 /** Two children that correspond, by their indices in the old and the new parent. Lists of pairs ascend in both. */

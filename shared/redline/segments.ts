@@ -26,9 +26,14 @@ function slid(replaced: Replaced, before: Stream, after: Stream): Replaced {
   const { fromA, toA, fromB, toB } = replaced
   const [old, now] = [idOf(before, toA), idOf(after, toB)]
   if (old === null || now === null || old === now || isPending(before, toA) || isPending(before, fromA)) return replaced
-  if (fromB === toB && idOf(before, fromA) === now) return { fromA: fromA + 1, toA: toA + 1, fromB: fromB + 1, toB: toB + 1 }
-  if (fromA === toA && idOf(after, fromB) === old) return { fromA: fromA + 1, toA: toA + 1, fromB: fromB + 1, toB: toB + 1 }
+  if (fromB === toB && idOf(before, fromA) === now) return { ...replaced, fromA: fromA + 1, toA: toA + 1, fromB: fromB + 1, toB: toB + 1 }
+  if (fromA === toA && idOf(after, fromB) === old) return { ...replaced, fromA: fromA + 1, toA: toA + 1, fromB: fromB + 1, toB: toB + 1 }
   return replaced
+}
+
+/** Whether an end that was pending is replaced by another under the same id: its paragraph has other words before it. */
+function isNewEnd(before: Stream, oldUnit: number, after: Stream, newUnit: number): boolean {
+  return isPending(before, oldUnit) && endAt(before, oldUnit)?.textContent !== endAt(after, newUnit)?.textContent
 }
 
 interface Anchor {
@@ -45,14 +50,13 @@ function anchors(stream: Stream, from: number, to: number): Anchor[] {
 }
 
 /** The parts of a replaced stretch: paragraphs and blocks that are in both are not replaced, only what lies between them. */
-function* parts({ fromA, toA, fromB, toB }: Replaced, before: Stream, after: Stream): Generator<Segment> {
+function* parts({ fromA, toA, fromB, toB, bySteps }: Replaced, before: Stream, after: Stream): Generator<Segment> {
   let [a, b] = [fromA, fromB]
   if (fromA < toA && fromB < toB) {
-    // An end that was pending and is replaced is not the same end again, though its paragraph has the id still.
-    const old = new Map(anchors(before, fromA, toA).filter(({ unit }) => !isPending(before, unit)).map(({ unit, name }) => [name, unit]))
+    const old = new Map(anchors(before, fromA, toA).map(({ unit, name }) => [name, unit]))
     for (const { unit, name } of anchors(after, fromB, toB)) {
       const partner = old.get(name)
-      if (partner === undefined || partner < a) continue
+      if (partner === undefined || partner < a || (bySteps === true && isNewEnd(before, partner, after, unit))) continue
       if (a < partner) yield { kind: 'deleted', from: a, to: partner }
       if (b < unit) yield { kind: 'inserted', from: b, to: unit }
       yield { kind: 'kept', fromA: partner, toA: partner + 1, fromB: unit }

@@ -38,10 +38,21 @@ function compose(ranges: readonly Replaced[], from: number, to: number, size: nu
   return [...ranges.slice(0, first), made, ...(by === 0 ? ranges.slice(last) : ranges.slice(last).map((range) => shifted(range, by)))]
 }
 
+/** Whether a step wrote the frame of blocks anew, each token for one, and replaced nothing (ReplaceAroundStep, as setNodeMarkup makes it). */
+function isFrame(map: StepMap): boolean {
+  let [ranges, same] = [0, true]
+  map.forEach((from, to, newFrom, newTo) => {
+    ranges += 1
+    same &&= to - from === newTo - newFrom
+  })
+  return ranges > 1 && same
+}
+
 /** The positions that some steps, taken together, replaced: ranges of the first document and what stands for them in the last. */
 export function replacedPositions(maps: readonly StepMap[]): Replaced[] {
   let ranges: Replaced[] = []
   for (const map of maps) {
+    if (isFrame(map)) continue
     // A map tells its ranges in the document before it; those already added have moved what follows.
     map.forEach((from, to, newFrom, newTo) => {
       ranges = compose(ranges, newFrom, newFrom + to - from, newTo - newFrom)

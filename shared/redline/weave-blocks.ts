@@ -111,7 +111,7 @@ export function weaveBlocks(old: readonly Node[], now: readonly Node[], replaced
         continue
       }
       const stamp = stampFor('insertion', next)
-      if (unit.kind === 'text' || unit.kind === 'atom') content.push(weaveInserted(unit.node, stamp, weaving, around))
+      if (unit.kind === 'text' || unit.kind === 'atom') content.push(weaveInserted(unit.node, stamp, weaving, around, to - from === 1))
       else if (unit.kind === 'end') finish({ kind: 'inserted', now: unit.node, stamp })
       else place(insertedCopy(unit.node, stamp, weaving), 'inserted')
     }

@@ -73,11 +73,11 @@ export function weaveDeleted(node: Node, stamp: ChangeStamp | null, stamper: Sta
 
 /**
  * A text or an atom that was put in. A copy of what others have changed keeps their changes; what is only written in the midst of a change
- * seems to carry it, but is new. `around` tells whether a change lies on both sides of the place.
+ * seems to carry it, but is new. `around` tells whether a change lies on both sides of the place; `alone` that nothing else was put in there.
  */
-export function weaveInserted(node: Node, stamp: ChangeStamp | null, { stamper, carried }: Weaving, around: (change: string) => boolean): Node {
-  // One letter is written, not carried: it would be found under nearly every change.
-  const isCopy = (id: string): boolean => !node.isText || (node.nodeSize > 1 && carried.get(id)?.includes(node.text ?? '') === true)
+export function weaveInserted(node: Node, stamp: ChangeStamp | null, { stamper, carried }: Weaving, around: (change: string) => boolean, alone: boolean): Node {
+  // One letter alone is written, not carried: it would be found under nearly every change.
+  const isCopy = (id: string): boolean => !node.isText || ((node.nodeSize > 1 || !alone) && carried.get(id)?.includes(node.text ?? '') === true)
   const kept = node.marks.filter((mark) => {
     if (!isTrackingMark(mark)) return true
     const id = String(mark.attrs['id'])
@@ -123,7 +123,7 @@ export function weaveInline(before: Node, after: Node, weaving: Weaving): Fragme
       if (gone !== null) out.push(gone)
     }
     const around = changesAround(inlineBetween(before, fromA - 1, fromA)[0], next)
-    for (const node of inlineBetween(after, fromB, toB)) out.push(weaveInserted(node, neighbourStamp(out.at(-1), next, 'insertion', stamper), weaving, around))
+    for (const node of inlineBetween(after, fromB, toB)) out.push(weaveInserted(node, neighbourStamp(out.at(-1), next, 'insertion', stamper), weaving, around, toB - fromB === 1))
     ;[a, b] = [toA, toB]
   }
   return Fragment.fromArray(out)
