@@ -38,6 +38,13 @@ export const keyGroups: readonly KeyGroup[] = [
     ],
   },
   {
+    title: 'Changes',
+    keys: [
+      ['F8', 'Next change'],
+      ['Shift+F8', 'Previous change'],
+    ],
+  },
+  {
     title: 'Clauses',
     keys: [
       ['Tab', 'One level down'],

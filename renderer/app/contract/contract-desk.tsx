@@ -71,7 +71,7 @@ function Desk({ view }: { readonly view: ContractView }) {
   const beginComment = useThreadsInText(sessions.draft, address.openPanel)
   const { panels, counts } = useDeskPanels({ view, session, address, onChanged: changed, onRewritten: restored, onName: dialog.open, whenSaved })
   const canName = editable && version === undefined
-  useDeskCommands(useMemo(() => ({ canName, onName: dialog.open, onOpen: address.openPanel, session }), [canName, dialog.open, address.openPanel, session]))
+  useDeskCommands(useMemo(() => ({ contract, canName, onName: dialog.open, onOpen: address.openPanel, session }), [contract, canName, dialog.open, address.openPanel, session]))
   return (
     <div className={classes['screen']}>
       <ContractHeader

@@ -1,12 +1,15 @@
 import { useMemo } from 'react'
+import { useNavigate } from 'react-router'
 import type { EditorSession } from '#renderer/editor/session/session.ts'
 import { panelNames } from '#renderer/features/contract/rail.tsx'
 import { texts, type PanelName } from '#renderer/features/contract/texts.ts'
 import { texts as versionTexts } from '#renderer/features/versions/texts.ts'
+import type { ContractId } from '#shared/lib/ids.ts'
 import { useKeyPress, withMod } from '#renderer/lib/key-press.ts'
 import { useWindowCommands, type WindowCommand } from '#renderer/lib/window-commands.ts'
 
 interface DeskVerbs {
+  readonly contract: ContractId
   readonly canName: boolean
   readonly onName: () => void
   readonly onOpen: (panel: PanelName) => void
@@ -14,7 +17,8 @@ interface DeskVerbs {
 }
 
 /** A contract's verbs for the palette and from the keyboard, wherever the keyboard is. */
-export function useDeskCommands({ canName, onName, onOpen, session }: DeskVerbs): void {
+export function useDeskCommands({ contract, canName, onName, onOpen, session }: DeskVerbs): void {
+  const navigate = useNavigate()
   useKeyPress(event => {
     if (!withMod(event)) return false
     if (event.key === 's') {
@@ -30,9 +34,11 @@ export function useDeskCommands({ canName, onName, onOpen, session }: DeskVerbs)
       ...(canName ? [{ id: 'name', label: versionTexts.name, keys: 'Mod+S', run: onName }] : []),
       { id: 'find', label: texts.find, keys: 'Mod+F', run: () => session.openFind(false) },
       { id: 'pages', label: texts.switchView, run: session.togglePageView },
+      { id: 'compare', label: versionTexts.compareVersions, run: () => void navigate(`/contracts/${contract}/compare`) },
+      { id: 'audit', label: versionTexts.auditAny, run: () => void navigate(`/contracts/${contract}/redline-audit`) },
       ...panelNames.map(name => ({ id: name, label: `${texts.showPanel} ${texts.panels[name]}`, run: () => onOpen(name) })),
     ],
-    [canName, onName, onOpen, session],
+    [contract, canName, onName, onOpen, session, navigate],
   )
   useWindowCommands(commands)
 }

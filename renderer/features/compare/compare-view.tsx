@@ -12,6 +12,7 @@ import { Summary } from '#renderer/features/compare/summary.tsx'
 import { texts, type Way } from '#renderer/features/compare/texts.ts'
 import { useCompareCommands } from '#renderer/features/compare/use-compare-commands.ts'
 import { useWalk } from '#renderer/features/compare/use-walk.ts'
+import type { ComparedChange } from '#shared/compare/compared-changes.ts'
 import type { DocumentJson } from '#shared/ipc/call.ts'
 import classes from './compare.module.css'
 
@@ -20,6 +21,8 @@ export interface ComparedTexts {
   readonly before: { readonly title: string }
   readonly after: { readonly title: string }
   readonly redline: DocumentJson
+  /** Its changes, where the application has told them. */
+  readonly changes?: readonly ComparedChange[]
 }
 
 interface CompareViewProps {
@@ -37,7 +40,8 @@ interface CompareViewProps {
 
 /** A comparison: figures, the redline in line or side by side, and the list of changes beside it. */
 export function CompareView({ compared, ...rest }: CompareViewProps) {
-  const read = useMemo(() => readRedline(compared.redline), [compared.redline])
+  const { redline, changes } = compared
+  const read = useMemo(() => readRedline(redline, changes), [redline, changes])
   // Another comparison begins anew: no filter, no place.
   return <Desk key={rest.name} compared={compared} read={read} {...rest} />
 }

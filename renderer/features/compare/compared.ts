@@ -50,11 +50,11 @@ function headingsOf(redline: Node): (pos: number) => string {
   return pos => parts.findLast(({ start, end }) => start <= pos && pos < end)?.heading ?? ''
 }
 
-/** Reads a redline that the application has answered. */
-export function readRedline(json: DocumentJson): Compared {
+/** Reads a redline that the application has answered; its changes too where the answer does not hold them. */
+export function readRedline(json: DocumentJson, known?: readonly ComparedChange[]): Compared {
   const redline = schema.nodeFromJSON(json)
   const starts = blockStarts(redline)
-  const found = comparedChanges(redline)
+  const found = known ?? comparedChanges(redline)
   const headingAt = headingsOf(redline)
   const changes = found.map((change): ShownChange => {
     const block = blockAt(starts, change.from)

@@ -1,6 +1,6 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { memo, useEffect, useMemo, useRef } from 'react'
 import type { Compared, ShownChange } from '#renderer/features/compare/compared.ts'
-import { estimatePages, stripOf, type StripEntry } from '#renderer/features/compare/pages.ts'
+import { estimatePages, linesOnSheet, stripOf, type StripEntry } from '#renderer/features/compare/pages.ts'
 import { texts } from '#renderer/features/compare/texts.ts'
 import { counted, formatNumber } from '#renderer/lib/formatting.ts'
 import { useLocale } from '#renderer/lib/session.ts'
@@ -15,8 +15,8 @@ interface PageStripProps {
 
 type ChangedPage = Extract<StripEntry, { kind: 'page' }>
 
-/** More marks than this on one small sheet cannot be told apart. */
-const mostMarks = 24
+/** So many lines of a small sheet can be told apart. */
+const linesOfSheet = 12
 
 /** A small picture of every page that holds changes, with a mark where each stands; pages without any are folded together. */
 export function PageStrip({ compared, listed, current, onGo }: PageStripProps) {
@@ -26,7 +26,7 @@ export function PageStrip({ compared, listed, current, onGo }: PageStripProps) {
   return (
     <nav className={classes['strip']} aria-label={texts.strip} data-pane="pages">
       <ol>
-        {strip.map(entry => (entry.kind === 'page' ? <Sheet key={`page ${entry.number}`} entry={entry} current={current} onGo={onGo} /> : <Gap key={`gap ${entry.from}`} from={entry.from} to={entry.to} />))}
+        {strip.map(entry => (entry.kind === 'page' ? <Sheet key={`page ${entry.number}`} entry={entry} current={entry.marks.some(({ change }) => change.key === current?.key) ? (current?.key ?? null) : null} onGo={onGo} /> : <Gap key={`gap ${entry.from}`} from={entry.from} to={entry.to} />))}
       </ol>
     </nav>
   )
@@ -42,24 +42,31 @@ function Gap({ from, to }: { readonly from: number; readonly to: number }) {
   )
 }
 
-function Sheet({ entry, current, onGo }: { readonly entry: ChangedPage; readonly current: ShownChange | null; readonly onGo: (key: string) => void }) {
+interface SheetProps {
+  readonly entry: ChangedPage
+  /** The change that is looked at, if it stands on this page. */
+  readonly current: string | null
+  readonly onGo: (key: string) => void
+}
+
+/** Remembered, for a step through a long text concerns two of its pages. */
+const Sheet = memo(function Sheet({ entry, current, onGo }: SheetProps) {
   const locale = useLocale()
   const sheet = useRef<HTMLButtonElement>(null)
-  const here = entry.marks.some(({ change }) => change.key === current?.key)
+  const here = current !== null
   useEffect(() => {
     if (here) sheet.current?.scrollIntoView({ block: 'nearest' })
   }, [here])
   const number = formatNumber(entry.number, locale)
   const words = texts.pageWith(number, counted(entry.marks.length, texts.oneChange, texts.manyChanges, locale))
-  const step = Math.max(1, Math.ceil(entry.marks.length / mostMarks))
   return (
     <li>
       <button ref={sheet} type="button" className={classes['sheet']} aria-label={words} title={words} aria-current={here ? 'true' : undefined} onClick={() => entry.marks[0] !== undefined && onGo(entry.marks[0].change.key)}>
-        {entry.marks.filter((_, index) => index % step === 0).map(({ at, change }) => (
-          <span key={change.key} className={classes['mark']} data-kind={change.kind} data-current={change.key === current?.key} style={{ insetBlockStart: `${8 + at * 80}%` }} />
+        {linesOnSheet(entry.marks, linesOfSheet).map(({ line, kind, keys }) => (
+          <span key={line} className={classes['mark']} data-kind={kind} data-current={current !== null && keys.has(current)} style={{ insetBlockStart: `${8 + (line * 84) / linesOfSheet}%` }} />
         ))}
         <span className={classes['number']}>{number}</span>
       </button>
     </li>
   )
-}
+})

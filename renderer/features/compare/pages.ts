@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import type { ParagraphAttributes } from '#shared/document/attributes.ts'
 import type { ShownChange } from '#renderer/features/compare/compared.ts'
 
 /** Where a page begins and ends in the redline, as far as can be said without printing it. */
@@ -7,8 +8,8 @@ export interface EstimatedPage {
   readonly to: number
 }
 
-/** What a printed page of 11 pt holds between its margins: measured on the starter templates, within a page in thirty. */
-const lettersToLine = 88
+/** What a printed page of 11 pt holds between its margins of 25 mm, words kept whole at the end of a line. */
+const lettersToLine = 82
 const linesToPage = 46
 const blockGap = 0.5
 const headingGap = 1.5
@@ -18,6 +19,13 @@ function textLength(block: Node): number {
   let length = 0
   for (const child of block.children) length += child.isText ? child.nodeSize : 8
   return length
+}
+
+/** Letters to a line of a paragraph: numbers hang 12 or 10 mm before their text, and inner levels stand further in (renderer/editor/document.css). */
+function lettersIn(block: Node): number {
+  const { numbering, indent } = block.attrs as ParagraphAttributes
+  const millimetres = numbering === null ? indent * 10 : 12 + Math.max(0, numbering.level - 1) * 10
+  return Math.max(20, Math.round((lettersToLine * (160 - millimetres)) / 160))
 }
 
 function linesOf(length: number, letters: number): number {
@@ -40,7 +48,7 @@ function rowLines(row: Node): number {
 
 function blockLines(block: Node): number {
   if (block.type.name === 'signatureBlock') return signatureLines
-  return block.type.name === 'pageBreak' ? 0 : linesOf(textLength(block), lettersToLine) + (block.attrs['style'] === 'body' ? blockGap : headingGap)
+  return block.type.name === 'pageBreak' ? 0 : linesOf(textLength(block), lettersIn(block)) + (block.attrs['style'] === 'body' ? blockGap : headingGap)
 }
 
 function unitsOf(doc: Node): Unit[] {
@@ -106,4 +114,26 @@ export function stripOf(pages: readonly EstimatedPage[], changes: readonly Shown
     else entries.push({ kind: 'unchanged', from: number, to: number })
   }
   return entries
+}
+
+/** A line of a page's small picture: what the changes on it come to, several of different kinds as `mixed`, and which they are. */
+export interface SheetLine {
+  readonly line: number
+  readonly kind: ShownChange['kind'] | 'mixed'
+  readonly keys: ReadonlySet<string>
+}
+
+/** The lines of a page's small picture, of which there are so many that marks side by side stay apart. */
+export function linesOnSheet(marks: readonly StripMark[], lines: number): SheetLine[] {
+  const found = new Map<number, { line: number; kind: SheetLine['kind']; keys: Set<string> }>()
+  for (const { at, change } of marks) {
+    const line = Math.min(lines - 1, Math.floor(at * lines))
+    const known = found.get(line)
+    if (known === undefined) found.set(line, { line, kind: change.kind, keys: new Set([change.key]) })
+    else {
+      if (known.kind !== change.kind) known.kind = 'mixed'
+      known.keys.add(change.key)
+    }
+  }
+  return [...found.values()]
 }

@@ -32,6 +32,8 @@ export const texts = {
   versionNamed: (number: string, name: string) => `Version ${number}, “${name}”`,
   audit: 'Redline audit',
   auditReceived: 'Find changes made without tracking',
+  compareVersions: 'Compare versions of this contract',
+  auditAny: 'Redline audit: find changes made without tracking',
   auditSent: 'Check a text that came back',
   present: 'The draft is as in this version',
 } as const

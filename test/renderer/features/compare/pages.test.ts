@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { estimatePages, stripOf } from '#renderer/features/compare/pages.ts'
+import { estimatePages, linesOnSheet, stripOf } from '#renderer/features/compare/pages.ts'
 import { doc, p, pageBreak, table } from '#shared/document/builders.ts'
 import { compared } from '#test/renderer/features/compare/redlines.ts'
 import { editedPairs } from '#test/shared/compare/edited.ts'
@@ -43,6 +43,16 @@ describe('the strip of pages', () => {
     const { redline, changes } = compared(doc({}, ...paragraphs), doc({}, ...edited))
     const strip = stripOf(estimatePages(redline), changes)
     expect(strip.map(entry => (entry.kind === 'page' ? `page ${entry.number}: ${entry.marks.length}` : `${entry.from} to ${entry.to}`))).toEqual(['page 1: 1', '2 to 5', 'page 6: 1'])
+  })
+
+  it('draws changes on one line as one mark, of no single kind if they are of several', () => {
+    const [one, other] = compared(doc({}, p('Paid within thirty days.'), p('The end.')), doc({}, p('Paid within sixty days.'), p('The very end.'))).changes
+    if (one === undefined || other === undefined) throw new Error('both paragraphs were changed')
+    expect([one.kind, other.kind]).toEqual(['replaced', 'inserted'])
+    const drawn = (...places: [number, typeof one][]) => linesOnSheet(places.map(([at, change]) => ({ at, change })), 10).map(({ line, kind, keys }) => `${line} ${kind} ${keys.size}`)
+    expect(drawn([0.1, one], [0.95, other])).toEqual(['1 replaced 1', '9 inserted 1'])
+    expect(drawn([0.11, one], [0.12, other])).toEqual(['1 mixed 2'])
+    expect(drawn([1, one])).toEqual(['9 replaced 1'])
   })
 
   it('tells of every change once, on the page it begins on', () => {
