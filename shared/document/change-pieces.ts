@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import { nodeMemory } from '#shared/document/node-memory.ts'
 import { changesOf, type ChangeStamp, type FormatChangeAttributes, type NodeChange, type PropertyChange, type StructureChange } from '#shared/document/tracking.ts'
 import { isTracked } from '#shared/document/view/document-view.ts'
 
@@ -147,7 +148,7 @@ function metIn(node: Node, from: number, table: PieceBlock | null, met: Met[]): 
   if (!isParagraph) node.forEach((child, offset) => metIn(child, from + 1 + offset, node.type.name === 'table' ? block : table, met))
 }
 
-const remembered = new WeakMap<Node, readonly Met[]>()
+const remembered = nodeMemory<readonly Met[]>()
 
 /** What is met in a block of the top level that holds changes. Remembered per block, for blocks never change. */
 export function metInBlock(block: Node): readonly Met[] {

@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model'
 import type { ParagraphAttributes } from '#shared/document/attributes.ts'
 import type { Field } from '#shared/document/field.ts'
 import { inlineText, referencePlaceholder } from '#shared/document/inline-text.ts'
+import { nodeMemory } from '#shared/document/node-memory.ts'
 
 /** Whether the paragraph is styled as a heading of level 1 to 3; null for any other. */
 export function headingLevel(paragraph: Node): 1 | 2 | 3 | null {
@@ -36,7 +37,7 @@ function runInHeading(paragraph: Node): string {
   return index === paragraph.childCount ? '' : text
 }
 
-const remembered = new WeakMap<Node, { readonly fields: readonly Field[]; readonly text: string }>()
+const remembered = nodeMemory<{ readonly fields: readonly Field[]; readonly text: string }>()
 
 /**
  * What a paragraph is called in an outline or a reference: the whole of a heading, the bold words a clause opens with,

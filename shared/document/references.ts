@@ -4,6 +4,7 @@ import { conditionOf, holds } from '#shared/document/conditions.ts'
 import { fieldsOf } from '#shared/document/fields.ts'
 import { headingText } from '#shared/document/heading-text.ts'
 import { inlineText } from '#shared/document/inline-text.ts'
+import { nodeMemory } from '#shared/document/node-memory.ts'
 import { eachParagraph, numberParagraphs, type NumberedParagraph } from '#shared/document/numbering.ts'
 import { builtInSchemes, schemeNamed, schemesOf } from '#shared/document/numbering-schemes.ts'
 import { isTracked, type DocumentView } from '#shared/document/view/document-view.ts'
@@ -151,14 +152,16 @@ interface FoundReference extends PlacedReference {
   readonly excluded: boolean
 }
 
-const holders = new WeakMap<Node, boolean>()
+const holders = nodeMemory<boolean>()
 
 /** Whether a block holds a reference. Remembered per block, for blocks never change. */
 function holdsReference(node: Node): boolean {
-  if (node.type.name === 'reference') return true
-  const known = holders.get(node) ?? node.children.some(holdsReference)
-  if (!node.isLeaf) holders.set(node, known)
-  return known
+  if (node.isLeaf) return node.type.name === 'reference'
+  const known = holders.get(node)
+  if (known !== undefined) return known
+  const found = node.children.some(holdsReference)
+  holders.set(node, found)
+  return found
 }
 
 function placedIn(text: Node, sourceOf: ViewedDocument['sourceOf'], index: ReferenceIndex, struck: boolean): FoundReference[] {

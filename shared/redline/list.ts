@@ -134,15 +134,24 @@ function partners(changes: readonly PendingChange[]): (change: PendingChange) =>
   }
 }
 
+const latest = new WeakMap<Said, ListedChange>()
+
+/** An entry of the list; the very same one as before where nothing of it is different. */
 function listed(change: PendingChange, key: string, partner: ListedChange['partner'], reading: Reading): ListedChange {
   const { stamp, from, to, block } = change
   const { group, author, person, at } = stamp
   const id: unknown = block?.node.attrs['id']
   const clause = block === null ? '' : reading.clauseAt(block.pos)
-  const { ids, kinds, label, inserted, deleted, insertedBlocks, deletedBlocks, affected, formats, properties } = saidOf(change, reading)
+  const what = saidOf(change, reading)
+  const before = latest.get(what)
+  const stays = before !== undefined && before.key === key && before.from === from && before.to === to && before.clause === clause
+  if (stays && before.partner?.from === partner?.from && before.partner?.to === partner?.to) return before
+  const { ids, kinds, label, inserted, deleted, insertedBlocks, deletedBlocks, affected, formats, properties } = what
   const paragraph = typeof id === 'string' ? id : null
   // Written out, for there are thousands of them.
-  return { key, group, ids, kinds, label, author, person, at, from, to, paragraph, clause, inserted, deleted, insertedBlocks, deletedBlocks, affected, formats, properties, partner }
+  const made = { key, group, ids, kinds, label, author, person, at, from, to, paragraph, clause, inserted, deleted, insertedBlocks, deletedBlocks, affected, formats, properties, partner }
+  latest.set(what, made)
+  return made
 }
 
 const remembered = new WeakMap<Node, readonly ListedChange[]>()

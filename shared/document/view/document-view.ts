@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import { nodeMemory } from '#shared/document/node-memory.ts'
 import { changesOf, isTrackingMark, structureChanges } from '#shared/document/tracking.ts'
 
 /** How a person looks at a text with changes: with all of them shown, with none of them shown, as it was, or as it will be. */
@@ -24,13 +25,14 @@ export function standsInline(node: Node, reading: Reading): boolean {
   return !node.marks.some((mark) => mark.type.name === goneBy[reading])
 }
 
-const known = new WeakMap<Node, boolean>()
+const known = nodeMemory<boolean>()
 
 /** Whether a node or anything in it holds a tracked change. Remembered per node, for nodes never change. */
 export function isTracked(node: Node): boolean {
+  if (node.isLeaf) return node.marks.some(isTrackingMark) || (!node.isText && changesOf(node).length > 0)
   const remembered = known.get(node)
   if (remembered !== undefined) return remembered
-  const found = node.marks.some(isTrackingMark) || (!node.isText && changesOf(node).length > 0) || node.children.some(isTracked)
-  if (!node.isText) known.set(node, found)
+  const found = node.marks.some(isTrackingMark) || changesOf(node).length > 0 || node.children.some(isTracked)
+  known.set(node, found)
   return found
 }

@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import { nodeMemory } from '#shared/document/node-memory.ts'
 import { changesOf, type StructureChange } from '#shared/document/tracking.ts'
 import { propertiesIn } from '#shared/document/view/attributes-view.ts'
 import { absences, isTracked, type Reading } from '#shared/document/view/document-view.ts'
@@ -19,7 +20,7 @@ function read(paragraph: Node, reading: Reading): ViewedParagraph {
   return { node: type.create(attrs, content, paragraph.marks), pieces, gone: absences(paragraph, reading) }
 }
 
-const remembered = { final: new WeakMap<Node, ViewedParagraph>(), original: new WeakMap<Node, ViewedParagraph>() }
+const remembered = { final: nodeMemory<ViewedParagraph>(), original: nodeMemory<ViewedParagraph>() }
 const whole: readonly Piece[] = [{ at: 0, source: 0 }]
 
 /** A paragraph in a reading: the very same answer whenever it is read again. */

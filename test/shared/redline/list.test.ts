@@ -121,6 +121,13 @@ describe('what a reader sees as one change', () => {
     ]
     expect(lines(...blocks)).toEqual(['Ann deleted in 2 | -Gone', 'Ben inserted in 2 | +words'])
   })
+  it('as the very same entry after an edit behind it', () => {
+    const [first, rest] = [p('a', ann.inserted('b', 'g')), p('c', ben.deleted('d', 'h'))]
+    const before = listChanges(doc({}, first, rest))
+    const after = listChanges(doc({}, first, p('more'), rest))
+    expect(after[0]).toBe(before[0])
+    expect(after[1]).toEqual({ ...before[1], from: 12, to: 13 })
+  })
   it('with at most 120 characters of each text, cut at a word', () => {
     const [change] = listChanges(doc({}, p(ann.inserted('word '.repeat(100), 'g'))))
     expect(change?.inserted).toMatch(/^(?:word ){20,}word…$/)
