@@ -33,7 +33,7 @@ async function tracked(page: Parameters<typeof Paper.blank>[0], title: string, .
     await paper.type(line)
   }
   await paper.press('Control+Shift+E')
-  await expect(page.getByRole('button', { name: 'Tracking' })).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByRole('button', { name: 'Tracking on' })).toBeVisible()
   return paper
 }
 

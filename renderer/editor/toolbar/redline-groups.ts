@@ -21,6 +21,10 @@ export function goGroup(session: EditorSession): ToolGroups[number] {
 
 /** Deciding changes: this one, or all. */
 export function decideGroups(session: EditorSession, off: boolean): ToolGroups {
+  const decideAll = (decide: () => boolean): void => {
+    decide()
+    session.focus()
+  }
   return [
     {
       items: [
@@ -30,8 +34,8 @@ export function decideGroups(session: EditorSession, off: boolean): ToolGroups {
     },
     {
       items: [
-        { label: 'Accept all changes', disabled: off, onUse: () => void session.acceptAll() },
-        { label: 'Reject all changes', disabled: off, onUse: () => void session.rejectAll() },
+        { label: 'Accept all changes', disabled: off, onUse: () => decideAll(session.acceptAll) },
+        { label: 'Reject all changes', disabled: off, onUse: () => decideAll(session.rejectAll) },
       ],
     },
   ]

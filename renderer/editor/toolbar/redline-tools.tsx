@@ -16,6 +16,7 @@ interface RedlineToolsProps {
 function TrackingToggle({ session, words }: { readonly session: EditorSession; readonly words: boolean }) {
   const { on, mayTurnOff } = useStore(session, (state) => state.tracking)
   const fixed = on && !mayTurnOff
+  const says = on ? 'Tracking on' : 'Tracking off'
   const hint = fixed ? 'Changes are tracked. Only the owner turns tracking off.' : `${on ? 'Turn tracking off' : 'Turn tracking on'} (${shownKeys('Mod-Shift-e')})`
   const Icon = on ? IconEdit : IconEditOff
   return (
@@ -23,8 +24,8 @@ function TrackingToggle({ session, words }: { readonly session: EditorSession; r
       <button
         type="button"
         className="editor-tracking"
-        aria-label="Tracking"
-        aria-pressed={on}
+        data-on={on}
+        {...(words ? {} : { 'aria-label': says })}
         {...(fixed ? { 'aria-disabled': true } : {})}
         onMouseDown={keepSelection}
         onClick={() => {
@@ -32,7 +33,7 @@ function TrackingToggle({ session, words }: { readonly session: EditorSession; r
         }}
       >
         <Icon size={18} stroke={1.7} aria-hidden="true" />
-        {words ? <span>{on ? 'Tracking on' : 'Tracking off'}</span> : null}
+        {words ? <span>{says}</span> : null}
       </button>
     </Tooltip>
   )
