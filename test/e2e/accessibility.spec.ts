@@ -46,7 +46,7 @@ async function walk(page: Page, look: (name: string, part?: string) => Promise<v
   await inTable('Design of new surgery rooms').click()
   const desk = new Desk(page, 'Design of new surgery rooms, Marlow Street')
   await desk.isOpen()
-  for (const panel of ['Details', 'Outline', 'Fields', 'Versions', 'Approvals', 'Signing', 'History'] as const) {
+  for (const panel of ['Details', 'Outline', 'Fields', 'Changes', 'Comments', 'Issues', 'Turns', 'Versions', 'Approvals', 'Signing', 'History'] as const) {
     await desk.panel(panel)
     await expect(page.getByRole('tabpanel', { name: panel })).toBeVisible()
     await look(`contract-${panel.toLowerCase()}`, panel === 'Details' ? 'body' : '[role="tabpanel"]')
@@ -135,7 +135,7 @@ test.describe('with the keyboard alone', () => {
     await page.keyboard.press('Tab')
     await expect(desk.paper).not.toBeFocused()
     await tabTo(page, 'Details', 'tab')
-    for (const panel of ['Outline', 'Fields', 'Versions']) {
+    for (const panel of ['Outline', 'Fields', 'Changes', 'Comments', 'Issues', 'Turns', 'Versions']) {
       await page.keyboard.press('ArrowDown')
       await expect(page.getByRole('tab', { name: panel })).toBeFocused()
     }

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
 /** Calls the application as the window does, so that a test may begin with a contract on the desk. */
-async function ask<T>(page: Page, channel: string, input: unknown): Promise<T> {
+export async function ask<T>(page: Page, channel: string, input: unknown): Promise<T> {
   const reply = await page.evaluate(
     async ([name, body]) => {
       const response = await fetch(`/call/${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
