@@ -72,6 +72,12 @@ function worth(x: Item | undefined, y: Item | undefined, value: number): number 
   return value + valueOfOrder + (x !== undefined && y !== undefined && sameId(x, y) ? valueOfId : 0)
 }
 
+/** What it is worth to pair two items of one id: all words they share, for it is certain that they are the same. */
+function worthById(x: Item, y: Item, items: ItemReader): number {
+  const { shared, similarity } = likeness(x, y, items)
+  return similarity < alike ? valueOfRewriting : worth(x, y, shared)
+}
+
 type Places = ReadonlyMap<number, readonly number[]>
 
 /** The items that may be an edition of another: those for which there is no equal on the other side, and short ones. */
@@ -96,7 +102,7 @@ function pairByWorth({ a, b, items, pairing }: Lists, fromA: number, toA: number
     const partner = item.id === null ? undefined : byId.get(item.id)
     const other = partner === undefined ? undefined : middleB[partner]
     if (partner === undefined || other === undefined || other.kind !== item.kind) return
-    candidates.push({ a: index, b: partner, value: other.print === item.print ? worth(item, other, item.mass) : valueOfRewriting })
+    candidates.push({ a: index, b: partner, value: worthById(item, other, items) })
   })
   for (const { a: x, b: y } of heaviestChain(candidates, middleB.length)) pairing[fromA + x] = fromB + y
 }
@@ -192,8 +198,8 @@ export function alignItems(a: readonly Item[], b: readonly Item[], items: ItemRe
     if (x.print === y.print) return worth(x, y, x.mass)
     if (reserved.has(x.print) || reserved.has(y.print)) return 0
     const { shared, similarity } = likeness(x, y, items)
-    if (similarity < alike) return sameId(x, y) ? valueOfRewriting : 0
-    return shared * similarity + (sameId(x, y) ? valueOfId : 0)
+    if (sameId(x, y)) return worthById(x, y, items)
+    return similarity < alike ? 0 : shared * similarity
   }
   eachGap(pairing, start, toA, start, toB, (fromA, upToA, fromB, upToB) => {
     const pairs = (upToA - fromA) * (upToB - fromB)

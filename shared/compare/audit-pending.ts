@@ -11,19 +11,26 @@ function namesOf({ id, kind, author, at }: Pick<ChangeStamp, 'id' | 'author' | '
   return [`id ${id}`, JSON.stringify([kind, author, at.slice(0, 19)])]
 }
 
-/** Knows again the pending changes of a document that was sent. */
-export function sentChanges(sent: Node): (change: ChangeStamp & { readonly kind: ChangeKind }) => boolean {
+/** Knows again the pending changes of a document that was sent: by their ids, and those whose ids are gone by what else they say. */
+export function sentChanges(sent: Node, received: Node): (change: ChangeStamp & { readonly kind: ChangeKind }) => boolean {
+  const present = new Set<string>()
+  eachChange(received, 0, ({ id }) => present.add(id))
   const names = new Set<string>()
-  eachChange(sent, 0, (change) => namesOf(change).forEach((name) => names.add(name)))
+  eachChange(sent, 0, (change) => names.add(namesOf(change)[present.has(change.id) ? 0 : 1]))
   return (change) => namesOf(change).some((name) => names.has(name))
 }
 
-/** The document with everything in it, what was put in and what is to go, and no trace of any change. */
+/**
+ * The document with everything in it, what was put in and what is to go, and no trace of any change. Only words that are pending are told
+ * from those beside them by an annotation, so that no word is read across the edge of a change.
+ */
 export function withoutTracking(node: Node): Node {
   if (!isTracked(node)) return node
   const content = node.isLeaf ? node.content : Fragment.fromArray(node.children.map(withoutTracking))
+  const { comment } = node.type.schema.marks
+  const pending = node.marks.filter(({ type }) => type.name === 'insertion' || type.name === 'deletion').map(({ type }) => type.name)
   const marks = node.marks.filter((mark) => !isTrackingMark(mark))
-  if (node.isText) return node.mark(marks)
+  if (node.isText) return node.mark(pending.length === 0 || comment === undefined ? marks : comment.create({ thread: pending.join(' ') }).addToSet(marks))
   return node.type.create(Object.hasOwn(node.attrs, 'changes') ? { ...node.attrs, changes: null } : node.attrs, content, marks)
 }
 
@@ -66,22 +73,20 @@ function coverings(doc: Node, name: (change: ChangeStamp & { readonly kind: Chan
   return new Map(Array.from(found, ([key, { words, exactly, ...rest }]) => [key, { ...rest, words: words.join(''), exactly: `${words.join('')} ${exactly.filter((said, index) => exactly.indexOf(said) === index).join(' ')}` }]))
 }
 
-/** A pending change of what was sent that came back gone, or covering something else. */
-export interface AlteredPending {
-  readonly before: Covered
-  readonly after: Covered | null
-}
+/** A pending change of what was sent that came back gone, or covering something else; or one that came back and never was in it. */
+export type AlteredPending = { readonly before: Covered; readonly after: Covered | null } | { readonly before: null; readonly after: Covered }
 
-/** The pending changes of a sent document that are not in what came back as they were. `received` holds no changes but those. */
+/** The pending changes of a sent document that are not in what came back as they were. `received` holds no changes but what passes for those. */
 export function alteredPending(sent: Node, received: Node): AlteredPending[] {
   const ids = new Set<string>()
   eachChange(received, 0, ({ id }) => ids.add(id))
   const kept = new Set<string>()
   eachChange(sent, 0, ({ id }) => ids.has(id) && kept.add(id))
   const name = (change: ChangeStamp & { readonly kind: ChangeKind }): string => (kept.has(change.id) ? change.id : namesOf(change)[1])
-  const now = coverings(received, name)
-  return Array.from(coverings(sent, name)).flatMap(([key, before]) => {
-    const after = now.get(key) ?? null
+  const [was, is] = [coverings(sent, name), coverings(received, name)]
+  const altered = Array.from(was).flatMap(([key, before]): AlteredPending[] => {
+    const after = is.get(key) ?? null
     return after?.exactly === before.exactly ? [] : [{ before, after }]
   })
+  return [...altered, ...Array.from(is).flatMap(([key, after]): AlteredPending[] => (was.has(key) ? [] : [{ before: null, after }]))]
 }

@@ -1,8 +1,8 @@
 import type { Node } from 'prosemirror-model'
 import { alignDocuments } from '#shared/compare/align-documents.ts'
 import { partOf, type DocumentPart } from '#shared/compare/audit-parts.ts'
-import { alteredPending, sentChanges, withoutTracking } from '#shared/compare/audit-pending.ts'
-import { comparable, redlineOf } from '#shared/compare/compare-documents.ts'
+import { alteredPending, sentChanges, withoutTracking, type AlteredPending } from '#shared/compare/audit-pending.ts'
+import { redlineOf, withoutComments } from '#shared/compare/compare-documents.ts'
 import { comparedChanges, type ComparedChange, type DifferenceKind } from '#shared/compare/compared-changes.ts'
 import { clauseLabels } from '#shared/redline/list-clauses.ts'
 import { listChanges, type ListedChange } from '#shared/redline/list.ts'
@@ -42,28 +42,32 @@ function told(change: ComparedChange): { before: string; after: string } {
   return { before: withBlocks(deletedBlocks, deleted), after: withBlocks(insertedBlocks, inserted) }
 }
 
+function pendingDifference({ before, after }: AlteredPending, sent: Node, base: Node): UntrackedDifference {
+  const [doc, { kind, from }] = before === null ? [base, after] : [sent, before]
+  const place = doc.resolve(from)
+  const block = place.depth === 0 ? from : place.before(1)
+  const inTable = doc.nodeAt(block)?.type.name === 'table'
+  const part: DocumentPart = kind === 'format' || kind === 'property' ? 'formatting' : inTable ? 'table' : 'body'
+  return { kind: 'pending', part, where: clauseLabels(doc)(block), before: before?.words ?? '', after: after?.words ?? '', at: null }
+}
+
 /**
  * Compares what came back with what was sent, minus the changes that were tracked in the meantime: what is left was changed without a trace.
  * Pending changes of ours that were in what was sent are known again and stay; where one was resolved, or made to cover other words, that is
  * told too. Comments are not asked about. `stamp` names the differences in the redline of the audit.
  */
 export function auditRedline(sent: Node, received: Node, stamp: RecordingStamp): RedlineAudit {
-  const isOurs = sentChanges(sent)
+  const isOurs = sentChanges(sent, received)
   const base = resolveChanges(received, 'reject', (change) => !isOurs(change))
   const foreign = new Set<string>()
   eachChange(received, 0, (change) => !isOurs(change) && foreign.add(change.id))
-  const [before, after] = [comparable(withoutTracking(sent)), comparable(withoutTracking(base))]
-  const redline = redlineOf(before, after, alignDocuments(before, after), stamp)
+  const [before, after] = [withoutTracking(withoutComments(sent)), withoutTracking(withoutComments(base))]
+  const redline = withoutComments(redlineOf(before, after, alignDocuments(before, after), stamp))
   const differences = comparedChanges(redline).map((change): UntrackedDifference => {
     const { kind, clause, from, to } = change
     return { kind, part: partOf(redline, change), where: clause, ...told(change), at: { from, to } }
   })
-  const clauseAt = clauseLabels(sent)
-  const pending = alteredPending(sent, base).map(({ before: was, after: is }): UntrackedDifference => {
-    const place = sent.resolve(was.from)
-    const part: DocumentPart = was.kind === 'format' || was.kind === 'property' ? 'formatting' : place.depth > 0 && place.node(1).type.name === 'table' ? 'table' : 'body'
-    return { kind: 'pending', part, where: clauseAt(place.depth === 0 ? was.from : place.before(1)), before: was.words, after: is?.words ?? '', at: null }
-  })
+  const pending = alteredPending(sent, base).map((altered) => pendingDifference(altered, sent, base))
   return {
     tracked: listChanges(received).filter(({ ids }) => ids.some((id) => foreign.has(id))),
     untracked: [...differences, ...pending],

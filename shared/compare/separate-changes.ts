@@ -1,5 +1,5 @@
 import { Fragment, type Mark, type Node } from 'prosemirror-model'
-import { changesOf, isTrackingMark, structureChanges, type ChangeStamp, type FormatChangeAttributes, type NodeChange } from '#shared/document/tracking.ts'
+import { changesOf, isTrackingMark, type ChangeStamp, type FormatChangeAttributes, type NodeChange } from '#shared/document/tracking.ts'
 import { isTracked } from '#shared/document/view/document-view.ts'
 
 /** What one change of a redline is told from the others by: its group, and in it an id for each kind. */
@@ -23,6 +23,11 @@ class Naming {
 /** Whether a text or an atom was put in or taken out, and not as part of a passage that was moved. */
 function cameOrWent(node: Node): boolean {
   return node.marks.some(({ type, attrs }) => (type.name === 'insertion' || type.name === 'deletion') && attrs['move'] === null)
+}
+
+/** Whether a paragraph whose end came or is to go keeps its attributes for the one it runs into. */
+function keepsItself(node: Node): boolean {
+  return changesOf(node).some((change) => change.kind !== 'property' && change.keeps === 'this')
 }
 
 /** Whether a block itself came or is to go. */
@@ -50,6 +55,8 @@ class Separation {
   readonly #moves = new Map<string, Naming>()
   /** The change that goes on at the place reached; null after kept words. */
   #open: Naming | null = null
+  /** Changes that are named before they are reached. */
+  readonly #heads = new Map<Node, Naming>()
   #format: { readonly signature: string; readonly naming: Naming } | null = null
 
   constructor(newId: () => string) {
@@ -121,19 +128,21 @@ class Separation {
     const changes = changesOf(node)
     if (changes.length === 0) return null
     const moved = changes.find(({ move }) => move !== null)?.move ?? null
-    const own = properties ?? structure ?? (moved === null ? this.#made() : this.#ofMove(moved))
+    const own = properties ?? structure ?? this.#made()
     return changes.map((change) => {
-      if (change.kind === 'property') return own.named(change, `property ${change.attribute}`)
+      // A block that was moved has another id in one of its places; what else changed about it is a change of its own.
+      if (change.kind === 'property') return (moved !== null && change.attribute === 'id' ? this.#ofMove(moved) : own).named(change, `property ${change.attribute}`)
       return (change.move !== null ? this.#ofMove(change.move) : (structure ?? own)).named(change, change.kind)
     })
   }
 
   #paragraph(node: Node, whole: Naming | null): Node {
     const goesOn = this.#open !== null
+    if (this.#open === null) this.#open = this.#heads.get(node) ?? null
     const content = this.#inline(node, whole)
     const ends = cameOrWentItself(node)
     // What keeps its attributes for the paragraph it runs into is no change of its own.
-    const isWhole = !goesOn && node.children.every(cameOrWent) && !structureChanges(node, 'insertion').concat(structureChanges(node, 'deletion')).some(({ keeps }) => keeps === 'this')
+    const isWhole = !goesOn && node.children.every(cameOrWent) && !keepsItself(node)
     const structure = ends ? (whole ?? (this.#open ??= this.#made())) : null
     const named = node.type.create({ ...node.attrs, changes: this.#named(node, structure, null) }, content, node.marks)
     if (!ends || isWhole) this.#rest()
@@ -175,7 +184,29 @@ class Separation {
     return node.type.create({ ...node.attrs, changes: this.#named(node, this.#open, null) }, node.content)
   }
 
+  /**
+   * A paragraph that keeps its attributes for the one it runs into is resolved with all that stands between them, a passage that was moved
+   * there too, or they would be lost.
+   */
+  #nameHeads(blocks: readonly Node[]): void {
+    blocks.forEach((block, index) => {
+      if (!keepsItself(block)) return
+      const moves: string[] = []
+      for (let at = index + 1; at < blocks.length; at += 1) {
+        const between = blocks[at]
+        if (between === undefined || (between.type.name === 'paragraph' && !isOver(between))) break
+        for (const { move } of changesOf(between)) if (move !== null) moves.push(move)
+      }
+      const [first] = moves
+      if (first === undefined) return
+      const naming = this.#ofMove(first)
+      for (const move of moves) if (!this.#moves.has(move)) this.#moves.set(move, naming)
+      this.#heads.set(block, naming)
+    })
+  }
+
   document(doc: Node): Node {
+    this.#nameHeads(doc.children)
     const blocks = Fragment.fromArray(doc.children.map((block) => this.#block(block)))
     const changes = changesOf(doc).map((change) => this.#made().named(change, change.kind))
     return doc.type.create({ ...doc.attrs, changes: changes.length === 0 ? null : changes }, blocks)

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { canonicalJson } from '#shared/lib/canonical-json.ts'
+import { isAnnotation } from '#shared/document/tracking.ts'
 import { solid } from '#shared/compare/units.ts'
 import type { Vocabulary } from '#shared/compare/vocabulary.ts'
 
@@ -64,23 +65,28 @@ export class TokenReader {
   read(parent: Node): Tokens {
     let text = ''
     const atoms: Atom[] = []
+    const seams: number[] = []
+    let annotated = false
     for (const child of parent.children) {
+      const isAnnotated = child.marks.some(isAnnotation)
+      if (isAnnotated || annotated) seams.push(text.length)
+      annotated = isAnnotated
       if (child.isText) text += child.text ?? ''
       else {
         atoms.push({ at: text.length, key: atomKey(child), node: child })
         text += solid
       }
     }
-    const key = atoms.length === 0 ? text : `${text}\u0000${atoms.map(({ at, key }) => `${at} ${key}`).join('\u0000')}`
+    const key = atoms.length + seams.length === 0 ? text : [text, seams.join(' '), ...atoms.map(({ at, key }) => `${at} ${key}`)].join('\u0000')
     const known = this.#known.get(key)
     // Footnotes of equal words are equal here, whatever formatting is in them; any of them stands for all.
     if (known !== undefined) return known
-    const read = this.#tokens(text, atoms)
+    const read = this.#tokens(text, atoms, seams)
     this.#known.set(key, read)
     return read
   }
 
-  #tokens(text: string, atoms: readonly Atom[]): Tokens {
+  #tokens(text: string, atoms: readonly Atom[], seams: readonly number[]): Tokens {
     const ids: number[] = []
     const from: number[] = []
     const to: number[] = []
@@ -93,15 +99,26 @@ export class TokenReader {
       }
     }
     let done = 0
+    let next = 0
+    // No word is read across an edge of what is annotated.
+    const wordsUpTo = (end: number): void => {
+      for (; (seams[next] ?? Number.POSITIVE_INFINITY) < end; next += 1) {
+        const seam = seams[next] ?? done
+        if (seam <= done) continue
+        words(done, seam)
+        done = seam
+      }
+      words(done, end)
+    }
     for (const { at, key, node } of atoms) {
-      words(done, at)
+      wordsUpTo(at)
       if (node.type.name === 'footnote') footnotes.set(ids.length, node)
       ids.push(this.vocabulary.special(key, 'atom'))
       from.push(at)
       to.push(at + 1)
       done = at + 1
     }
-    words(done, text.length)
+    wordsUpTo(text.length)
     return { text, ids: Int32Array.from(ids), from: Int32Array.from(from), to: Int32Array.from(to), footnotes }
   }
 }
