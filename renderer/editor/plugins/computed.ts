@@ -9,13 +9,14 @@ import { changedBlocks, collect } from '#renderer/editor/plugins/changed-blocks.
 import { hidesDeletions } from '#renderer/editor/redline/hidden.ts'
 import { joinedParagraphs, joinsChanged } from '#renderer/editor/redline/joined.ts'
 import type { RedlineView } from '#renderer/editor/session/redline-session.ts'
-import type { Computed, LiveDocument } from '#renderer/editor/views/live-document.ts'
+import { isGone } from '#renderer/editor/views/block-changes.ts'
+import { setAttribute, type Computed, type LiveDocument } from '#renderer/editor/views/live-document.ts'
 
 /** How long after the last change references are read anew, in milliseconds; sooner when numbers changed. */
 const restAfterTyping = 250
 const restAfterRenumbering = 30
 
-type Counted = Pick<Computed, 'numbers' | 'struck' | 'joined'>
+type Counted = Pick<Computed, 'numbers' | 'struck' | 'joined' | 'vanished'>
 
 /** Numbers as a view reads them: with the old ones of deleted clauses, where those are shown, or one for what runs together, where not. */
 function countedOf(doc: Node, view: RedlineView): Counted {
@@ -28,7 +29,7 @@ function countedOf(doc: Node, view: RedlineView): Counted {
       if (id !== null && id !== undefined) struck.set(id, label)
     }
   }
-  return { numbers, struck, joined: hidesDeletions(view) ? joinedParagraphs(doc) : new Map() }
+  return { numbers, struck, joined: hidesDeletions(view) ? joinedParagraphs(doc) : new Map(), vanished: hidesDeletions(view) && doc.children.every(isGone) }
 }
 
 function footnotesOf(doc: Node, view: RedlineView): ReadonlyMap<number, number> {
@@ -65,6 +66,7 @@ export function computedText(live: LiveDocument): Plugin {
       let readAs = live.view
       const refresh = (): void => {
         for (const shown of live.views) shown.refresh(live.computed)
+        setAttribute(view.dom, 'data-vanished', live.computed.vanished ? '' : null)
       }
       const readReferences = (): void => {
         timer = null

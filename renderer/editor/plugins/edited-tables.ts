@@ -1,6 +1,7 @@
 import { Plugin } from 'prosemirror-state'
 import { tableEditing } from 'prosemirror-tables'
 import { holdsChanges } from '#shared/redline/resolving.ts'
+import { changedBlocks } from '#renderer/editor/plugins/changed-blocks.ts'
 
 /**
  * Selecting, pasting and repairing tables. A table is repaired after a change only where nothing is tracked: with changes in it, rows stand
@@ -12,7 +13,8 @@ export function editedTables(tracking: () => boolean): Plugin {
   return new Plugin({
     ...editing.spec,
     appendTransaction(transactions, before, state) {
-      const unrepaired = tracking() || holdsChanges(state.doc)
+      const touched = before.doc !== state.doc && changedBlocks(before.doc, state.doc).after.some(({ type }) => type.name === 'table')
+      const unrepaired = !touched || tracking() || holdsChanges(state.doc)
       return appendTransaction?.call(this, transactions, unrepaired ? state : before, state) ?? null
     },
   })

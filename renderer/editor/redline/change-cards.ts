@@ -2,7 +2,7 @@ import { Plugin, PluginKey } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { ListedChange } from '#shared/redline/list.ts'
 import type { Decision } from '#shared/redline/resolve.ts'
-import { changesAt, changesOfNode } from '#renderer/editor/redline/changes-at.ts'
+import { changesAt, changesOfNode, changeWords } from '#renderer/editor/redline/changes-at.ts'
 import { openChangeCard, type ChangeCard } from '#renderer/editor/redline/change-card.ts'
 import type { LiveDocument } from '#renderer/editor/views/live-document.ts'
 
@@ -116,15 +116,29 @@ export function changeCards({ live, colourOf, decide }: ChangeCardsOptions): Plu
       init: () => 0,
       apply: (tr, asked) => (tr.getMeta(key) === true ? asked + 1 : asked),
     },
-    view: () => ({
-      update(view, before) {
-        if (key.getState(view.state) !== key.getState(before)) {
-          const { left, bottom } = view.coordsAtPos(view.state.selection.from)
-          open(view, changesAt(view.state), { left, bottom })
-        } else if (card !== null && view.state.doc !== before.doc) close()
-      },
-      destroy: close,
-    }),
+    view() {
+      const said = document.createElement('div')
+      said.className = 'visually-hidden'
+      said.setAttribute('aria-live', 'polite')
+      live.overlay.append(said)
+      window.addEventListener('resize', close)
+      return {
+        update(view, before) {
+          if (key.getState(view.state) !== key.getState(before)) {
+            const { left, bottom } = view.coordsAtPos(view.state.selection.from)
+            const changes = changesAt(view.state)
+            open(view, changes, { left, bottom })
+            // Whoever does not see the card hears it; the keyboard stays in the text.
+            said.textContent = changes.map((change) => `${changeWords(change)}, ${change.author}`).join('. ')
+          } else if (card !== null && view.state.doc !== before.doc) close()
+        },
+        destroy() {
+          close()
+          said.remove()
+          window.removeEventListener('resize', close)
+        },
+      }
+    },
     props: {
       handleDOMEvents: {
         mousemove(view, event) {

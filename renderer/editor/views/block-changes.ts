@@ -45,6 +45,15 @@ export function drawBlockChanges(dom: HTMLElement, node: Node): void {
   setAttribute(dom, 'data-author', author === undefined ? null : keyOf(author))
   setAttribute(dom, 'data-gone', isGone(node) ? '' : null)
   setAttribute(dom, 'data-altered', holdsChanges(node) ? '' : null)
+  setAttribute(dom, 'aria-description', said(coming(changes), changes.length > 0, 'This part'))
+}
+
+const words: Readonly<Record<Coming, string>> = { insertion: 'was inserted', deletion: 'is deleted', both: 'was inserted and is deleted' }
+
+/** What a screen reader is told of a block's own changes; those of its words are told with them. */
+function said(coming: Coming | null, changed: boolean, what: string): string | null {
+  if (coming !== null) return `${what} ${words[coming]}`
+  return changed ? 'Its form was changed' : null
 }
 
 const signs: Readonly<Record<Coming, string>> = { insertion: '¶ moved here', deletion: '¶ moved away', both: '¶ moved' }
@@ -63,5 +72,6 @@ export function drawParagraphChanges(dom: HTMLElement, node: Node): void {
   setAttribute(dom, 'data-author', author === undefined ? null : keyOf(author))
   setAttribute(dom, 'data-empty', mark !== null && node.content.size === 0 ? '' : null)
   setAttribute(dom, 'data-altered', changes.length > 0 || node.children.some(({ marks }) => marks.some(isTrackingMark)) ? '' : null)
+  setAttribute(dom, 'aria-description', said(mark, changes.length > 0, 'The end of this paragraph'))
   setAttribute(dom, 'data-gone', isGone(node) ? '' : null)
 }

@@ -17,6 +17,8 @@ export interface Computed {
   readonly references: ReadonlyMap<number, PlacedReference>
   /** Paragraphs that read as one, by id; only where deletions are hidden. */
   readonly joined: ReadonlyMap<string, Joined>
+  /** Whether nothing is left of the text where deletions are hidden; its last paragraph is then shown, empty. */
+  readonly vanished: boolean
 }
 
 /** A piece of the page that shows something computed. `refresh` redraws only what differs. */
@@ -46,6 +48,7 @@ export const nothingComputed: Computed = {
   fields: [],
   references: new Map(),
   joined: new Map(),
+  vanished: false,
 }
 
 /** Registers a view and draws it; the function returned takes it away again. */
