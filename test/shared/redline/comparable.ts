@@ -42,11 +42,11 @@ export function difference(got: Node, wanted: Node): string | null {
   return `got\n${shown(actual)}\ninstead of\n${shown(expected)}${fields === other ? '' : `\nfields ${fields}\ninstead of ${other}`}`
 }
 
-/** A document as its words: paragraphs without their attributes, all else as it is. */
+/** A document as its words: paragraphs without their attributes and none that are empty, all else as it is. */
 export function wordsOnly(doc: Node): Node {
-  const walk = (node: Node): Node => {
-    if (node.type.name === 'paragraph') return node.type.create(null, node.content)
-    return node.inlineContent || node.isLeaf ? node : node.copy(Fragment.fromArray(node.children.map(walk)))
+  const walk = (node: Node): Node[] => {
+    if (node.type.name === 'paragraph') return node.content.size === 0 ? [] : [node.type.create(null, node.content)]
+    return [node.inlineContent || node.isLeaf ? node : node.copy(Fragment.fromArray(node.children.flatMap(walk)))]
   }
-  return walk(doc)
+  return doc.copy(Fragment.fromArray(doc.children.flatMap(walk)))
 }

@@ -12,7 +12,7 @@ import { difference, wordsOnly } from '#test/shared/redline/comparable.ts'
 import { lostChanges } from '#test/shared/redline/lost-changes.ts'
 import { drawFrom } from '#test/shared/redline/operations/draw.ts'
 import type { Operation } from '#test/shared/redline/operations/operation.ts'
-import { plainEdit, takesStruckEnds } from '#test/shared/redline/plain-edit.ts'
+import { plainEdit, takesPendingEnds } from '#test/shared/redline/plain-edit.ts'
 import { brokenTables, changesIn, faultsOf } from '#test/shared/redline/validity.ts'
 
 export type Outcome =
@@ -87,7 +87,7 @@ export function recordFaults(state: EditorState, tr: Transaction, tracked: Trans
   said('reject all', difference(rejected, holdsChanges(before) ? rejectAll(before) : before))
   if (!tablesMeet(operation, before)) {
     const plain = holdsChanges(before) ? plainEdit(before, tr.doc, tr.steps, operation.carries === true) : tr.doc
-    const read = takesStruckEnds(before, tr.doc, tr.steps) ? wordsOnly : (doc: Node): Node => doc
+    const read = takesPendingEnds(before, tr.doc, tr.steps) ? wordsOnly : (doc: Node): Node => doc
     said('accept all', difference(read(accepted), read(acceptAll(plain))))
   }
   said('undo by inverting', difference(undoneByInverting(tracked), before))

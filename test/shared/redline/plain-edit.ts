@@ -58,19 +58,22 @@ export function plainEdit(before: Node, after: Node, steps: readonly Step[], car
   return after.type.create({ ...after.attrs, changes: null }, blocks)
 }
 
-/** Whether an edit takes out the end of a paragraph that somebody has already struck: whose attributes stay is then for him to say, not for the edit. */
-export function takesStruckEnds(before: Node, after: Node, steps: readonly Step[]): boolean {
+/**
+ * Whether an edit takes out, or carries elsewhere, the end of a paragraph that somebody has struck or added: whose attributes stay is then for
+ * him to say, not for the edit.
+ */
+export function takesPendingEnds(before: Node, after: Node, steps: readonly Step[]): boolean {
   const origin = originOf(steps)
   const kept = new Set<number>()
-  const struck: number[] = []
   after.descendants((node, pos) => {
     const at = node.type.name === 'paragraph' ? origin(pos + node.nodeSize - 1) : null
     if (at !== null) kept.add(at)
     return !node.inlineContent
   })
+  let taken = false
   before.descendants((node, pos) => {
-    if (node.type.name === 'paragraph' && structureOf(node).some(({ kind }) => kind === 'deletion')) struck.push(pos + node.nodeSize - 1)
+    taken ||= node.type.name === 'paragraph' && structureOf(node).length > 0 && !kept.has(pos + node.nodeSize - 1)
     return !node.inlineContent
   })
-  return struck.some((end) => !kept.has(end))
+  return taken
 }

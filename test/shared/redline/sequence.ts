@@ -82,6 +82,10 @@ function resolved(doc: Node, { by, pick, decision }: Extract<Happening, { kind: 
 function resolve(doing: Doing, happening: Extract<Happening, { kind: 'resolve' }>): void {
   const wanted = resolved(doing.state.doc, happening)
   if (wanted === doing.state.doc) return
+  if (wanted.eq(doing.state.doc)) {
+    doing.faults.push(`a resolution by ${happening.by} that changes nothing makes another document`)
+    return
+  }
   const next = doing.state.apply(untracked(doing.state, wanted))
   const wrong = difference(next.doc, wanted)
   if (wrong !== null) doing.faults.push(`the steps of a resolution lead elsewhere: ${wrong}`)
