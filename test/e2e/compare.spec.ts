@@ -254,6 +254,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Show all' }).click()
       await compare.toggle(/moved/)
       await page.keyboard.press('F8')
+      await expect(compare.current).toContainText('Moved')
       await look('side-by-side-moved')
     })
   }

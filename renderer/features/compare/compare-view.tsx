@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { ChangeList } from '#renderer/features/compare/change-list.tsx'
 import { readRedline, type Compared } from '#renderer/features/compare/compared.ts'
@@ -64,8 +64,7 @@ function Desk({ compared, read, services, makeExport, name, head, first }: Compa
       </div>
       <div className={classes['tools']} data-pane="toolbar">
         <SegmentedControl size="xs" aria-label={texts.way} data={ways.map(value => ({ value, label: texts.ways[value] }))} value={way} onChange={value => setWay(value as Way)} />
-        <Summary compared={read} chosen={walk.chosen} onChoose={walk.choose} />
-        {walk.chosen.size === 0 ? null : <Button size="compact-sm" variant="subtle" onClick={walk.chooseAll}>{texts.showAll}</Button>}
+        <Summary compared={read} chosen={walk.chosen} onChoose={walk.choose} onAll={walk.chooseAll} />
       </div>
       <div className={classes['stage']}>
         {way === 'pages' ? null : <PageStrip compared={read} listed={walk.listed} current={walk.current} onGo={walk.goTo} />}

@@ -44,10 +44,13 @@ export function blockAt(starts: readonly number[], pos: number): number {
   return low
 }
 
-/** Says under which heading a position stands: that of the outermost clause around it. */
-function headingsOf(redline: Node): (pos: number) => string {
-  const parts = clauseTree(redline, { skipExcluded: true })
-  return pos => parts.findLast(({ start, end }) => start <= pos && pos < end)?.heading ?? ''
+/** Says under which heading a change stands: that of the outermost clause around it, for what only goes in the old text. */
+function headingsOf(redline: Node): (change: ComparedChange) => string {
+  const trees = { old: clauseTree(redline, { skipExcluded: true, view: 'original' }), now: clauseTree(redline, { skipExcluded: true }) }
+  return ({ from, to, kinds }) => {
+    const parts = kinds.every(kind => kind === 'deletion') ? trees.old : trees.now
+    return to === 0 ? '' : (parts.findLast(({ start, end }) => start <= from && from < end)?.heading ?? '')
+  }
 }
 
 /** Reads a redline that the application has answered; its changes too where the answer does not hold them. */
@@ -55,10 +58,10 @@ export function readRedline(json: DocumentJson, known?: readonly ComparedChange[
   const redline = schema.nodeFromJSON(json)
   const starts = blockStarts(redline)
   const found = known ?? comparedChanges(redline)
-  const headingAt = headingsOf(redline)
+  const headingOf = headingsOf(redline)
   const changes = found.map((change): ShownChange => {
     const block = blockAt(starts, change.from)
-    return { ...change, block, heading: change.to === 0 ? '' : headingAt(change.from), inTable: change.to > 0 && redline.maybeChild(block)?.type.name === 'table' }
+    return { ...change, block, heading: headingOf(change), inTable: change.to > 0 && redline.maybeChild(block)?.type.name === 'table' }
   })
   return { redline, starts, changes, summary: summarise(found) }
 }
@@ -84,11 +87,16 @@ export function countOf(changes: readonly ShownChange[]): number {
   return changes.filter(change => !isSecondPlace(change)).length
 }
 
-/** The change before or after another in a list; from a change that is not in it, the nearest in the text. Null where there is no further one. */
+/**
+ * The change before or after another in a list. From a change that the list leaves out it goes on in the text, and from its end to the
+ * beginning. Null where there is no further one.
+ */
 export function neighbour(list: readonly ShownChange[], all: readonly ShownChange[], current: string | null, by: 1 | -1): ShownChange | null {
-  if (current === null) return (by === 1 ? list[0] : list.at(-1)) ?? null
+  const first = (by === 1 ? list[0] : list.at(-1)) ?? null
+  if (current === null) return first
   const places = new Map(all.map(({ key }, index) => [key, index]))
   const here = places.get(current) ?? -1
   const placed = (change: ShownChange): number => places.get(change.key) ?? -1
-  return (by === 1 ? list.find(change => placed(change) > here) : list.findLast(change => placed(change) < here)) ?? null
+  const next = by === 1 ? list.find(change => placed(change) > here) : list.findLast(change => placed(change) < here)
+  return next ?? (list.some(({ key }) => key === current) ? null : first)
 }

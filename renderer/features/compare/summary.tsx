@@ -1,4 +1,4 @@
-import { Chip } from '@mantine/core'
+import { Button, Chip } from '@mantine/core'
 import { ChangeMark } from '#renderer/features/compare/change-mark.tsx'
 import { countOf, facetCounts, facets, type Compared, type Facet } from '#renderer/features/compare/compared.ts'
 import { texts } from '#renderer/features/compare/texts.ts'
@@ -10,10 +10,11 @@ interface SummaryProps {
   readonly compared: Compared
   readonly chosen: ReadonlySet<Facet>
   readonly onChoose: (facet: Facet) => void
+  readonly onAll: () => void
 }
 
 /** How the two texts differ, in one line of figures; each figure narrows the list to what it counts. */
-export function Summary({ compared, chosen, onChoose }: SummaryProps) {
+export function Summary({ compared, chosen, onChoose, onAll }: SummaryProps) {
   const locale = useLocale()
   const { summary, changes } = compared
   if (summary.identical) return <p className={classes['identical']}>{texts.identical}</p>
@@ -34,6 +35,7 @@ export function Summary({ compared, chosen, onChoose }: SummaryProps) {
             </span>
           </Chip>
         ))}
+        {chosen.size === 0 ? null : <Button size="compact-xs" variant="subtle" onClick={onAll}>{texts.showAll}</Button>}
       </fieldset>
     </section>
   )

@@ -48,6 +48,11 @@ describe('the place of a change', () => {
 
   it('is its clause under its heading', () => {
     expect(placeOf('replaced', 'ten')).toBe('Clause 1.1 · Term')
+    expect(placeOf('inserted', 'structure and the roof')).toBe('Clause 3.2 · Repairs')
+  })
+
+  it('is the clause of the old text for what goes', () => {
+    expect(placeOf('deleted', 'inside of the Premises')).toBe('Clause 4.1 · Repairs')
   })
 
   it('is the whole text where a field changed, and outside the clauses where there is none', () => {

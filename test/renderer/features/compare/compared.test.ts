@@ -62,6 +62,13 @@ describe('the next change', () => {
     expect(neighbour(inTables, both.changes, first?.key ?? '', 1)).toBe(inTables[0])
     expect(neighbour(inTables, both.changes, last?.key ?? '', -1)).toBe(inTables.at(-1))
   })
+
+  it('is the first again behind one that the filter leaves out, where none follows', () => {
+    const inTables = narrowed(both.changes, new Set<Facet>(['table']))
+    expect(neighbour(inTables, both.changes, last?.key ?? '', 1)).toBe(inTables[0])
+    expect(neighbour(inTables, both.changes, first?.key ?? '', -1)).toBe(inTables.at(-1))
+    expect(neighbour(inTables, both.changes, inTables.at(-1)?.key ?? '', 1)).toBeNull()
+  })
 })
 
 describe('the block at a position', () => {

@@ -1,16 +1,22 @@
 import * as fc from 'fast-check'
-import type { Node } from 'prosemirror-model'
+import { Fragment, type Node } from 'prosemirror-model'
 import { describe, expect, it } from 'vitest'
 import { sideDocument, sideRows, type SideRow } from '#renderer/features/compare/sides/side-rows.ts'
-import { clause, doc, marked, p, paragraph, table } from '#shared/document/builders.ts'
+import { clause, doc, marked, paragraph, table } from '#shared/document/builders.ts'
+import { schema } from '#shared/document/schema.ts'
 import { changesOf, isTrackingMark } from '#shared/document/tracking.ts'
 import { acceptAll, rejectAll } from '#shared/redline/resolve.ts'
+import { noon } from '#test/helpers/records.ts'
 import { compare } from '#test/renderer/features/compare/redlines.ts'
 import { editedPairs, unrelatedPairs } from '#test/shared/compare/edited.ts'
 
-/** Words as a side shows them: «gone» on the left, «came» on the right. */
+/** Words as a side shows them: «gone» on the left, «came» on the right, ‹moved› where they were and where they are. */
 function words(block: Node): string {
-  if (block.isText) return block.marks.some(isTrackingMark) ? `«${block.text ?? ''}»` : (block.text ?? '')
+  if (block.isText) {
+    const marks = block.marks.filter(isTrackingMark)
+    if (marks.some(({ attrs }) => attrs['move'] !== null)) return `‹${block.text ?? ''}›`
+    return marks.length > 0 ? `«${block.text ?? ''}»` : (block.text ?? '')
+  }
   return block.children.map(words).join(block.type.name === 'tableRow' ? ' | ' : block.type.name === 'table' ? ' / ' : '')
 }
 
@@ -49,11 +55,12 @@ describe('two texts beside each other', () => {
 
   it('mark a moved passage where it was and where it is', () => {
     const [one, two, three] = ['The first clause is about the term of the agreement.', 'The second clause is about the price and its payment.', 'The third clause is about notices between the parties.']
-    expect(shown(lines(one, two, three), doc({}, ...[two, three, one].map(text => p(text))))).toEqual([
-      [`«${one}»`, ''],
+    const [a, b, c] = lines(one, two, three).children as [Node, Node, Node]
+    expect(shown(doc({}, a, b, c), doc({}, b, c, a))).toEqual([
+      [`‹${one}›`, ''],
       [two, two],
       [three, three],
-      ['', `«${one}»`],
+      ['', `‹${one}›`],
     ])
   })
 
@@ -67,6 +74,19 @@ describe('two texts beside each other', () => {
     expect(row?.after[0]?.childCount).toBe(3)
     expect(marks(row?.before[0], 'deletion')).toEqual(['Desk lampGBP 40'])
     expect(marks(row?.after[0], 'insertion')).toEqual(['Standing desk, oakGBP 400'])
+  })
+
+  it('keep what went and what came marked where one gesture did both to the rows of a table', () => {
+    const stamp = { group: 'one gesture', author: 'Ben', person: null, at: noon, move: null }
+    const [head, gone, came] = table([['Item', 'Price'], ['Desk lamp', 'GBP 40'], ['Office chair', 'GBP 120']], { id: 't' }).children as [Node, Node, Node]
+    const words = (node: Node, kind: 'insertion' | 'deletion'): Node =>
+      node.isText ? node.mark([schema.marks[kind].create({ ...stamp, id: kind })]) : node.copy(Fragment.fromArray(node.children.map(child => words(child, kind))))
+    const changed = (row: Node, kind: 'insertion' | 'deletion'): Node => row.type.create({ ...row.attrs, changes: [{ ...stamp, id: kind, kind }] }, words(row, kind).content)
+    const redline = doc({}, schema.nodes.table.create({ id: 't' }, [head, changed(gone, 'deletion'), changed(came, 'insertion')]))
+    const [row] = sideRows(redline)
+    const told = (block: Node | undefined): string[] => (block?.children ?? []).map(each => `${each.textContent}${changesOf(each).map(({ kind }) => ` ${kind}`).join('')}`)
+    expect(told(row?.before[0])).toEqual(['ItemPrice', 'Desk lampGBP 40 deletion'])
+    expect(told(row?.after[0])).toEqual(['ItemPrice', 'Office chairGBP 120 insertion'])
   })
 
   it('show formatting and style as each text has them', () => {
