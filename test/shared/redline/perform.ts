@@ -13,7 +13,7 @@ import { lostChanges } from '#test/shared/redline/lost-changes.ts'
 import { drawFrom } from '#test/shared/redline/operations/draw.ts'
 import type { Operation } from '#test/shared/redline/operations/operation.ts'
 import { plainEdit, takesPendingEnds } from '#test/shared/redline/plain-edit.ts'
-import { brokenTables, changesIn, faultsOf } from '#test/shared/redline/validity.ts'
+import { brokenTables, changesIn, faultsOf, shapeFaults } from '#test/shared/redline/validity.ts'
 
 export type Outcome =
   | { readonly kind: 'does not apply' }
@@ -91,7 +91,7 @@ export function recordFaults(state: EditorState, tr: Transaction, tracked: Trans
     said('accept all', difference(read(accepted), read(acceptAll(plain))))
   }
   said('undo by inverting', difference(undoneByInverting(tracked), before))
-  faults.push(...[accepted, rejected].flatMap(faultsOf), ...stampFaults(before, after, stamp), ...lostChanges(before, after, stamp), ...historyFaults(state, next))
+  faults.push(...[accepted, rejected].flatMap(shapeFaults), ...stampFaults(before, after, stamp), ...lostChanges(before, after, stamp), ...historyFaults(state, next))
   return faults
 }
 

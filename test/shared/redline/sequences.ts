@@ -28,7 +28,7 @@ export function describeSequences({ seed, sequences: wanted, refusals }: Rounds)
         }),
         { numRuns: wanted, seed },
       )
-    })
+    }, 3_600_000)
 
     it('do every kind of thing', () => {
       expect(operations.filter(({ name }) => !done.has(name)).map(({ name }) => name)).toEqual([])

@@ -38,15 +38,34 @@ export function brokenTables(doc: Node): string[] {
     .map((table) => `a table is not rectangular: ${JSON.stringify(TableMap.get(table).problems)} in ${JSON.stringify(table)}`)
 }
 
-/** What is wrong with a document: content the schema does not allow, broken tables, ids used twice, or a copy that opens differently. */
-export function faultsOf(doc: Node): string[] {
-  const faults: string[] = []
+function idsTwice(doc: Node): string[] {
+  const seen = new Set<unknown>()
+  const twice: string[] = []
+  doc.descendants((node) => {
+    const id: unknown = node.attrs['id']
+    if (!node.isInline && typeof id === 'string') {
+      if (seen.has(id)) twice.push(`two blocks have the id ${id}`)
+      seen.add(id)
+    }
+    return !node.inlineContent
+  })
+  return twice
+}
+
+/** What is wrong with the shape of a document: content the schema does not allow, broken tables, ids used twice. */
+export function shapeFaults(doc: Node): string[] {
+  const faults = [...brokenTables(doc), ...idsTwice(doc)]
   try {
     doc.check()
   } catch (error) {
     faults.push(String(error))
   }
-  faults.push(...brokenTables(doc))
+  return faults
+}
+
+/** The same, and whether a saved copy opens as it was. */
+export function faultsOf(doc: Node): string[] {
+  const faults = shapeFaults(doc)
   const reopened = parseDocument(JSON.parse(JSON.stringify(doc)))
   if (!reopened.ok) faults.push(reopened.refusal.message)
   else if (!reopened.value.eq(doc)) faults.push('the document opens differently from how it was saved')

@@ -111,7 +111,7 @@ const copyingElsewhere: Run = (state, draw) => {
 const draggingBlock: Run = (state, draw) => {
   const block = draw.pick(topLevel(state.doc, 'signatureBlock', 'table', 'pageBreak'))
   const target = draw.pick(topLevel(state.doc))
-  if (block === undefined || target === undefined || target === block) return null
+  if (block === undefined || target === undefined || target === block || state.doc.childCount === 1) return null
   const tr = withNodeSelected(state, block.pos).tr.deleteSelection()
   const pos = tr.mapping.map(draw.below(2) === 0 ? target.pos : endOf(target))
   return tr.insert(pos, block.node)

@@ -21,8 +21,7 @@ describe('two hundred changes by three people, resolved by author only', () => {
     return text
   }
 
-  const text = told()
-  const pending = text.doc()
+  const pending = told().doc()
 
   it('holds two hundred changes of two hundred gestures', () => {
     expect(new Set(changesIn(pending).map(({ stamp }) => stamp.group)).size).toBe(200)
@@ -34,7 +33,7 @@ describe('two hundred changes by three people, resolved by author only', () => {
     ['Ben', ben],
     ['Cleo', cleo],
   ] as const)('accepting all of %s leaves those of the others as they were', (_, who) => {
-    const mine = told()
+    const mine = story(pending)
     mine.resolves('accept', by(who))
     const left = changesIn(mine.doc())
     expect(left.filter(({ stamp }) => stamp.author === who.author)).toEqual([])
@@ -50,7 +49,7 @@ describe('two hundred changes by three people, resolved by author only', () => {
       [ben, cleo, ann],
     ] as const
     for (const order of orders) {
-      const here = told()
+      const here = story(pending)
       for (const who of order) here.resolves('accept', by(who))
       expect(here.doc().eq(acceptAll(pending))).toBe(true)
       for (const _ of order) here.undoes()
