@@ -16,7 +16,7 @@ const lines = [
 const theirs = lines.with(1, '2. The agreement begins today and ends after five years.').with(5, '6. Neither party is liable for loss of profit or goodwill.')
 
 test('every change is listed, the one gone to is marked, and decisions are taken from the keyboard', async ({ page }) => {
-  const contract = await (await (await NegotiatedText.make(page, 'Keys', lines)).tracked()).open()
+  const contract = await (await (await NegotiatedText.make(page, 'Keys', lines)).tracking('on')).open()
   const changes = new ChangesPanel(page)
   await changes.open()
   await expect(changes.panel.getByText('No changes in this text')).toBeVisible()
@@ -83,7 +83,7 @@ test('changes are filtered, and those shown are decided in one step that can be 
 })
 
 test('a passage that was moved knows its other place, and an edit in many places is decided place by place or as a whole', async ({ page }) => {
-  const contract = await (await (await NegotiatedText.make(page, 'Places', lines)).tracked()).open()
+  const contract = await (await (await NegotiatedText.make(page, 'Places', lines)).tracking('on')).open()
   const changes = new ChangesPanel(page)
   await changes.open()
   await page.getByRole('tab', { name: 'Outline' }).click()

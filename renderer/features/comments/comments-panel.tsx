@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
+import { commentOnSelection } from '#renderer/features/comments/comment-on-selection.ts'
 import { CommentsHead } from '#renderer/features/comments/comments-head.tsx'
 import { useComments, usualFilter } from '#renderer/features/comments/store.ts'
 import { texts } from '#renderer/features/comments/texts.ts'
@@ -48,9 +49,6 @@ export function CommentsPanel({ session, contract, annotatable, working }: Comme
   const canStand = working && textShown && roomy
   const placed = canStand && beside ? shown.filter(({ anchor }) => anchor !== null) : []
   const unplaced = shown.length - placed.length
-  const add = () => {
-    if (session.addComment() === null) session.setState({ notice: texts.noWords })
-  }
   const step = (by: 1 | -1) => {
     const inText = shown.filter(({ anchor }) => anchor !== null)
     const at = inText.findIndex(({ id }) => id === active)
@@ -59,7 +57,7 @@ export function CommentsPanel({ session, contract, annotatable, working }: Comme
   }
   return (
     <div className={classes['panel']}>
-      <CommentsHead threads={threads} onAdd={annotatable && working ? add : null} onStep={step} beside={canStand ? beside : null} />
+      <CommentsHead threads={threads} onAdd={annotatable && working ? () => commentOnSelection(session) : null} onStep={step} beside={canStand ? beside : null} />
       <FailureNote failure={failure} onRetry={() => void open(contract)} />
       {working ? null : <p className={classes['note']}>{texts.version}</p>}
       {ordered.length === 0 ? (

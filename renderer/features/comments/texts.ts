@@ -2,6 +2,7 @@ export const texts = {
   opening: 'Reading the comments',
   threads: 'Comments',
   add: 'Comment',
+  onSelection: 'Comment on the selected words',
   addHint: 'On the selected words, or on the word the cursor is in',
   noWords: 'There are no words to comment on here. Put the cursor in a word, or select some.',
   none: 'No comments yet',

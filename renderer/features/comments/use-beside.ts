@@ -53,8 +53,7 @@ export function useBeside(session: EditorSession, shown: readonly ShownThread[],
     const places = placeBeside(wanted, pinned, gap)
     for (const card of cards) {
       const top = places.get(card.dataset['beside'] ?? '')
-      card.style.visibility = top === undefined ? 'hidden' : 'visible'
-      if (top !== undefined) card.style.transform = `translateY(${Math.round(top)}px)`
+      card.style.transform = top === undefined ? '' : `translateY(${Math.round(top)}px)`
     }
   }, [session])
 

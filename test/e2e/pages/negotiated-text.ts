@@ -49,8 +49,8 @@ export class NegotiatedText {
     return new NegotiatedText(page, view.contract.id, title)
   }
 
-  async tracked(): Promise<this> {
-    await ask(this.page, 'contracts.setTracking', { contract: this.contract, tracking: 'on' })
+  async tracking(tracking: 'on' | 'off'): Promise<this> {
+    await ask(this.page, 'contracts.setTracking', { contract: this.contract, tracking })
     return this
   }
 
@@ -97,7 +97,7 @@ export class NegotiatedText {
         if (at < 0) continue
         ;(element as HTMLElement).focus()
         getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
-        node.parentElement?.scrollIntoView({ block: 'nearest' })
+        node.parentElement?.scrollIntoView({ block: 'center' })
         return new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done, 60)))
       }
       throw new Error(`“${wanted}” is not on the paper`)
