@@ -8,6 +8,8 @@ import type { Topic } from '#test/bench/topic.ts'
 const topics: Readonly<Record<string, () => Promise<Topic>>> = {
   window: async () => (await import('#test/bench/topics/window.ts')).measureWindow,
   typing: async () => (await import('#test/bench/topics/typing.ts')).measureTyping,
+  redline: async () => (await import('#test/bench/topics/redline.ts')).measureRedline,
+  comparison: async () => (await import('#test/bench/topics/comparison.ts')).measureComparison,
   pdf: async () => (await import('#test/bench/topics/pdf.ts')).measurePdf,
   signature: async () => (await import('#test/bench/topics/signature.ts')).measureSignature,
   verification: async () => (await import('#test/bench/topics/verification.ts')).measureVerification,

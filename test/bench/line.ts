@@ -6,7 +6,7 @@ export type Aim = { readonly of: 'ratio' | 'ours'; readonly most: number } | { r
 /** One line of the table. */
 export interface Line {
   readonly what: string
-  readonly unit: 'ms' | '%'
+  readonly unit: 'ms' | '%' | 'MB'
   readonly ours: number
   readonly peer: { readonly name: string; readonly value: number } | null
   /** Ours to the peer's: the median of the rounds' own ratios, so that a machine that slows down half-way slows both. */
@@ -30,9 +30,15 @@ export function figure(what: string, unit: Line['unit'], values: readonly number
   return { what, unit, ours, peer: null, ratio: null, aim, met: isMet(aim, ours, null), runs: values.length }
 }
 
-/** Milliseconds of ours beside a peer's, round by round. */
-export function comparison(what: string, rounds: { readonly ours: readonly number[]; readonly peer: readonly number[] }, peerName: string, aim: Aim | null = null): Line {
+/** Milliseconds of ours beside a peer's, or megabytes, round by round. */
+export function comparison(
+  what: string,
+  rounds: { readonly ours: readonly number[]; readonly peer: readonly number[] },
+  peerName: string,
+  aim: Aim | null = null,
+  unit: Line['unit'] = 'ms',
+): Line {
   const ours = median(rounds.ours)
   const ratio = median(rounds.ours.map((value, round) => value / (rounds.peer[round] ?? Number.NaN)))
-  return { what, unit: 'ms', ours, peer: { name: peerName, value: median(rounds.peer) }, ratio, aim, met: isMet(aim, ours, ratio), runs: rounds.ours.length }
+  return { what, unit, ours, peer: { name: peerName, value: median(rounds.peer) }, ratio, aim, met: isMet(aim, ours, ratio), runs: rounds.ours.length }
 }

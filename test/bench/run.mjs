@@ -7,7 +7,7 @@ import { inRoot, root } from '../../electron/bootstrap/paths.mjs'
 import { CannotStart, runMain, say } from '../../electron/bootstrap/report.mjs'
 import { ensureTestTools } from '../parts/tools.mjs'
 
-const names = ['window', 'typing', 'pdf', 'signature', 'verification', 'search', 'import', 'tracking']
+const names = ['window', 'typing', 'redline', 'comparison', 'pdf', 'signature', 'verification', 'search', 'import', 'tracking']
 
 const help = `npm run bench -- [options]
   --only TOPICS  some topics, separated by commas: ${names.join(', ')}
@@ -30,7 +30,7 @@ await runMain(async () => {
   const unknown = chosen.find(name => !names.includes(name))
   if (unknown !== undefined) throw new CannotStart(`There is no topic called ${unknown}.\n${help}`)
   const notes = await ensureTestTools()
-  if (chosen.some(name => name === 'window' || name === 'typing')) {
+  if (chosen.some(name => ['window', 'typing', 'redline'].includes(name))) {
     const { ensureBuilt } = await import('../../electron/bootstrap/bundles.mjs')
     await ensureBuilt(['renderer', 'host'])
   }

@@ -2,7 +2,7 @@ import type { Aim, Line } from '#test/bench/line.ts'
 
 function amount(value: number, unit: Line['unit']): string {
   if (unit === '%') return `${value.toFixed(1)} %`
-  return `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)} ms`
+  return `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)} ${unit}`
 }
 
 function aimText(aim: Aim | null, unit: Line['unit']): string {

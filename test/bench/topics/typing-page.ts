@@ -19,16 +19,16 @@ const sentence = 'the tenant shall pay the rent on the first day of each month '
 export interface Typed {
   /** From the key's own time stamp until the frame that shows it was painted, per key, in milliseconds. */
   readonly painted: readonly number[]
-  /** Processor time of the page's main thread per key, all of it, in milliseconds. */
-  readonly work: number
+  /** Processor time of the page's main thread per key, all of it until the next key, in milliseconds. */
+  readonly works: readonly number[]
   /** Processor time of the main thread once typing rests. */
   readonly rest: number
 }
 
 /** A page with an editor, ready to be measured. */
 export interface TypingPage {
-  /** Types at the end of a paragraph's first line, after the page has come to rest. */
-  type(paragraph: number, keys: number): Promise<Typed>
+  /** Types at the end of the first line of the paragraph that a selector names, after the page has come to rest. */
+  type(paragraph: string, keys: number): Promise<Typed>
 }
 
 /** A frame is painted when a message sent from its animation frame arrives: it is delivered after style, layout and paint. */
@@ -63,27 +63,30 @@ export async function typingPage(page: Page): Promise<TypingPage> {
   return {
     async type(paragraph, keys) {
       await page.bringToFront()
-      const place = page.locator('.ProseMirror > p').nth(paragraph)
+      const place = page.locator(paragraph)
       await place.scrollIntoViewIfNeeded()
       await place.click({ position: { x: 200, y: 8 } })
       await page.keyboard.press('End')
       await pause(restful)
       await page.evaluate(() => (window.keysPainted = []))
       const { length } = await place.innerText()
-      const before = await mainThread(session)
+      const works: number[] = []
+      let before = await mainThread(session)
       for (let key = 0; key < keys; key += 1) {
         const character = sentence[key % sentence.length] ?? ' '
         await page.keyboard.press(character === ' ' ? 'Space' : character)
         await pause(betweenKeys)
+        const after = await mainThread(session)
+        works.push(after - before)
+        before = after
       }
-      const after = await mainThread(session)
       await pause(restful)
       const rested = await mainThread(session)
       const painted = await page.evaluate(() => window.keysPainted)
       const written = (await place.innerText()).length - length
       if (written !== keys) throw new Error(`${keys} keys were pressed and ${written} characters written`)
       if (painted.length !== keys) throw new Error(`${keys} keys were pressed and ${painted.length} painted`)
-      return { painted, work: (after - before) / keys, rest: rested - after }
+      return { painted, works, rest: rested - before }
     },
   }
 }
