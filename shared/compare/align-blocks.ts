@@ -4,7 +4,7 @@ import { alignTokens, type Effort, type Matching } from '#shared/compare/align-t
 import { groupParagraphs, type Group } from '#shared/compare/groups.ts'
 import type { Item, ItemReader } from '#shared/compare/items.ts'
 import { makeReadable } from '#shared/compare/readable.ts'
-import { likeness } from '#shared/compare/similarity.ts'
+import { heavy, likeness } from '#shared/compare/similarity.ts'
 import type { Tokens } from '#shared/compare/tokens.ts'
 import { KeptUnits, solid } from '#shared/compare/units.ts'
 import type { Replaced } from '#shared/redline/alignment.ts'
@@ -110,6 +110,12 @@ function keepMatching(kept: KeptUnits, a: Run, b: Run, matching: Matching): void
   })
 }
 
+/** Two paragraphs that correspond by their ids or their place and have no words in common to speak of: one was written anew. */
+function isRewritten(x: Item | undefined, y: Item | undefined, { fromA, toA, fromB, toB }: Group, items: ItemReader): boolean {
+  if (toA - fromA > 1 || toB - fromB > 1 || x === undefined || y === undefined) return false
+  return Math.min(x.mass, y.mass) >= heavy && likeness(x, y, items).similarity < alike
+}
+
 function matchRuns(a: Run, b: Run, comparing: Comparing): Matching {
   const { items, effort } = comparing
   const ids = footnotesAsOne(a, b, items)
@@ -158,7 +164,7 @@ export function replacedUnits({ a, b, pairing, groups }: AlignedBlocks, comparin
       const runA = runOf(partsOf(a, streamA, group.fromA, group.toA), end)
       const runB = runOf(partsOf(b, streamB, group.fromB, group.toB), end)
       kept.meet(streamA.starts[group.fromA] ?? 0, streamB.starts[group.fromB] ?? 0)
-      keepMatching(kept, runA, runB, matchRuns(runA, runB, comparing))
+      if (!isRewritten(a[group.fromA], b[group.fromB], group, comparing.items)) keepMatching(kept, runA, runB, matchRuns(runA, runB, comparing))
       const [lastA, lastB] = [group.toA - 1, group.toB - 1]
       kept.keep((streamA.starts[lastA] ?? 0) + (a[lastA]?.tokens?.text.length ?? 0), (streamB.starts[lastB] ?? 0) + (b[lastB]?.tokens?.text.length ?? 0), 1)
       index = group.toA - 1

@@ -1,4 +1,4 @@
-import type { Item, ItemReader } from '#shared/compare/items.ts'
+import { neighbourhood, type Item, type ItemReader } from '#shared/compare/items.ts'
 import { likeness } from '#shared/compare/similarity.ts'
 import type { Candidate } from '#shared/compare/heaviest-chain.ts'
 
@@ -6,7 +6,7 @@ import type { Candidate } from '#shared/compare/heaviest-chain.ts'
 const mostPairsOfEquals = 16
 
 /** A word or a pair of words that occurs in more items than this tells nothing about which one is meant. */
-const mostPlaces = 24
+const mostPlaces = 12
 
 /** So many of an item's likeliest counterparts are looked at closely. */
 const closelyLookedAt = 4
@@ -48,8 +48,7 @@ function featuresOf(item: Item, items: ItemReader): Set<number> {
   for (let index = 0; index < ids.length; index += 1) {
     const id = ids[index] ?? 0
     if (items.vocabulary.weight(id) >= 1) features.add(id)
-    // Above every single token, and exact in a double: tokens are fewer than 2^26.
-    if (index > 0) features.add(((ids[index - 1] ?? 0) + 1) * 0x4000000 + id)
+    if (index > 0) features.add(neighbourhood(ids[index - 1] ?? 0, id))
   }
   return features
 }

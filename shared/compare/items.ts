@@ -43,11 +43,17 @@ function hashOf(ids: Int32Array): number {
   return hash ^ ids.length
 }
 
+/** Two tokens that follow each other as one number, above that of every single token and exact in a double: tokens are fewer than 2^26. */
+export function neighbourhood(first: number, second: number): number {
+  return (first + 1) * 0x4000000 + second
+}
+
 /** Makes items of nodes and knows which are equal. */
 export class ItemReader {
   readonly #prints = new Map<number, Known[]>()
   readonly #ofTokens = new Map<Tokens, Known>()
   readonly #bags = new Map<number, Bag>()
+  readonly #neighbours = new Map<number, Float64Array>()
   #nextPrint = 0
   readonly reader: TokenReader
 
@@ -130,6 +136,18 @@ export class ItemReader {
     }
     const made = { ids: Int32Array.from(ids), counts: Int32Array.from(counts) }
     this.#bags.set(item.print, made)
+    return made
+  }
+
+  /** Every two tokens that follow each other in an item, as numbers in ascending order. */
+  neighbours(item: Item): Float64Array {
+    const known = this.#neighbours.get(item.print)
+    if (known !== undefined) return known
+    const { ids } = item
+    const made = new Float64Array(Math.max(0, ids.length - 1))
+    for (let index = 0; index < made.length; index += 1) made[index] = neighbourhood(ids[index] ?? 0, ids[index + 1] ?? 0)
+    made.sort()
+    this.#neighbours.set(item.print, made)
     return made
   }
 }
