@@ -186,17 +186,24 @@ test.describe('the versions of a contract', () => {
 })
 
 test.describe('the redline audit', () => {
-  const sent = async (page: Page, title: string): Promise<AuditScreen> => {
+  /** A contract whose text was sent, as a person has it on the desk. */
+  const onDesk = async (page: Page, title: string): Promise<void> => {
     await importFile(page, { ...supply, name: `${title}.txt`, text: supply.text.replace('Supply Agreement', title) })
     await page.getByRole('link', { name: /open/i }).or(page.getByRole('button', { name: /open/i })).first().click()
     const desk = new Desk(page, title)
     await desk.isOpen()
     await desk.nameVersion('Sent in March')
+  }
+  const openAudit = async (page: Page): Promise<AuditScreen> => {
     await new Frame(page).openPalette()
     await page.keyboard.type('Redline audit')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { level: 1, name: 'Redline audit' })).toBeVisible()
     return new AuditScreen(page)
+  }
+  const sent = async (page: Page, title: string): Promise<AuditScreen> => {
+    await onDesk(page, title)
+    return openAudit(page)
   }
 
   test('lists apart what was changed without tracking, with the part, the place, and the words before and after', async ({ page }) => {
@@ -218,6 +225,33 @@ test.describe('the redline audit', () => {
     await expect(compare.current).toContainText('ninety')
     await page.getByRole('button', { name: 'The audit' }).click()
     await expect(audit.verdict).toContainText('3 changes')
+  })
+
+  test('tells what was tracked, and by whom, from what was not', async ({ page }) => {
+    await onDesk(page, 'Supply of sugar')
+    const saving = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('menuitem', { name: 'Everything (.json)' }).click()
+    const chunks: Buffer[] = []
+    for await (const chunk of await (await saving).createReadStream()) chunks.push(chunk as Buffer)
+    const text = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { content: { content?: { type: string; text?: string; marks?: unknown[] }[] }[] }
+    const stamp = { id: 'theirs-1', group: 'theirs', author: 'Ines Bright', person: null, at: '2026-03-02T12:00:00.000Z', move: null }
+    const pieces = text.content.flatMap(({ content = [] }) => content.map(piece => ({ piece, content })))
+    for (const { piece, content } of pieces) {
+      if (piece.text?.includes('thirty days') === true) piece.text = piece.text.replace('thirty', 'ninety')
+      if (piece.text?.includes('four per cent') === true) content.push({ type: 'text', text: ' Interest is compounded yearly.', marks: [{ type: 'insertion', attrs: stamp }] })
+    }
+    const audit = await openAudit(page)
+    await audit.check({ name: 'back.json', text: JSON.stringify(text) })
+    await expect(audit.verdict).toContainText('1 change was made without tracking')
+    await expect(audit.untracked.getByRole('row')).toHaveCount(2)
+    await expect(audit.tracked.getByRole('row').last()).toContainText(/Ines Bright.*Clause 2\.2.*Inserted.*Interest is compounded yearly\./s)
+    await keepScreen(page, 'redline-audit-tracked')
+    await audit.tracked.getByRole('button', { name: 'Show in the text: Clause 2.2' }).click()
+    const compare = new CompareScreen(page)
+    await compare.isShown()
+    await expect(page.getByRole('heading', { level: 1, name: 'As it came back' })).toBeVisible()
+    await expect(compare.current).toContainText('Interest is compounded yearly.')
   })
 
   test('says plainly that nothing was found', async ({ page }) => {
