@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Modal, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconArrowsMaximize, IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
 import { AddIssue } from '#renderer/features/negotiation/issues/add-issue.tsx'
 import { IssuesExport } from '#renderer/features/negotiation/issues/issues-export.tsx'
 import { IssuesTable } from '#renderer/features/negotiation/issues/issues-table.tsx'
@@ -29,14 +30,26 @@ export function IssuesPanel({ session, contract, whenSaved }: IssuesPanelProps) 
   const { issues, failure, open } = useIssues()
   const [adding, add] = useDisclosure(false)
   const [wide, enlarged] = useDisclosure(false)
+  /** The clause that was asked for in the wide table: it is gone to once the table has given the keyboard back. */
+  const [wanted, setWanted] = useState<string | null>(null)
   if (issues === null) return failure === null ? <Waiting what={texts.opening} /> : <FailureNote failure={failure} onRetry={() => void open(contract)} />
   const readOnly = !mayEdit(me)
   const number = (count: number) => formatNumber(count, locale)
   const jump = (paragraph: string) => {
-    enlarged.close()
     if (!session.jumpToParagraph(paragraph)) session.setState({ notice: texts.clauseGone })
   }
-  const table = <IssuesTable session={session} issues={issues} readOnly={readOnly} onJump={jump} />
+  const enlarge = () => {
+    setWanted(null)
+    enlarged.open()
+  }
+  const jumpFromWide = (paragraph: string) => {
+    setWanted(paragraph)
+    enlarged.close()
+  }
+  const left = () => {
+    if (wanted !== null) jump(wanted)
+  }
+  const table = (onJump: (paragraph: string) => void) => <IssuesTable session={session} issues={issues} readOnly={readOnly} onJump={onJump} />
   const begin = readOnly || adding ? null : <Button size="compact-sm" variant="light" leftSection={<IconPlus size={14} aria-hidden="true" />} onClick={add.open}>{texts.add}</Button>
   return (
     <div className={classes['panel']}>
@@ -48,7 +61,7 @@ export function IssuesPanel({ session, contract, whenSaved }: IssuesPanelProps) 
               {begin}
               <IssuesExport contract={contract} />
               <Tooltip label={texts.enlarge}>
-                <ActionIcon variant="subtle" color="gray" size="md" aria-label={texts.enlarge} onClick={enlarged.open}><IconArrowsMaximize size={16} aria-hidden="true" /></ActionIcon>
+                <ActionIcon variant="subtle" color="gray" size="md" aria-label={texts.enlarge} onClick={enlarge}><IconArrowsMaximize size={16} aria-hidden="true" /></ActionIcon>
               </Tooltip>
             </>
           )}
@@ -57,11 +70,11 @@ export function IssuesPanel({ session, contract, whenSaved }: IssuesPanelProps) 
       <FailureNote failure={failure} onRetry={() => void open(contract)} />
       <div className={classes['body']}>
         {adding ? <AddIssue session={session} whenSaved={whenSaved} onDone={add.close} /> : null}
-        {issues.length > 0 ? table : adding ? null : (
+        {issues.length > 0 ? table(jump) : adding ? null : (
           <div className={classes['none']}><EmptyState title={texts.none} action={begin ?? undefined}>{readOnly ? texts.noneReading : texts.noneText}</EmptyState></div>
         )}
       </div>
-      <Modal opened={wide} onClose={enlarged.close} title={texts.title} size="92%">{table}</Modal>
+      <Modal opened={wide} onClose={enlarged.close} returnFocus={wanted === null} onExitTransitionEnd={left} title={texts.title} size="92%">{table(jumpFromWide)}</Modal>
     </div>
   )
 }
