@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
-import { changesOf, isTrackingMark, sameAuthor, type ChangeStamp, type NodeChange } from '#shared/document/tracking.ts'
+import { changesOf, isTrackingMark, sameAuthor, type ChangeStamp, type NodeChange, type PropertyChange } from '#shared/document/tracking.ts'
+import { propertyOf } from '#shared/redline/properties.ts'
 
 type Author = Pick<ChangeStamp, 'author' | 'person'>
 
@@ -14,10 +15,14 @@ function isOwn(node: Node, author: Author): boolean {
   return node.marks.some((mark) => mark.type.name === 'insertion' && own(mark.attrs as ChangeStamp)) || changesOf(node).some((change) => change.kind === 'insertion' && own(change))
 }
 
-/** A property that was what it is now, and that nobody changed since: a change of nothing, which may go. */
+/** A property that was what it is now, and that nobody changed since: a change of nothing, which may go. An id that was lent goes with what it was lent for. */
 function isIdle(change: NodeChange, node: Node): boolean {
-  if (change.kind !== 'property' || JSON.stringify(change.before) !== JSON.stringify(node.attrs[change.attribute])) return false
-  return changesOf(node).findLast((other) => other.kind === 'property' && other.attribute === change.attribute) === change
+  if (change.kind !== 'property') return false
+  if (change.attribute === 'id') return true
+  const chain = changesOf(node).filter((other): other is PropertyChange => other.kind === 'property' && other.attribute === change.attribute && other.key === change.key)
+  const next = chain[chain.indexOf(change) + 1]
+  const became = next === undefined ? propertyOf(node, change.attribute, change.key) : next.before
+  return JSON.stringify(change.before) === JSON.stringify(became)
 }
 
 /** The changes by others; with `skipOwn` without those that lie on the author's own pending additions, which he may really delete. */

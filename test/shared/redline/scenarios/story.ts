@@ -5,6 +5,7 @@ import { expect } from 'vitest'
 import { withParagraphIds } from '#shared/document/paragraph-ids.ts'
 import { changesOf, isTrackingMark, type ChangeStamp, type NodeChange } from '#shared/document/tracking.ts'
 import { resolveChanges, type Decision, type ResolvableChange } from '#shared/redline/resolve.ts'
+import type { RecordingStamp } from '#shared/redline/stamping.ts'
 import { trackTransaction } from '#shared/redline/track-transaction.ts'
 import { idsMayBeMissing } from '#renderer/editor/plugins/paragraph-ids.ts'
 import { counter, editing, untracked } from '#test/shared/redline/gesture.ts'
@@ -13,7 +14,7 @@ import { faultsOf } from '#test/shared/redline/validity.ts'
 export const ann = { author: 'Ann Finch', person: 'person-ann' } as const
 export const ben = { author: 'Ben Ash', person: 'person-ben' } as const
 export const cleo = { author: 'Cleo Dyer', person: null } as const
-export type Person = typeof ann | typeof ben | typeof cleo
+export type Person = Pick<RecordingStamp, 'author' | 'person'>
 
 /** A document with some people at it. Each gesture is recorded, an hour after the one before. */
 export interface Story {
