@@ -11,8 +11,10 @@ export default defineConfig({
   fullyParallel: false,
   workers: 2,
   timeout: 90_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 15_000 },
   forbidOnly: true,
+  // A busy machine may miss a moment; what passes only the second time is named in the summary.
+  retries: 1,
   reporter: [['list'], ['json', { outputFile: './results/e2e.json' }]],
   use: {
     browserName: 'chromium',

@@ -28,13 +28,14 @@ function* specsBelow(suite, titles = []) {
   for (const inner of suite.suites ?? []) yield* specsBelow(inner, [...titles, inner.title])
 }
 
-/** Counts and skips out of Playwright’s JSON report. */
+/** Counts, skips and what passed only the second time, out of Playwright’s JSON report. */
 function playwrightSummary(report) {
   const { expected = 0, unexpected = 0, flaky = 0 } = report?.stats ?? {}
   const specs = (report?.suites ?? []).flatMap(suite => [...specsBelow(suite, [suite.title])])
   const skipped = specs.flatMap(({ spec, title }) =>
     spec.tests.filter(({ status }) => status === 'skipped').map(({ annotations }) => ({ test: title, reason: annotations?.find(({ type }) => type === 'skip')?.description ?? null })))
-  return { passed: expected + flaky, failed: unexpected, skipped }
+  const twice = specs.filter(({ spec }) => spec.tests.some(({ status }) => status === 'flaky')).map(({ title }) => title)
+  return { passed: expected + flaky, failed: unexpected, skipped, twice }
 }
 
 async function endToEnd() {

@@ -18,6 +18,8 @@ export function printSummary(outcomes, notes) {
   for (const outcome of outcomes) say(line(outcome))
   if (skipped.length > 0) say(`\nSkipped:`)
   for (const { test, reason } of skipped) say(`  ${test}${reason === null ? '' : `: ${reason}`}`)
+  const twice = outcomes.flatMap(outcome => outcome.twice ?? [])
+  if (twice.length > 0) say(`\nPassed only the second time:\n${twice.map(title => `  ${title}`).join('\n')}`)
   for (const note of notes) say(`\n${note}`)
   say(`\n${ok ? 'All passed' : 'Failed'} in ${duration(total)}.`)
   return ok
