@@ -80,5 +80,8 @@ export function resolveInline(parent: Node, start: number, resolving: Resolving)
     }
     changed ||= left.length !== before + 1 || left[before] !== child
   })
-  return changed ? Fragment.fromArray(left) : parent.content
+  if (!changed) return parent.content
+  // A text that was only cut at the ends of the range is put together again.
+  const joined = Fragment.fromArray(left)
+  return joined.eq(parent.content) ? parent.content : joined
 }

@@ -39,7 +39,7 @@ export function resolveTable(table: Node, from: number, resolving: Resolving): N
     row.forEach((cell, cellOffset) => {
       const cellAt = rowAt + 1 + cellOffset
       const blocks = resolveBlocks(cell, cellAt + 1, inside, (block) => block)
-      cells.push(resolveOwn(cell, blocks === cell.children ? cell.content : Fragment.fromArray([...blocks]), cellAt, inside))
+      cells.push(resolveOwn(cell, blocks.length === cell.childCount && blocks.every((block, index) => block === cell.child(index)) ? cell.content : Fragment.fromArray([...blocks]), cellAt, inside))
     })
     const same = cells.every(({ node }, index) => node === row.child(index))
     rows.push({ own: resolveOwn(row, same ? row.content : Fragment.fromArray(cells.map(({ node }) => node)), rowAt, inside), cells })

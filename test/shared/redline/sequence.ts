@@ -38,6 +38,8 @@ export interface Course {
   readonly faults: readonly string[]
   readonly done: readonly string[]
   readonly refused: readonly string[]
+  /** Gestures after which accepting everything differs from the edit made without a record. */
+  readonly mixed: readonly string[]
   readonly end: Node
 }
 
@@ -49,6 +51,7 @@ interface Doing {
   readonly faults: string[]
   readonly done: string[]
   readonly refused: string[]
+  readonly mixed: string[]
   steps: number
 }
 
@@ -65,6 +68,7 @@ function edit(doing: Doing, happening: Extract<Happening, { kind: 'edit' }>, ges
     }
     doing.faults.push(...outcome.faults.map((fault) => `${operation.name}: ${fault}`))
     doing.done.push(operation.name)
+    if (outcome.mixed !== null) doing.mixed.push(operation.name)
     if (outcome.next.doc !== doing.state.doc) doing.steps += 1
     doing.state = outcome.next
     return
@@ -111,12 +115,12 @@ function historyFaults({ state, steps }: Doing, start: Node): string[] {
 /** Lets everything happen to a document, and says all that went wrong. */
 export function follow(doc: Node, happenings: readonly Happening[]): Course {
   const newId = counter('n')
-  const doing: Doing = { state: editing(doc, newId), faults: [], done: [], refused: [], steps: 0 }
+  const doing: Doing = { state: editing(doc, newId), faults: [], done: [], refused: [], mixed: [], steps: 0 }
   for (const [index, happening] of happenings.entries()) {
     if (doing.faults.length > 0) break
     if (happening.kind === 'edit') edit(doing, happening, 30 + index, newId)
     else resolve(doing, happening)
   }
   if (doing.faults.length === 0) doing.faults.push(...historyFaults(doing, doc))
-  return { faults: doing.faults, done: doing.done, refused: doing.refused, end: doing.state.doc }
+  return { faults: doing.faults, done: doing.done, refused: doing.refused, mixed: doing.mixed, end: doing.state.doc }
 }
