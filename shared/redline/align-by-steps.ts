@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { Alignment, Replaced } from '#shared/redline/alignment.ts'
 import { alignById, movedBlocks, pairChildren, replacedInline, unitsBefore, withoutSame } from '#shared/redline/align-by-id.ts'
-import { streamOf, type Stream } from '#shared/redline/stream.ts'
+import { streamLength, streamOf, type Stream } from '#shared/redline/stream.ts'
 
 /** Where the content of a block list starts in the two documents. */
 interface Starts {
@@ -137,3 +137,10 @@ export const byId: Alignment = {
   moves: (before, after) => movedBlocks(before, after, alignById(before, after)),
   passage: alignById,
 }
+
+function everything(before: Node, after: Node): Replaced[] {
+  return [{ fromA: 0, toA: streamLength(streamOf(before.children)), fromB: 0, toB: streamLength(streamOf(after.children)), anew: true }]
+}
+
+/** Two states of a document of which one replaces the other as a whole. */
+export const afresh: Alignment = { blocks: everything, inline: replacedInline, rows: () => [], cells: () => [], moves: () => [], passage: everything }

@@ -11,6 +11,8 @@ export interface Replaced {
   readonly toB: number
   /** The steps of a transaction say so: what has the id of something replaced need not be the same again. */
   readonly bySteps?: true
+  /** Nothing in the range is the same again, whatever its id. */
+  readonly anew?: true
 }
 
 /** Two children that correspond, by their indices in the old and the new parent. Lists of pairs ascend in both. */

@@ -101,7 +101,7 @@ function isOwnAlready(old: Node, before: Node | undefined, stamper: Stamper): bo
 }
 
 /** Turns drafts into blocks: each paragraph gets its attributes, and the record of what they were. */
-export function settleDrafts(drafts: readonly Draft[], carried: ReadonlyMap<string, string>, stamper: Stamper, previous: Node | undefined): Node[] {
+export function settleDrafts(drafts: readonly Draft[], carried: ReadonlySet<string>, stamper: Stamper, previous: Node | undefined): Node[] {
   const { heads, handing, replaced } = findHeirs(drafts)
   const settled: Node[] = []
   for (const draft of drafts) {

@@ -50,9 +50,9 @@ function anchors(stream: Stream, from: number, to: number): Anchor[] {
 }
 
 /** The parts of a replaced stretch: paragraphs and blocks that are in both are not replaced, only what lies between them. */
-function* parts({ fromA, toA, fromB, toB, bySteps }: Replaced, before: Stream, after: Stream): Generator<Segment> {
+function* parts({ fromA, toA, fromB, toB, bySteps, anew }: Replaced, before: Stream, after: Stream): Generator<Segment> {
   let [a, b] = [fromA, fromB]
-  if (fromA < toA && fromB < toB) {
+  if (fromA < toA && fromB < toB && anew !== true) {
     const old = new Map(anchors(before, fromA, toA).map(({ unit, name }) => [name, unit]))
     for (const { unit, name } of anchors(after, fromB, toB)) {
       const partner = old.get(name)

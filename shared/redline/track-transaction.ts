@@ -40,10 +40,10 @@ export function trackTransaction(state: EditorState, tr: Transaction, stamp: Rec
   }
   const recorded = recordChanges({ before: state.doc, after: tr.doc, maps: tr.mapping.maps, stamp })
   if (!recorded.ok) return recorded
-  if (recorded.value.eq(tr.doc)) return accepted(tr)
-  const tracked = stepsBetween(state.tr, recorded.value)
+  if (recorded.value.tracked.eq(tr.doc)) return accepted(tr)
+  const tracked = stepsBetween(state.tr, recorded.value.tracked)
   copiedMeta(tr, tracked)
-  const positions = positionsInRecord(tr.doc, tracked.doc, deletesForward(state, tr))
+  const positions = positionsInRecord(recorded.value.plain, tracked.doc, deletesForward(state, tr))
   tracked.setSelection(tr.selection.map(tracked.doc, positions))
   if (tr.storedMarksSet) tracked.setStoredMarks(tr.storedMarks)
   if (tr.scrolledIntoView) tracked.scrollIntoView()

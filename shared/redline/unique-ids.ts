@@ -25,25 +25,33 @@ function swallowedIn(blocks: readonly Node[]): boolean[] {
 }
 
 interface Holder {
-  readonly node: Node
+  /** Which of the blocks it is, in the order of the document: one node may stand in two places. */
+  readonly place: number
   readonly goes: boolean
   readonly came: boolean
 }
 
-function holdersOf(nodes: readonly Node[], within: { readonly goes: boolean; readonly came: boolean }, holders: Map<string, Holder[]>): void {
+interface Holding {
+  readonly holders: Map<string, Holder[]>
+  next: number
+}
+
+function holdersOf(nodes: readonly Node[], within: { readonly goes: boolean; readonly came: boolean }, holding: Holding): void {
+  const { holders } = holding
   const swallowed = swallowedIn(nodes)
   for (const [index, node] of nodes.entries()) {
+    const place = holding.next++
     const goes = within.goes || swallowed[index] === true || structureChanges(node, 'deletion').length > 0
     const came = within.came || structureChanges(node, 'insertion').length > 0
     const id = idOf(node)
-    if (id !== null) holders.set(id, [...(holders.get(id) ?? []), { node, goes, came }])
-    if (!node.inlineContent && !node.isLeaf) holdersOf(node.children, { goes, came }, holders)
+    if (id !== null) holders.set(id, [...(holders.get(id) ?? []), { place, goes, came }])
+    if (!node.inlineContent && !node.isLeaf) holdersOf(node.children, { goes, came }, holding)
   }
 }
 
 /** Which of the blocks with one id keeps it: one that stays, else the place it came to, else the first. */
-function keeperOf(holders: readonly Holder[]): Node | undefined {
-  return (holders.find(({ goes }) => !goes) ?? holders.find(({ came }) => came) ?? holders[0])?.node
+function keeperOf(holders: readonly Holder[]): number | undefined {
+  return (holders.find(({ goes }) => !goes) ?? holders.find(({ came }) => came) ?? holders[0])?.place
 }
 
 /**
@@ -52,18 +60,20 @@ function keeperOf(holders: readonly Holder[]): Node | undefined {
  */
 export function withUniqueIds(blocks: readonly Node[], stamper: Stamper): readonly Node[] {
   const holders = new Map<string, Holder[]>()
-  holdersOf(blocks, { goes: false, came: false }, holders)
-  const losing = new Set<Node>()
+  holdersOf(blocks, { goes: false, came: false }, { holders, next: 0 })
+  const losing = new Set<number>()
   for (const same of holders.values()) {
     if (same.length < 2) continue
     const keeper = keeperOf(same)
-    for (const { node } of same) if (node !== keeper) losing.add(node)
+    for (const { place } of same) if (place !== keeper) losing.add(place)
   }
   if (losing.size === 0) return blocks
+  let next = 0
   const renamed = (node: Node): Node => {
+    const place = next++
     const content = node.inlineContent || node.isLeaf ? node.content : Fragment.fromArray(node.children.map(renamed))
     const id = idOf(node)
-    if (id === null || !losing.has(node)) return content === node.content ? node : node.copy(content)
+    if (id === null || !losing.has(place)) return content === node.content ? node : node.copy(content)
     const other = stamper.newId()
     const deletion = structureChanges(node, 'deletion').findLast((change) => stamper.isMine(change)) ?? stamper.stamp('deletion')
     // It is settled together with the deletion for which it was made.

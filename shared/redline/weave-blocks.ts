@@ -6,7 +6,7 @@ import { settleDrafts, type Draft } from '#shared/redline/drafts.ts'
 import { segmentsOf } from '#shared/redline/segments.ts'
 import { isOwnBlock, ownStampOn, ownStampOnBlock } from '#shared/redline/stamping.ts'
 import { streamOf, unitsBetween, type Stream, type Unit } from '#shared/redline/stream.ts'
-import { changesAround, Misaligned, weaveDeleted, weaveInserted, weaveKept, zipped, type Weaving } from '#shared/redline/weave-inline.ts'
+import { Misaligned, weaveDeleted, weaveInserted, weaveKept, zipped, type Weaving } from '#shared/redline/weave-inline.ts'
 
 /** How to weave what is no paragraph, and which blocks were moved. */
 export interface BlockWeaving {
@@ -99,9 +99,8 @@ export function weaveBlocks(old: readonly Node[], now: readonly Node[], replaced
       } else if (!isOwnBlock(unit.node, stamper)) place(deletedCopy(unit.node, stamp, stamper), 'deleted')
     }
   }
-  const putIn = (from: number, to: number, next: Unit | undefined, left: Unit | undefined): void => {
+  const putIn = (from: number, to: number, next: Unit | undefined): void => {
     let skipTo = from
-    const around = changesAround(left?.node, next?.node)
     for (const unit of unitsBetween(after, from, to)) {
       if (unit.from < skipTo) continue
       const arrives = unit.from === after.starts[unit.block] && content.length === 0 ? how.arrivesAt(unit.block) : null
@@ -111,22 +110,21 @@ export function weaveBlocks(old: readonly Node[], now: readonly Node[], replaced
         continue
       }
       const stamp = stampFor('insertion', next)
-      if (unit.kind === 'text' || unit.kind === 'atom') content.push(weaveInserted(unit.node, stamp, weaving, around, to - from === 1))
+      if (unit.kind === 'text' || unit.kind === 'atom') content.push(weaveInserted(unit.node, stamp, stamper))
       else if (unit.kind === 'end') finish({ kind: 'inserted', now: unit.node, stamp })
-      else place(insertedCopy(unit.node, stamp, weaving), 'inserted')
+      else place(insertedCopy(unit.node, stamp, stamper), 'inserted')
     }
   }
 
-  let [done, gap] = [0, 0]
+  let done = 0
   for (const segment of segmentsOf(before, after, replaced)) {
     if (segment.kind === 'kept') {
       keep(segment.fromA, segment.toA, segment.fromB)
       done = segment.toA
-      gap = done
     } else if (segment.kind === 'deleted') {
       takeOut(segment.from, segment.to, unitsBetween(before, segment.to, segment.to + 1)[0])
       done = segment.to
-    } else putIn(segment.from, segment.to, unitsBetween(before, done, done + 1)[0], unitsBetween(before, gap - 1, gap)[0])
+    } else putIn(segment.from, segment.to, unitsBetween(before, done, done + 1)[0])
   }
   if (content.length > 0) throw new Misaligned('words after the last end')
   return settleDrafts(drafts, weaving.carried, stamper, previous)

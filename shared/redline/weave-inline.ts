@@ -14,8 +14,8 @@ export class Misaligned extends Error {
 export interface Weaving {
   readonly alignment: Alignment
   readonly stamper: Stamper
-  /** The changes in the old blocks by id, with the words that lie under each. A copy of a block or of such words keeps them. */
-  readonly carried: ReadonlyMap<string, string>
+  /** The ids of the changes in the old blocks: half a paragraph keeps those of its attributes, a copy from elsewhere does not. */
+  readonly carried: ReadonlySet<string>
 }
 
 type FormatLink = FormatChangeAttributes & { readonly holder: Mark | null }
@@ -71,28 +71,10 @@ export function weaveDeleted(node: Node, stamp: ChangeStamp | null, stamper: Sta
   return marked(node, 'deletion', stamp ?? stamper.stamp('deletion'))
 }
 
-/**
- * A text or an atom that was put in. A copy of what others have changed keeps their changes; what is only written in the midst of a change
- * seems to carry it, but is new. `around` tells whether a change lies on both sides of the place; `alone` that nothing else was put in there.
- */
-export function weaveInserted(node: Node, stamp: ChangeStamp | null, { stamper, carried }: Weaving, around: (change: string) => boolean, alone: boolean): Node {
-  // One letter alone is written, not carried: it would be found under nearly every change.
-  const isCopy = (id: string): boolean => !node.isText || ((node.nodeSize > 1 || !alone) && carried.get(id)?.includes(node.text ?? '') === true)
-  const kept = node.marks.filter((mark) => {
-    if (!isTrackingMark(mark)) return true
-    const id = String(mark.attrs['id'])
-    return carried.has(id) && !around(id) && isCopy(id) && (mark.type.name !== 'insertion' || !stamper.isMine(mark.attrs as ChangeStamp))
-  })
+/** A text or an atom that was put in. What it carries of other people's changes stays on it; the author's own additions are additions anew. */
+export function weaveInserted(node: Node, stamp: ChangeStamp | null, stamper: Stamper): Node {
+  const kept = node.marks.filter((mark) => mark.type.name !== 'insertion' || !stamper.isMine(mark.attrs as ChangeStamp))
   return marked(node.mark(kept), 'insertion', stamp ?? stamper.stamp('insertion'))
-}
-
-function isUnder(node: Node | undefined, change: string): boolean {
-  return node?.marks.some((mark) => isTrackingMark(mark) && mark.attrs['id'] === change) === true
-}
-
-/** The ids of the changes that lie on both of two neighbours. */
-export function changesAround(left: Node | undefined, right: Node | undefined): (change: string) => boolean {
-  return (change) => isUnder(left, change) && isUnder(right, change)
 }
 
 /** What the neighbours of a change decide: an author's change beside another of his is one change with it. */
@@ -122,8 +104,7 @@ export function weaveInline(before: Node, after: Node, weaving: Weaving): Fragme
       const gone = weaveDeleted(node, neighbourStamp(out.at(-1), next, 'deletion', stamper), stamper)
       if (gone !== null) out.push(gone)
     }
-    const around = changesAround(inlineBetween(before, fromA - 1, fromA)[0], next)
-    for (const node of inlineBetween(after, fromB, toB)) out.push(weaveInserted(node, neighbourStamp(out.at(-1), next, 'insertion', stamper), weaving, around, toB - fromB === 1))
+    for (const node of inlineBetween(after, fromB, toB)) out.push(weaveInserted(node, neighbourStamp(out.at(-1), next, 'insertion', stamper), stamper))
     ;[a, b] = [toA, toB]
   }
   return Fragment.fromArray(out)

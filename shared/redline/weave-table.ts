@@ -38,7 +38,7 @@ function settled(before: Node, after: Node, content: readonly Node[], own: boole
 function byCells(before: Node, after: Node, { weaving, cell }: TableWeaving): Node {
   const { stamper, alignment } = weaving
   const deletion = (node: Node, left: Node | undefined): Node => deletedCopy(node, ownStampOnBlock(left, 'deletion', stamper) ?? stamper.stamp('deletion'), stamper)
-  const insertion = (node: Node, left: Node | undefined): Node => insertedCopy(node, ownStampOnBlock(left, 'insertion', stamper) ?? stamper.stamp('insertion'), weaving)
+  const insertion = (node: Node, left: Node | undefined): Node => insertedCopy(node, ownStampOnBlock(left, 'insertion', stamper) ?? stamper.stamp('insertion'), stamper)
   const rows: Node[] = []
   const ownTable = isOwnBlock(before, stamper)
   eachPaired(
@@ -92,7 +92,7 @@ function byRows(before: Node, after: Node, { weaving }: TableWeaving): Node {
   const rows = [
     ...before.children.slice(0, top),
     ...old.filter((row) => !isOwnBlock(row, stamper)).map((row) => deletedCopy(row, stamper.stamp('deletion'), stamper)),
-    ...now.map((row) => insertedCopy(row, stamper.stamp('insertion'), weaving)),
+    ...now.map((row) => insertedCopy(row, stamper.stamp('insertion'), stamper)),
     ...before.children.slice(before.childCount - bottom),
   ]
   return settled(before, after, rows, isOwnBlock(before, stamper), stamper)
@@ -106,7 +106,7 @@ export function weaveTable(before: Node, after: Node, how: TableWeaving): WovenT
     if (tableShape(woven).regular && how.exact(woven, before, after)) return [{ node: woven, standing: 'kept' }]
   }
   const { stamper } = how.weaving
-  const made = insertedCopy(after, stamper.stamp('insertion'), how.weaving)
+  const made = insertedCopy(after, stamper.stamp('insertion'), stamper)
   if (isOwnBlock(before, stamper)) return [{ node: made, standing: 'inserted' }]
   return [
     { node: deletedCopy(before, stamper.stamp('deletion'), stamper), standing: 'deleted' },

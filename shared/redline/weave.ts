@@ -3,6 +3,7 @@ import type { Alignment, BlockMove } from '#shared/redline/alignment.ts'
 import { arriving } from '#shared/redline/arriving.ts'
 import { rejectAll } from '#shared/redline/resolve.ts'
 import { holdsEdit } from '#shared/redline/positions.ts'
+import type { Region } from '#shared/redline/region.ts'
 import { eachChange } from '#shared/redline/resolving.ts'
 import { isOwnBlock, stamperOf, type RecordingStamp } from '#shared/redline/stamping.ts'
 import { withUniqueIds } from '#shared/redline/unique-ids.ts'
@@ -10,12 +11,6 @@ import { weaveBlocks, type BlockWeaving } from '#shared/redline/weave-blocks.ts'
 import type { Weaving } from '#shared/redline/weave-inline.ts'
 import { propertyChanges, structureOf, withAttributes } from '#shared/redline/weave-properties.ts'
 import { weaveTable, type TableWeaving } from '#shared/redline/weave-table.ts'
-
-/** Part of two documents that is woven: the blocks from `start`, of which `end` at the end are left as they are. */
-export interface Region {
-  readonly start: number
-  readonly end: number
-}
 
 function asDocument(block: Node): Node {
   return block.type.schema.topNodeType.create(null, [block])
@@ -70,8 +65,8 @@ function weaveRegion(before: Node, after: Node, weaving: Weaving, moves: readonl
 export function weave(before: Node, after: Node, alignment: Alignment, stamp: RecordingStamp, region: Region = { start: 0, end: 0 }): Node {
   const stamper = stamperOf(stamp)
   const [old, now] = [before, after].map((doc) => passage(doc, region.start, doc.childCount - region.end)) as [Node, Node]
-  const carried = new Map<string, string>()
-  eachChange(old, 0, ({ id }, from, to) => carried.set(id, `${carried.get(id) ?? ''}${old.textBetween(from, Math.min(to, old.content.size), '\n')}`))
+  const carried = new Set<string>()
+  eachChange(old, 0, ({ id }) => void carried.add(id))
   const weaving: Weaving = { alignment, stamper, carried }
   const previous = region.start > 0 ? before.child(region.start - 1) : undefined
   const woven = old.content.eq(now.content) ? now.children : weaveRegion(old, now, weaving, alignment.moves(old, now), previous)
