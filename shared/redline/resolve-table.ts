@@ -68,5 +68,7 @@ export function resolveTable(table: Node, from: number, resolving: Resolving): N
   if (resolved.goneBy.length > 0 && !anyWords) return null
   const holder = resolved.goneBy.length > 0 ? pendingWords(resolved.node) : null
   const stays = holder === null ? resolved.node : withStructureChange(resolved.node, holder.kind, holder)
-  return same ? stays : regularTable(stays)
+  const settled = same ? stays : regularTable(stays)
+  // A change that is held up by the words it belongs to is handed back to itself.
+  return settled.eq(table) ? table : settled
 }

@@ -35,7 +35,7 @@ function coveredBy(doc: Node, author: Author, skipOwn: boolean): Covered {
       const stamp = mark.attrs as ChangeStamp
       if (sameAuthor(stamp, author)) continue
       found.records.set(stamp.id, stamp)
-      const key = `${mark.type.name} ${stamp.id}`
+      const key = `${mark.type.name} ${String(mark.attrs['mark'] ?? '')} ${stamp.id}`
       found.text.set(key, (found.text.get(key) ?? '') + (node.isText ? (node.text ?? '') : '￼'))
     }
     node.forEach(walk)

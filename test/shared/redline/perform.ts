@@ -94,15 +94,18 @@ export function recordFaults(state: EditorState, tr: Transaction, tracked: Trans
 }
 
 /**
- * How accepting everything differs from the edit made without a record, where changes of several people meet. Which of them a copied or
- * re-typed word belongs to has no one right answer, so such cases are counted, not forbidden; null where there is no difference.
+ * How accepting everything differs from the edit made without a record, where changes of several people meet; null where it does not. Whether a
+ * struck word that is carried elsewhere stays struck has no one right answer, so both are; and where the end of a paragraph goes that somebody
+ * else has struck or added, only the words count.
  */
 export function mixedOutcome(state: EditorState, tr: Transaction, next: EditorState, operation: Operation): string | null {
   const before = state.doc
   if (!holdsChanges(before) || tablesMeet(operation, before)) return null
-  const plain = plainEdit(before, tr.doc, tr.steps, operation.carries === true)
-  const read = takesPendingEnds(before, tr.doc, tr.steps) ? wordsOnly : (doc: Node): Node => doc
-  return difference(read(acceptAll(next.doc)), read(acceptAll(plain)))
+  const accepted = acceptAll(next.doc)
+  const wanted = [operation.carries === true, operation.carries !== true].map((carries) => acceptAll(plainEdit(before, tr.doc, tr.steps, carries)))
+  const read = operation.carries === true || takesPendingEnds(before, tr.doc, tr.steps) ? wordsOnly : (doc: Node): Node => doc
+  const differences = wanted.map((doc) => difference(read(accepted), read(doc)))
+  return differences.includes(null) ? null : (differences[0] ?? null)
 }
 
 /** Does one thing to a document while it is recorded, and says all that is wrong with the record. */
