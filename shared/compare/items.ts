@@ -1,5 +1,7 @@
 import type { Node } from 'prosemirror-model'
+import { canonicalJson } from '#shared/lib/canonical-json.ts'
 import type { SignatureBlockAttributes, TextOrField } from '#shared/document/attributes.ts'
+import type { OpaqueAttributes } from '#shared/document/opaque.ts'
 import type { TokenReader, Tokens } from '#shared/compare/tokens.ts'
 import type { Vocabulary } from '#shared/compare/vocabulary.ts'
 
@@ -94,7 +96,8 @@ export class ItemReader {
   }
 
   #textsIn(node: Node, ids: number[]): void {
-    if (node.inlineContent) for (const id of this.reader.read(node).ids) ids.push(id)
+    if (node.type.name === 'opaqueBlock') this.#opaque(node, ids)
+    else if (node.inlineContent) for (const id of this.reader.read(node).ids) ids.push(id)
     else for (const child of node.children) this.#textsIn(child, ids)
     ids.push(this.#bound(node.type.name))
   }
@@ -109,6 +112,12 @@ export class ItemReader {
     }
   }
 
+  #opaque(node: Node, ids: number[]): void {
+    const { kind, words, xml, parts } = node.attrs as OpaqueAttributes
+    for (const word of words.split(/\s+/)) if (word !== '') ids.push(this.vocabulary.word(word))
+    ids.push(this.vocabulary.special(`opaque ${canonicalJson({ kind, xml, parts })}`, 'atom'))
+  }
+
   /** The item of a block, a row or a cell. */
   read(node: Node): Item {
     const kind = node.type.name
@@ -116,6 +125,7 @@ export class ItemReader {
     // A bound in front keeps an empty table from passing for an empty paragraph.
     const ids = [this.#bound(`a ${kind}`)]
     if (kind === 'signatureBlock') this.#signature(node, ids)
+    else if (kind === 'opaqueBlock') this.#opaque(node, ids)
     else this.#textsIn(node, ids)
     return { kind, node, ...this.#known(Int32Array.from(ids)), id: (node.attrs['id'] as string | null | undefined) ?? null, tokens: null }
   }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { paragraphStyles } from '#shared/document/attributes.ts'
 import { partyParts } from '#shared/document/field-format.ts'
 import { conditionSchema, fieldSchema } from '#shared/document/field.ts'
+import { documentWordSchema, mostWordProperties, opaqueSchema, opaqueShape } from '#shared/document/opaque.ts'
 import type { MarkName, NodeName } from '#shared/document/schema.ts'
 import { instantSchema } from '#shared/lib/ids.ts'
 
@@ -9,6 +10,8 @@ import { instantSchema } from '#shared/lib/ids.ts'
 const name = z.string().max(500)
 const id = z.string().min(1).max(200)
 const note = z.string().max(20_000)
+/** Properties that only Word knows, as XML. */
+const word = z.string().max(mostWordProperties).nullable()
 
 const numberingLevelSchema = z.strictObject({
   format: z.enum(['decimal', 'decimalZero', 'lowerLetter', 'upperLetter', 'lowerRoman', 'upperRoman', 'bullet', 'none']),
@@ -77,7 +80,7 @@ const textOrFieldSchema = z.union([z.strictObject({ text: note }), z.strictObjec
 /** At most as many columns or rows as Word's tables have columns, with room to spare. */
 const span = z.number().int().min(1).max(200)
 const cellSchema = z
-  .strictObject(withChanges({ colspan: span, rowspan: span, colwidth: z.array(z.number().positive().max(10_000)).nullable() }, { type: z.enum(['tableCell', 'tableHeader']) }))
+  .strictObject(withChanges({ colspan: span, rowspan: span, colwidth: z.array(z.number().min(0).max(10_000)).nullable(), word }, { type: z.enum(['tableCell', 'tableHeader']) }))
   .partial()
   .refine(({ colspan = 1, colwidth = null }) => colwidth === null || colwidth.length === colspan, 'one width per column')
 
@@ -89,7 +92,7 @@ const fieldsSchema = z
   .refine((fields) => new Set(fields.map((field) => field.id)).size === fields.length, 'two fields with one id')
 /** What the attributes of each node may be. Every attribute may be absent where the document schema has a default. */
 export const nodeAttributeSchemas = {
-  doc: z.strictObject(withChanges({ fields: fieldsSchema, page: pageSchema, scheme: name, schemes: z.record(name, numberingSchemeSchema) })).partial(),
+  doc: z.strictObject(withChanges({ fields: fieldsSchema, page: pageSchema, scheme: name, schemes: z.record(name, numberingSchemeSchema), word: documentWordSchema.nullable() })).partial(),
   paragraph: z
     .strictObject(
       withChanges({
@@ -100,6 +103,7 @@ export const nodeAttributeSchemas = {
         indent: z.number().int().min(0).max(8),
         keepWithNext: z.boolean(),
         condition: conditionSchema.nullable(),
+        word,
       }),
     )
     .partial(),
@@ -115,10 +119,11 @@ export const nodeAttributeSchemas = {
       }),
     )
     .partial(),
-  table: z.strictObject(withChanges({ id: id.nullable() })).partial(),
-  tableRow: z.strictObject(withChanges({})).partial(),
+  table: z.strictObject(withChanges({ id: id.nullable(), word })).partial(),
+  tableRow: z.strictObject(withChanges({ word })).partial(),
   tableCell: cellSchema,
   tableHeader: cellSchema,
+  opaqueBlock: z.strictObject(withChanges({ id: id.nullable(), ...opaqueShape })).partial({ id: true, changes: true }),
   text: none,
   field: z.strictObject({ field: id, part: z.enum(partyParts).nullable().optional() }),
   reference: z.strictObject({ target: z.string().max(200).nullable(), form: z.enum(['number', 'heading', 'both']) }).partial(),
@@ -131,6 +136,7 @@ export const nodeAttributeSchemas = {
     height: size,
   }),
   hardBreak: none,
+  opaque: opaqueSchema,
 } satisfies Record<NodeName, z.ZodType>
 
 /** Addresses a link may carry; the same rule as the document schema's for pasted markup. */
@@ -149,6 +155,7 @@ const formattingSchemas = {
   subscript: none,
   smallCaps: none,
   highlight: none,
+  wordFormat: z.strictObject({ xml: z.string().max(mostWordProperties) }),
   conditional: z.strictObject({ condition: conditionSchema }),
 } as const
 

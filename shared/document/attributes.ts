@@ -1,4 +1,5 @@
 import type { Condition, Field } from '#shared/document/field.ts'
+import type { DocumentWord } from '#shared/document/opaque.ts'
 
 /** The styles a paragraph may have. Clauses are numbered paragraphs of any style; the tree is derived from their levels. */
 export const paragraphStyles = ['body', 'title', 'subtitle', 'heading1', 'heading2', 'heading3', 'quote'] as const
@@ -42,6 +43,8 @@ export interface ParagraphAttributes {
   readonly indent: number
   readonly keepWithNext: boolean
   readonly condition: Condition | null
+  /** What else Word knows of it: the children of pPr that no other attribute expresses (ECMA-376 Part 1, 17.3.1.26), as XML with canonical prefixes. */
+  readonly word: string | null
 }
 
 /** A text typed here, or the value of a field. */
@@ -86,6 +89,8 @@ export interface DocumentAttributes {
   readonly scheme: string
   /** Schemes of this document's own, beside the built-in ones. */
   readonly schemes: Readonly<Record<string, NumberingScheme>>
+  /** What a document read from Word carries as a whole; null for one that was not. */
+  readonly word: DocumentWord | null
 }
 
 export const defaultPage: PageSetup = { size: 'A4', margins: { top: 25, right: 25, bottom: 25, left: 25 } }

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { defaultPage, paragraphStyles, type ParagraphAttributes, type SignatureBlockAttributes } from '#shared/document/attributes.ts'
 import { attribute, jsonAttribute, type ElementLike } from '#shared/document/dom.ts'
 import { conditionSchema } from '#shared/document/field.ts'
+import type { OpaqueBlockAttributes } from '#shared/document/opaque.ts'
+import { opaqueAttributes, opaqueMarkup, wordProperties } from '#shared/document/opaque-markup.ts'
 
 const numberingSchema = z.strictObject({
   scheme: z.string().min(1),
@@ -29,6 +31,7 @@ function paragraphAttributes(element: ElementLike): ParagraphAttributes {
     indent: Number.isInteger(indent) && indent >= 0 && indent <= 8 ? indent : 0,
     keepWithNext: element.hasAttribute('data-keep-with-next'),
     condition: condition.success ? condition.data : null,
+    word: wordProperties(element),
   }
 }
 
@@ -43,6 +46,7 @@ const paragraph: NodeSpec = {
     indent: { default: 0 },
     keepWithNext: { default: false },
     condition: { default: null },
+    word: { default: null },
     changes: { default: null },
   },
   parseDOM: [
@@ -65,6 +69,7 @@ const paragraph: NodeSpec = {
         ...attribute('data-indent', attrs.indent === 0 ? null : attrs.indent),
         ...attribute('data-keep-with-next', attrs.keepWithNext),
         ...attribute('data-condition', attrs.condition),
+        ...attribute('data-word', attrs.word),
       },
       0,
     ]
@@ -113,6 +118,28 @@ const signatureBlock: NodeSpec = {
   },
 }
 
+/** A passage of a Word document that the editor has no node for: shown by its kind and its words, never edited. */
+const opaqueBlock: NodeSpec = {
+  group: 'block',
+  atom: true,
+  selectable: true,
+  draggable: true,
+  attrs: { id: { default: null }, kind: {}, words: {}, xml: {}, parts: {}, changes: { default: null } },
+  parseDOM: [
+    {
+      tag: 'div[data-opaque]',
+      getAttrs: (element: ElementLike): Attrs | false => {
+        const attrs = opaqueAttributes(element)
+        return attrs === null ? false : { id: element.getAttribute('data-id'), ...attrs }
+      },
+    },
+  ],
+  toDOM: (node) => {
+    const attrs = node.attrs as OpaqueBlockAttributes
+    return ['div', { ...opaqueMarkup(attrs), ...attribute('data-id', attrs.id) }, attrs.words]
+  },
+}
+
 export const blockNodes = {
   doc: {
     content: 'block+',
@@ -121,6 +148,7 @@ export const blockNodes = {
       page: { default: defaultPage },
       scheme: { default: 'decimal' },
       schemes: { default: {} },
+      word: { default: null },
       changes: { default: null },
     },
   },
@@ -134,4 +162,5 @@ export const blockNodes = {
     toDOM: () => ['hr', { 'data-page-break': '' }],
   },
   signatureBlock,
+  opaqueBlock,
 } satisfies Record<string, NodeSpec>

@@ -1,6 +1,8 @@
 import type { Attrs, NodeSpec } from 'prosemirror-model'
 import type { ImageAttributes, ReferenceAttributes } from '#shared/document/attributes.ts'
 import { attribute, type ElementLike } from '#shared/document/dom.ts'
+import type { OpaqueAttributes } from '#shared/document/opaque.ts'
+import { opaqueAttributes, opaqueMarkup } from '#shared/document/opaque-markup.ts'
 
 const mediaTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'] as const
 const referenceForms = ['number', 'heading', 'both'] as const
@@ -89,5 +91,18 @@ export const inlineNodes = {
     selectable: false,
     parseDOM: [{ tag: 'br' }],
     toDOM: () => ['br'],
+  },
+  /** What a Word document has within a paragraph and the editor has no node for: shown by its kind and its words, never edited. */
+  opaque: {
+    group: 'inline',
+    inline: true,
+    atom: true,
+    selectable: true,
+    attrs: { kind: {}, words: {}, xml: {}, parts: {} },
+    parseDOM: [{ tag: 'span[data-opaque]', getAttrs: (element: ElementLike): Attrs | false => opaqueAttributes(element) ?? false }],
+    toDOM: (node) => {
+      const attrs = node.attrs as OpaqueAttributes
+      return ['span', opaqueMarkup(attrs), attrs.words]
+    },
   },
 } satisfies Record<string, NodeSpec>

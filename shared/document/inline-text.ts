@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model'
 import type { TextOrField } from '#shared/document/attributes.ts'
 import { fieldText } from '#shared/document/field-format.ts'
 import type { Field } from '#shared/document/field.ts'
+import { opaqueWords } from '#shared/document/opaque.ts'
 
 /** Stands for a reference in text that is read around it, since a reference's own text depends on what surrounds it. */
 export const referencePlaceholder = '\uFFFC'
@@ -37,6 +38,9 @@ export function inlineText(parent: Node, options: InlineTextOptions): string {
         break
       case 'hardBreak':
         text += '\n'
+        break
+      case 'opaque':
+        text += opaqueWords(node)
         break
     }
   })

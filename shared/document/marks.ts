@@ -1,6 +1,7 @@
 import type { MarkSpec } from 'prosemirror-model'
 import { jsonAttribute, type ElementLike } from '#shared/document/dom.ts'
 import { conditionSchema } from '#shared/document/field.ts'
+import { wordFormatXml } from '#shared/document/opaque-markup.ts'
 import type { ChangeStamp, FormatChangeAttributes } from '#shared/document/tracking.ts'
 
 /** Addresses a link may carry; anything else (javascript:, data:, file:) is dropped when read. */
@@ -71,6 +72,20 @@ export const markSpecs = {
   subscript: { excludes: 'superscript', parseDOM: [{ tag: 'sub' }], toDOM: () => ['sub', 0] },
   smallCaps: { parseDOM: [{ style: 'font-variant=small-caps' }], toDOM: () => ['span', { style: 'font-variant: small-caps' }, 0] },
   highlight: { parseDOM: [{ tag: 'mark' }], toDOM: () => ['mark', 0] },
+  /** Formatting that only Word knows: the children of rPr that no other mark expresses (ECMA-376 Part 1, 17.3.2.28). */
+  wordFormat: {
+    attrs: { xml: {} },
+    parseDOM: [
+      {
+        tag: 'span[data-word-format]',
+        getAttrs: (element: ElementLike) => {
+          const xml = wordFormatXml(element)
+          return xml === null ? false : { xml }
+        },
+      },
+    ],
+    toDOM: (mark) => ['span', { 'data-word-format': String(mark.attrs['xml']) }, 0],
+  },
   /** A passage within a paragraph that stands only if its condition holds. */
   conditional: {
     attrs: { condition: {} },

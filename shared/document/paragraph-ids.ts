@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { Transform } from 'prosemirror-transform'
 
-const identified = new Set(['paragraph', 'table', 'signatureBlock'])
+const identified = new Set(['paragraph', 'table', 'signatureBlock', 'opaqueBlock'])
 
 interface Block {
   readonly node: Node

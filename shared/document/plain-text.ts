@@ -5,6 +5,7 @@ import { fieldsOf } from '#shared/document/fields.ts'
 import { numberFootnotes } from '#shared/document/footnotes.ts'
 import { inlineText, textOrFieldText } from '#shared/document/inline-text.ts'
 import { numberParagraphs } from '#shared/document/numbering.ts'
+import { opaqueWords } from '#shared/document/opaque.ts'
 import { resolveReferences } from '#shared/document/references.ts'
 import type { DocumentView } from '#shared/document/view/document-view.ts'
 import { viewDocument } from '#shared/document/view/view-document.ts'
@@ -61,7 +62,7 @@ export function documentText(doc: Node, options: DocumentTextOptions): string {
       row.forEach((cell, cellOffset) => {
         const lines: string[] = []
         const start = pos + rowOffset + cellOffset + 3
-        cell.forEach((paragraph, offset) => lines.push(paragraphText(paragraph, start + offset)))
+        cell.forEach((block, offset) => lines.push(block.inlineContent ? paragraphText(block, start + offset) : opaqueWords(block)))
         cells.push(lines.join(' ').replace(/[\t\n]/g, ' '))
       })
       rows.push(cells.join('\t'))
@@ -72,6 +73,7 @@ export function documentText(doc: Node, options: DocumentTextOptions): string {
   standing.forEach((block, pos) => {
     if (block.type.name === 'paragraph') blocks.push(paragraphText(block, pos))
     else if (block.type.name === 'table') blocks.push(tableText(block, pos))
+    else if (block.type.name === 'opaqueBlock') blocks.push(opaqueWords(block))
     else if (block.type.name === 'signatureBlock') {
       blocks.push(signatureText(block.attrs as SignatureBlockAttributes, (value) => textOrFieldText(value, fields, locale)))
     }

@@ -4,6 +4,7 @@ import type { ParagraphAttributes, ReferenceAttributes, SignatureBlockAttributes
 import { fieldText } from '#shared/document/field-format.ts'
 import { fieldsOf } from '#shared/document/fields.ts'
 import { inlineText, textOrFieldText } from '#shared/document/inline-text.ts'
+import { opaqueWords } from '#shared/document/opaque.ts'
 import { referenceIndex, resolveReference } from '#shared/document/references.ts'
 import type { Computed } from '#renderer/editor/views/live-document.ts'
 
@@ -40,6 +41,8 @@ export function copiedText(slice: Slice, view: EditorView, computed: Computed, l
       }
       case 'tableRow':
         return node.children.map((cell) => cell.children.map(block).join(' ').replace(/[\t\n]/g, ' ')).join('\t')
+      case 'opaqueBlock':
+        return opaqueWords(node)
       case 'signatureBlock': {
         const { party, signer, capacity } = node.attrs as SignatureBlockAttributes
         return [party, signer, capacity].map((value) => textOrFieldText(value, fields, locale)).join('\n')

@@ -3,7 +3,7 @@ import { Plugin } from 'prosemirror-state'
 import { withParagraphIds } from '#shared/document/paragraph-ids.ts'
 import { changedBlocks, collect } from '#renderer/editor/plugins/changed-blocks.ts'
 
-const identified = new Set(['paragraph', 'table', 'signatureBlock'])
+const identified = new Set(['paragraph', 'table', 'signatureBlock', 'opaqueBlock'])
 
 function idsOf(blocks: readonly Node[]): (string | null)[] {
   return collect(blocks, (node) => identified.has(node.type.name)).map((node) => node.attrs['id'] as string | null)

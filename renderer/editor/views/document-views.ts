@@ -3,6 +3,7 @@ import { pageBreakView, signatureBlockView } from '#renderer/editor/views/block-
 import { footnoteView } from '#renderer/editor/views/footnote-view.ts'
 import { conditionalView, fieldView, imageView, referenceView } from '#renderer/editor/views/inline-views.ts'
 import type { LiveDocument } from '#renderer/editor/views/live-document.ts'
+import { opaqueBlockView, opaqueView } from '#renderer/editor/views/opaque-views.ts'
 import { paragraphView } from '#renderer/editor/views/paragraph-view.ts'
 import { cellView, headerCellView, rowView } from '#renderer/editor/views/table-views.ts'
 
@@ -19,6 +20,8 @@ export function documentViews(live: LiveDocument): SchemaViews {
       image: imageView(live),
       signatureBlock: signatureBlockView(live),
       pageBreak: pageBreakView,
+      opaque: opaqueView,
+      opaqueBlock: opaqueBlockView,
       tableRow: rowView,
       tableCell: cellView,
       tableHeader: headerCellView,

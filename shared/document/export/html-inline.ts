@@ -2,6 +2,7 @@ import type { Mark, Node } from 'prosemirror-model'
 import type { ImageAttributes } from '#shared/document/attributes.ts'
 import { fieldText, formatFieldValue } from '#shared/document/field-format.ts'
 import type { Field } from '#shared/document/field.ts'
+import { opaqueWords } from '#shared/document/opaque.ts'
 import type { MarkName } from '#shared/document/schema.ts'
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -27,6 +28,7 @@ const markTags: Readonly<Record<Exclude<MarkName, 'link' | 'conditional'>, reado
   subscript: ['<sub>', '</sub>'],
   smallCaps: ['<span class="small-caps">', '</span>'],
   highlight: ['<mark>', '</mark>'],
+  wordFormat: ['', ''],
 }
 
 /** What opens and closes around words under a mark. */
@@ -57,7 +59,8 @@ function pixels(points: number): number {
   return Math.round((points * 96) / 72)
 }
 
-function withBreaks(text: string): string {
+/** Text with its newlines as line breaks. */
+export function withBreaks(text: string): string {
   return escapeHtml(text).replaceAll('\n', '<br>')
 }
 
@@ -81,6 +84,8 @@ function nodeHtml(node: Node, offset: number, context: InlineHtmlContext): strin
       const { blob, alt, width, height } = node.attrs as ImageAttributes
       return `<img src="${escapeHtml(context.imageSource(blob))}" alt="${escapeHtml(alt)}" width="${pixels(width)}" height="${pixels(height)}">`
     }
+    case 'opaque':
+      return `<span class="opaque">${withBreaks(opaqueWords(node))}</span>`
     default:
       return escapeHtml(node.textContent)
   }

@@ -1,13 +1,14 @@
 import type { Mark, Node } from 'prosemirror-model'
 import type { Numbering, ParagraphAttributes, ReferenceAttributes, SignatureBlockAttributes } from '#shared/document/attributes.ts'
 import { resolveConditions } from '#shared/document/conditions.ts'
-import { escapeHtml, inlineHtml, type InlineHtmlContext, type MarkTag } from '#shared/document/export/html-inline.ts'
+import { escapeHtml, inlineHtml, withBreaks, type InlineHtmlContext, type MarkTag } from '#shared/document/export/html-inline.ts'
 import { signatureBlockHtml } from '#shared/document/export/signature-html.ts'
 import { fieldsOf } from '#shared/document/fields.ts'
 import { numberFootnotes } from '#shared/document/footnotes.ts'
 import { headingLevel } from '#shared/document/heading-text.ts'
 import { numberParagraphs, struckNumbers } from '#shared/document/numbering.ts'
 import { builtInSchemes } from '#shared/document/numbering-schemes.ts'
+import { opaqueWords } from '#shared/document/opaque.ts'
 import { resolveReferences } from '#shared/document/references.ts'
 import type { DocumentView } from '#shared/document/view/document-view.ts'
 import { viewDocument } from '#shared/document/view/view-document.ts'
@@ -61,7 +62,7 @@ function columnsHtml(table: Node): string {
   const widths: (number | null)[] = []
   table.firstChild?.forEach((cell) => {
     const colwidth = cell.attrs['colwidth'] as number[] | null
-    for (let column = 0; column < Number(cell.attrs['colspan']); column += 1) widths.push(colwidth?.[column] ?? null)
+    for (let column = 0; column < Number(cell.attrs['colspan']); column += 1) widths.push(colwidth?.[column] || null)
   })
   if (widths.every((width) => width === null)) return ''
   return `<colgroup>${widths.map((width) => (width === null ? '<col>' : `<col width="${Math.round(width)}">`)).join('')}</colgroup>`
@@ -122,15 +123,21 @@ export function documentToHtml(doc: Node, options: HtmlOptions): string {
     return `<${tag}${id} class="${paragraphClasses(attrs, place)}${own === '' ? '' : ` ${own}`}">${content}</${tag}>`
   }
 
+  const marked = (block: Node, html: string): string => (changed(block) === '' ? html : `<div class="${changed(block)}">${html}${note(block)}</div>`)
+  const opaqueHtml = (block: Node): string => {
+    const id = block.attrs['id'] as string | null
+    return marked(block, `<div${id === null ? '' : ` id="${escapeHtml(id)}"`} class="opaque">${withBreaks(opaqueWords(block))}</div>`)
+  }
+
   const cellHtml = (cell: Node, pos: number, row: number): string => {
     const header = cell.type.name === 'tableHeader'
     const spans = (['colspan', 'rowspan'] as const)
       .map((name) => (cell.attrs[name] === 1 ? '' : ` ${name}="${Number(cell.attrs[name])}"`))
       .join('')
-    const paragraphs: string[] = []
-    cell.forEach((paragraph, offset) => paragraphs.push(paragraphHtml(paragraph, pos + 1 + offset)))
+    const blocks: string[] = []
+    cell.forEach((block, offset) => blocks.push(block.inlineContent ? paragraphHtml(block, pos + 1 + offset) : opaqueHtml(block)))
     const tag = header ? 'th' : 'td'
-    return `<${tag}${header ? ` scope="${row === 0 ? 'col' : 'row'}"` : ''}${spans}${classAttribute(changed(cell))}>${paragraphs.join('')}${note(cell)}</${tag}>`
+    return `<${tag}${header ? ` scope="${row === 0 ? 'col' : 'row'}"` : ''}${spans}${classAttribute(changed(cell))}>${blocks.join('')}${note(cell)}</${tag}>`
   }
 
   const tableHtml = (table: Node, pos: number): string => {
@@ -153,7 +160,6 @@ export function documentToHtml(doc: Node, options: HtmlOptions): string {
     return `<table${id === null ? '' : ` id="${escapeHtml(id)}"`}${classAttribute(changed(table))}>${columnsHtml(table)}${body}</table>${note(table)}`
   }
 
-  const marked = (block: Node, html: string): string => (changed(block) === '' ? html : `<div class="${changed(block)}">${html}${note(block)}</div>`)
   const blocks: string[] = []
   standing.forEach((block, pos, index) => {
     switch (block.type.name) {
@@ -171,6 +177,9 @@ export function documentToHtml(doc: Node, options: HtmlOptions): string {
         blocks.push(marked(block, signatureBlockHtml(attrs, attrs.id ?? `block-${index}`, fields, locale)))
         break
       }
+      case 'opaqueBlock':
+        blocks.push(opaqueHtml(block))
+        break
     }
   })
   if (footnotes.length > 0) {

@@ -6,6 +6,7 @@ import { fieldsOf } from '#shared/document/fields.ts'
 import { numberFootnotes } from '#shared/document/footnotes.ts'
 import { textOrFieldText } from '#shared/document/inline-text.ts'
 import { numberParagraphs } from '#shared/document/numbering.ts'
+import { opaqueWords } from '#shared/document/opaque.ts'
 import { resolveReferences } from '#shared/document/references.ts'
 import type { DocumentView } from '#shared/document/view/document-view.ts'
 import { viewDocument } from '#shared/document/view/view-document.ts'
@@ -47,6 +48,13 @@ function wrapped(text: string, marks: readonly Mark[]): string {
   return before + made + after
 }
 
+function opaqueMarkdown(block: Node): string {
+  return opaqueWords(block)
+    .split('\n')
+    .map((line) => guarded(escaped(line.trim())))
+    .join('\\\n')
+}
+
 /**
  * The document as it stands as Markdown with GFM tables and footnotes: numbers typed out, fields filled, page breaks as `\pagebreak`. Of a
  * text with changes it is the final text, unless another view is asked for.
@@ -84,6 +92,9 @@ export function documentToMarkdown(doc: Node, { locale = 'en-GB', view = 'final'
         case 'hardBreak':
           text += newline
           break
+        case 'opaque':
+          text += escaped(opaqueWords(node)).replaceAll('\n', newline)
+          break
       }
     })
     return text
@@ -103,6 +114,10 @@ export function documentToMarkdown(doc: Node, { locale = 'en-GB', view = 'final'
       row.forEach((cell, cellOffset) => {
         const lines: string[] = []
         cell.forEach((paragraph, offset) => {
+          if (!paragraph.inlineContent) {
+            lines.push(escaped(opaqueWords(paragraph)))
+            return
+          }
           const at = pos + rowOffset + cellOffset + offset + 3
           lines.push(`${escaped(labels.get(at)?.label ?? '')} ${inline(paragraph, at + 1, ' ')}`.trim())
         })
@@ -122,6 +137,7 @@ export function documentToMarkdown(doc: Node, { locale = 'en-GB', view = 'final'
       if (block.content.size > 0 || labels.has(pos)) blocks.push(paragraphMarkdown(block, pos, '\\\n'))
     } else if (block.type.name === 'table') blocks.push(tableMarkdown(block, pos))
     else if (block.type.name === 'pageBreak') blocks.push('\\pagebreak')
+    else if (block.type.name === 'opaqueBlock') blocks.push(opaqueMarkdown(block))
     else if (block.type.name === 'signatureBlock') {
       const attrs = block.attrs as SignatureBlockAttributes
       const [party, signer, capacity] = [attrs.party, attrs.signer, attrs.capacity].map((value) =>

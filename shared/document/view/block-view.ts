@@ -1,6 +1,6 @@
 import { Fragment, type Node } from 'prosemirror-model'
-import type { NodeProperties } from '#shared/document/view/attributes-view.ts'
-import { isTracked, type Reading } from '#shared/document/view/document-view.ts'
+import { propertiesIn, type NodeProperties } from '#shared/document/view/attributes-view.ts'
+import { absences, isTracked, type Reading } from '#shared/document/view/document-view.ts'
 import { viewParagraph } from '#shared/document/view/paragraph-view.ts'
 import { sourceIn, sourceInPieces, type Piece, type Stretch } from '#shared/document/view/position-map.ts'
 
@@ -28,6 +28,13 @@ interface Paragraph {
 /** A block that stands as it is. */
 export function untouched(node: Node, from: number): Standing {
   return { node, source: from, from, end: from + node.nodeSize, inside: null }
+}
+
+/** A block without blocks or words of its own in a reading; null where it is absent. */
+export function viewAtom(block: Node, from: number, reading: Reading): Standing | null {
+  if (absences(block, reading).length > 0) return null
+  const { type, attrs } = propertiesIn(block, reading)
+  return { ...untouched(type.create(attrs, block.content), from), end: from + block.nodeSize }
 }
 
 /** A block that stands with other content than it has. */

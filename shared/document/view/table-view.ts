@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { standingWith, viewBlocks, type Standing } from '#shared/document/view/block-view.ts'
+import { standingWith, viewAtom, viewBlocks, type Standing } from '#shared/document/view/block-view.ts'
 import { propertiesIn } from '#shared/document/view/attributes-view.ts'
 import { absences, type Reading } from '#shared/document/view/document-view.ts'
 
@@ -16,7 +16,7 @@ interface Row {
 }
 
 function hasWords(cell: Node): boolean {
-  return cell.children.some((paragraph) => paragraph.content.size > 0)
+  return cell.children.some((block) => block.isAtom || block.content.size > 0)
 }
 
 function rowsOf(table: Node, from: number, reading: Reading): Row[] {
@@ -25,7 +25,7 @@ function rowsOf(table: Node, from: number, reading: Reading): Row[] {
     const cells: Part[] = []
     row.forEach((cell, cellOffset) => {
       const at = from + rowOffset + cellOffset + 2
-      const paragraphs = viewBlocks(cell, at + 1, reading, () => null)
+      const paragraphs = viewBlocks(cell, at + 1, reading, (block, from) => viewAtom(block, from, reading))
       cells.push({ standing: standingWith(cell, at, propertiesIn(cell, reading), paragraphs), gone: absences(cell, reading) })
     })
     rows.push({ node: row, from: from + 1 + rowOffset, gone: absences(row, reading), cells })

@@ -1,7 +1,7 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { propertiesIn } from '#shared/document/view/attributes-view.ts'
-import { stretchesOf, untouched, viewBlocks } from '#shared/document/view/block-view.ts'
-import { absences, isTracked, readingOf, type DocumentView, type Reading } from '#shared/document/view/document-view.ts'
+import { stretchesOf, viewAtom, viewBlocks } from '#shared/document/view/block-view.ts'
+import { isTracked, readingOf, type DocumentView, type Reading } from '#shared/document/view/document-view.ts'
 import { passageEndIn, passageStartIn, sourceIn } from '#shared/document/view/position-map.ts'
 import { viewTable } from '#shared/document/view/table-view.ts'
 
@@ -20,11 +20,7 @@ const same = (pos: number): number => pos
 
 function read(doc: Node, reading: Reading): ViewedDocument {
   if (!isTracked(doc)) return { doc, sourceOf: same, startOf: same, endOf: same }
-  const blocks = viewBlocks(doc, 0, reading, (block, from) => {
-    if (block.type.name === 'table') return viewTable(block, from, reading)
-    const { type, attrs } = propertiesIn(block, reading)
-    return absences(block, reading).length > 0 ? null : { ...untouched(type.create(attrs, block.content), from), end: from + block.nodeSize }
-  })
+  const blocks = viewBlocks(doc, 0, reading, (block, from) => (block.type.name === 'table' ? viewTable : viewAtom)(block, from, reading))
   const stretches = stretchesOf(blocks, 0)
   const { type, attrs } = propertiesIn(doc, reading)
   return {

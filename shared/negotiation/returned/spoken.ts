@@ -2,6 +2,7 @@ import { Fragment, type Mark, type Node } from 'prosemirror-model'
 import { conditionOf, holds } from '#shared/document/conditions.ts'
 import { fieldText } from '#shared/document/field-format.ts'
 import type { Field } from '#shared/document/field.ts'
+import { opaqueWords } from '#shared/document/opaque.ts'
 import { schema } from '#shared/document/schema.ts'
 
 /** A part of a paragraph as it was read aloud into a file: the node it is, and the text it became there. */
@@ -33,6 +34,8 @@ function said(node: Node, pos: number, speech: Speech): string | null {
       return speech.footnote(pos)
     case 'image':
       return String(node.attrs['alt'])
+    case 'opaque':
+      return opaqueWords(node).replaceAll('\n', ' ')
     case 'hardBreak':
       return ' '
     default:

@@ -32,7 +32,9 @@ function element(attributes: Record<string, string>): HTMLElement {
   } as Partial<HTMLElement> as HTMLElement
 }
 
+const opaque = { kind: 'equation', words: 'x = 1', xml: '<m:oMath/>', parts: [] }
 const samples: Record<string, string> = {
+  'data-opaque': JSON.stringify(opaque), 'data-word': '<w:widowControl/>', 'data-word-format': '<w:color w:val="C00000"/>',
   'data-id': 'p1', 'data-style': 'heading2', 'data-numbering': '{"scheme":"decimal","level":2,"restart":4}', 'data-align': 'center', 'data-indent': '3',
   'data-keep-with-next': 'true', 'data-condition': '{"field":"f","op":"set","value":null}', 'data-conditional': '{"field":"f","op":"set","value":null}',
   'data-party': '{"text":"A"}', 'data-signer': '{"field":"b"}', 'data-capacity': '{"text":""}', 'data-witness': '', 'data-field': 'fee', 'data-part': 'address',
@@ -64,7 +66,10 @@ describe('the editor’s schema', () => {
 
   it('writes every node and mark as the shared schema does', () => {
     const sampleAttrs: Record<string, object> = {
-      paragraph: { id: 'p1', style: 'heading1', numbering: { scheme: 'decimal', level: 1 }, align: 'right', indent: 2, keepWithNext: true, condition: { field: 'f', op: 'set', value: null } },
+      paragraph: { id: 'p1', style: 'heading1', numbering: { scheme: 'decimal', level: 1 }, align: 'right', indent: 2, keepWithNext: true, condition: { field: 'f', op: 'set', value: null }, word: '<w:widowControl/>' },
+      opaque,
+      opaqueBlock: { id: 'o1', ...opaque },
+      tableRow: { word: '<w:cantSplit/>' },
       signatureBlock: { id: 's1', party: { field: 'a' }, witness: true },
       field: { field: 'fee', part: 'address' },
       reference: { target: 'p1', form: 'both' },

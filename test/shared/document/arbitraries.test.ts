@@ -62,10 +62,10 @@ it('random redlines are valid, and between them hold every way in which changes 
     }),
     { numRuns: 1_500, seed: 7 },
   )
-  const blocks = ['paragraph', 'table', 'tableRow', 'tableCell', 'pageBreak', 'signatureBlock']
+  const blocks = ['paragraph', 'table', 'tableRow', 'tableCell', 'pageBreak', 'signatureBlock', 'opaqueBlock']
   const wanted = [
     ...blocks.flatMap((name) => [`insertion of ${name}`, `deletion of ${name}`]),
-    ...['id', 'style', 'numbering', 'align', 'indent', 'keepWithNext', 'condition'].map((name) => `${name} of paragraph`),
+    ...['id', 'style', 'numbering', 'align', 'indent', 'keepWithNext', 'condition', 'word'].map((name) => `${name} of paragraph`),
     'page of doc',
     'schemes of doc',
     'fields of doc',

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { Fragment, type Mark, type Node } from 'prosemirror-model'
 import { defaultPage, paragraphStyles, type Numbering } from '#shared/document/attributes.ts'
 import { conditionSchema, durationUnits, type Condition, type Field } from '#shared/document/field.ts'
+import { opaqueKinds } from '#shared/document/opaque.ts'
 import { builtInSchemes } from '#shared/document/numbering-schemes.ts'
 import { withParagraphIds } from '#shared/document/paragraph-ids.ts'
 import { schema } from '#shared/document/schema.ts'
@@ -53,6 +54,7 @@ const mark: fc.Arbitrary<Mark> = fc.oneof(
     arbitrary: fc.constantFrom('https://example.org/a', 'mailto:a@example.org').map((href) => schema.marks.link.create({ href })),
   },
   { weight: 1, arbitrary: conditions.map((condition) => schema.marks.conditional.create({ condition })) },
+  { weight: 1, arbitrary: fc.constantFrom('<w:color w:val="C00000"/>', '<w:sz w:val="28"/>').map((xml) => schema.marks.wordFormat.create({ xml })) },
 )
 const marks = fc.array(mark, { maxLength: 3 }).map((chosen) => chosen.reduce<readonly Mark[]>((set, one) => one.addToSet(set), []))
 
@@ -75,6 +77,21 @@ const imageNode = fc
   })
   .map((attrs) => schema.nodes.image.create({ ...attrs, mediaType: 'image/png' }))
 
+/** A piece that only Word can edit, with or without a part of the file that it shows. */
+const opaquePieces = fc
+  .record({ kind: fc.constantFrom(...opaqueKinds), words: fc.oneof(text, fc.constant('')), size: fc.nat({ max: 9 }), whole: fc.boolean() })
+  .map(({ kind, words, size, whole }) => ({
+    kind,
+    words,
+    xml: `<w:r><w:sym w:char="F0${size}"/></w:r>`,
+    parts: whole ? [] : [{ rel: 'rId4', type: 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart', name: 'word/charts/chart1.xml', contentType: 'text/xml', blob: 'a'.repeat(64) }],
+  }))
+const opaqueNode = opaquePieces.map((attrs) => schema.nodes.opaque.create(attrs))
+const opaqueBlocks = opaquePieces.map((attrs) => schema.nodes.opaqueBlock.create(attrs))
+
+/** Properties of a paragraph, a table, a row or a cell that only Word knows. */
+const wordProperties = fc.option(fc.constantFrom('<w:pStyle w:val="Recital"/>', '<w:widowControl/>', '<w:shd w:fill="EEEEEE"/>'), { freq: 1 })
+
 const inlineNode = fc.oneof(
   { weight: 8, arbitrary: textNode },
   { weight: 2, arbitrary: fc.tuple(fieldNode, marks).map(([node, set]) => node.mark(set)) },
@@ -82,6 +99,7 @@ const inlineNode = fc.oneof(
   { weight: 1, arbitrary: footnoteNode },
   { weight: 1, arbitrary: imageNode },
   { weight: 1, arbitrary: fc.constant(schema.nodes.hardBreak.create()) },
+  { weight: 1, arbitrary: fc.tuple(opaqueNode, marks).map(([node, set]) => node.mark(set)) },
 )
 
 const numbering: fc.Arbitrary<Numbering> = fc
@@ -103,6 +121,7 @@ export const paragraphs: fc.Arbitrary<Node> = fc
     indent: fc.nat({ max: 8 }),
     keepWithNext: fc.boolean(),
     condition: fc.option(conditions, { freq: 1 }),
+    word: wordProperties,
     content: fc.array(inlineNode, { maxLength: 6 }),
   })
   .map(({ content, ...attrs }) => schema.nodes.paragraph.create(attrs, Fragment.fromArray(content)))
@@ -115,23 +134,24 @@ const tables: fc.Arbitrary<Node> = fc
     down: fc.integer({ min: 1, max: 3 }),
     across: fc.integer({ min: 1, max: 3 }),
     header: fc.boolean(),
+    word: wordProperties,
   })
   .chain((shape) =>
     fc.array(fc.array(paragraphs, { minLength: 1, maxLength: 2 }), { minLength: 9, maxLength: 9 }).map((cells) => ({ ...shape, cells })),
   )
-  .map(({ rows, columns, down, across, header, cells }) => {
+  .map(({ rows, columns, down, across, header, word, cells }) => {
     const [rowspan, colspan] = [Math.min(down, rows), Math.min(across, columns)]
     const made = Array.from({ length: rows }, (_, row) => {
       const inRow: Node[] = []
       for (let column = 0; column < columns; column += 1) {
         if (row < rowspan && column < colspan && row + column > 0) continue
         const kind = header && row === 0 ? schema.nodes.tableHeader : schema.nodes.tableCell
-        const spans = row + column === 0 ? { rowspan, colspan } : {}
+        const spans = row + column === 0 ? { rowspan, colspan, word } : {}
         inRow.push(kind.create(spans, cells[row * columns + column]))
       }
-      return schema.nodes.tableRow.create(null, inRow)
+      return schema.nodes.tableRow.create({ word }, inRow)
     })
-    return schema.nodes.table.create(null, made)
+    return schema.nodes.table.create({ word }, made)
   })
 
 const textOrField = fc.oneof(
@@ -146,6 +166,7 @@ export const blocks: fc.Arbitrary<Node> = fc.oneof(
   { weight: 12, arbitrary: paragraphs },
   { weight: 1, arbitrary: tables },
   { weight: 1, arbitrary: signatureBlocks },
+  { weight: 1, arbitrary: opaqueBlocks },
   { weight: 1, arbitrary: fc.constant(schema.nodes.pageBreak.create()) },
 )
 

@@ -48,7 +48,7 @@ export const redlineAuthors = [
 ] as const
 
 export const laidChanges: fc.Arbitrary<LaidChange> = fc.record({
-  kind: fc.constantFrom(...changeKinds, 'insert text', 'insert text', 'delete', 'delete', 'format', 'property', 'split', 'join', 'delete block'),
+  kind: fc.constantFrom(...changeKinds, 'insert text', 'insert text', 'delete', 'delete', 'format', 'format', 'property', 'split', 'join', 'delete block'),
   author: fc.nat({ max: redlineAuthors.length - 1 }),
   at: fc.nat({ max: 10_000 }),
   length: fc.nat({ max: 30 }),

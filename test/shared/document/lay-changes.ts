@@ -16,6 +16,7 @@ function propertyOf(node: Node, { pick }: LaidChange): { readonly attribute: str
     { attribute: 'align', value: node.attrs['align'] === 'right' ? null : 'right' },
     { attribute: 'indent', value: (indent + 1) % 9 },
     { attribute: 'keepWithNext', value: !keepWithNext },
+    { attribute: 'word', value: node.attrs['word'] === null ? '<w:jc w:val="distribute"/>' : null },
     { attribute: 'condition', value: node.attrs['condition'] === null ? { field: 'kind', op: 'equals', value: 'yes' } : null },
   ]
   return picked(values, pick) as { attribute: string; value: unknown }
@@ -62,6 +63,7 @@ function blockFor({ pick, text }: LaidChange, newId: () => string): Node {
     schema.nodes.paragraph.create({ id: newId() }),
     schema.nodes.pageBreak.create(),
     schema.nodes.signatureBlock.create({ id: newId(), party: { text } }),
+    schema.nodes.opaqueBlock.create({ id: newId(), kind: 'textBox', words: text, xml: '<w:p/>', parts: [] }),
     schema.nodes.table.create({ id: newId() }, [
       schema.nodes.tableRow.create(null, [schema.nodes.tableCell.create(null, [schema.nodes.paragraph.create({ id: newId() }, schema.text(text))])]),
     ]),
@@ -70,7 +72,7 @@ function blockFor({ pick, text }: LaidChange, newId: () => string): Node {
 }
 
 const untouched = (node: Node): boolean => structureChanges(node, 'insertion').length + structureChanges(node, 'deletion').length === 0
-const renamed = new Set(['paragraph', 'table', 'signatureBlock'])
+const renamed = new Set(['paragraph', 'table', 'signatureBlock', 'opaqueBlock'])
 
 /** The source copy under new ids, so that the moved passage keeps its own. */
 function underNewIds(node: Node, gesture: Gesture, move: string): Node {

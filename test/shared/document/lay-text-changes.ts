@@ -34,6 +34,7 @@ function atomFor({ pick, text }: LaidChange): Node {
     schema.nodes.reference.create({ target: `p${(pick % 6) + 1}`, form: 'both' }),
     schema.nodes.footnote.create(null, schema.text(text)),
     schema.nodes.hardBreak.create(),
+    schema.nodes.opaque.create({ kind: 'equation', words: text, xml: '<m:oMath/>', parts: [] }),
   ]
   return picked(made, pick) as Node
 }

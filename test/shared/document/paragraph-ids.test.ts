@@ -57,6 +57,6 @@ describe('withParagraphIds', () => {
   })
   it('knows every node kind that has an id', () => {
     const kinds = Object.values(schema.nodes).filter((type) => type.spec.attrs !== undefined && 'id' in type.spec.attrs)
-    expect(kinds.map(({ name }) => name).sort()).toEqual(['paragraph', 'signatureBlock', 'table'])
+    expect(kinds.map(({ name }) => name).sort()).toEqual(['opaqueBlock', 'paragraph', 'signatureBlock', 'table'])
   })
 })

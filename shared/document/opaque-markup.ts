@@ -1,0 +1,27 @@
+import { jsonAttribute, type ElementLike } from '#shared/document/dom.ts'
+import { mostWordProperties, opaqueSchema, type OpaqueAttributes } from '#shared/document/opaque.ts'
+
+/** Reads the properties that only Word knows from our own markup. */
+export function wordProperties(element: ElementLike): string | null {
+  const raw = element.getAttribute('data-word')
+  return raw === null || raw.length > mostWordProperties ? null : raw
+}
+
+/** Reads the formatting that only Word knows from our own markup. */
+export function wordFormatXml(element: ElementLike): string | null {
+  const raw = element.getAttribute('data-word-format')
+  return raw === null || raw.length > mostWordProperties ? null : raw
+}
+
+/** Reads an opaque piece from our own markup; null where anything in it cannot be. */
+export function opaqueAttributes(element: ElementLike): OpaqueAttributes | null {
+  const read = opaqueSchema.safeParse(jsonAttribute(element, 'data-opaque'))
+  if (!read.success) return null
+  const { kind, words, xml, parts } = read.data
+  return { kind, words, xml, parts: parts.map(({ from, ...part }) => (from === undefined ? part : { ...part, from })) }
+}
+
+/** What an opaque piece is written with, so that it comes back as it was when it is pasted again. */
+export function opaqueMarkup({ kind, words, xml, parts }: OpaqueAttributes): Record<string, string> {
+  return { 'data-opaque': JSON.stringify({ kind, words, xml, parts }) }
+}
