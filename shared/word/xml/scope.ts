@@ -65,7 +65,7 @@ export class Scope {
   }
 
   #declaredPrefixes(): string[] {
-    return [...this.own.keys(), ...(this.parent?.#declaredPrefixes() ?? [])]
+    return [...this.own.keys(), ...(this.parent === null ? [] : this.parent.#declaredPrefixes())]
   }
 
   /** Whether text written under `other` means the same here: every prefix declared there stands for the same namespace. */
