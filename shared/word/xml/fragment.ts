@@ -1,7 +1,7 @@
 import type { Result } from '#shared/lib/result.ts'
 import type { WordRefusal } from '../refusals.ts'
 import { escapedValue } from './characters.ts'
-import { guarded } from './fault.ts'
+import { guarded } from '../fault.ts'
 import { KNOWN_KEYS, namespaceAddress } from './namespaces.ts'
 import { OutputScopes } from './output-scopes.ts'
 import { readNodes } from './parse.ts'

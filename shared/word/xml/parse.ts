@@ -2,7 +2,7 @@ import type { Result } from '#shared/lib/result.ts'
 import type { WordRefusal } from '../refusals.ts'
 import { isXmlText, unescaped } from './characters.ts'
 import { decodeXml, declaresIts } from './encoding.ts'
-import { damaged, guarded, XmlFault } from './fault.ts'
+import { damaged, guarded, WordFault } from '../fault.ts'
 import { Scope } from './scope.ts'
 import { readStartTag } from './start-tag.ts'
 import type { XmlAttribute, XmlDocument, XmlElement, XmlNode, XmlOther } from './tree.ts'
@@ -19,7 +19,7 @@ export function parseXml(bytes: Uint8Array): Result<XmlDocument, WordRefusal> {
   if (!decoded.ok) return decoded
   const { text, encoding } = decoded.value
   return guarded(() => {
-    if (!declaresIts(encoding, text)) throw new XmlFault('word.encoding', 'Part of the file says it is written in another way than it is. Nothing was read from it.')
+    if (!declaresIts(encoding, text)) throw new WordFault('word.encoding', 'Part of the file says it is written in another way than it is. Nothing was read from it.')
     const nodes = readNodes(text, new Scope(new Map(), null), true)
     const root = nodes.find((node): node is XmlElement => node.kind === 'element')
     if (root?.source === null || root === undefined) throw damaged('it has no content')
@@ -77,7 +77,7 @@ export function readNodes(text: string, scope: Scope, whole: boolean): XmlNode[]
       into.push(closed(open, text, tag.end, tag.end, whole))
       return tag.end
     }
-    if (stack.length >= MAX_XML_DEPTH) throw new XmlFault('word.too-deep', 'Part of the file is nested too deeply to be a document Word wrote. Nothing was read from it.')
+    if (stack.length >= MAX_XML_DEPTH) throw new WordFault('word.too-deep', 'Part of the file is nested too deeply to be a document Word wrote. Nothing was read from it.')
     stack.push(open)
     into = open.children
     return tag.end
@@ -130,7 +130,7 @@ function readOther(text: string, start: number, outside: boolean): XmlOther {
     return { kind: 'other', type: 'cdata', text: text.slice(start + 9, end).replaceAll(/\r\n?/g, '\n'), source: text.slice(start, end + 3) }
   }
   if (text.startsWith('<!DOCTYPE', start)) {
-    throw new XmlFault('word.doctype', 'The file holds a document type with entities of its own, which Word files never do and attacks do. Nothing was read from it.')
+    throw new WordFault('word.doctype', 'The file holds a document type with entities of its own, which Word files never do and attacks do. Nothing was read from it.')
   }
   const instruction = /<\?([^\s?<>"'&]+)(?:\?>|\s[^]*?\?>)/y
   instruction.lastIndex = start

@@ -1,5 +1,5 @@
 import { isQualifiedName, unescaped } from './characters.ts'
-import { damaged } from './fault.ts'
+import { damaged } from '../fault.ts'
 import { canonicalPrefixes, listsPrefixes, Scope } from './scope.ts'
 import type { XmlAttribute } from './tree.ts'
 
