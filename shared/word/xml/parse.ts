@@ -10,9 +10,14 @@ import type { XmlAttribute, XmlDocument, XmlElement, XmlNode, XmlOther } from '.
 /** Elements may lie this deep in one another; Word itself stops far sooner. */
 export const MAX_XML_DEPTH = 256
 
+/** Tags and attributes a part may hold: some thousand pages of heavily formatted text. Counted before anything is built. */
+const MAX_TAGS = 2_000_000
+const MAX_ATTRIBUTES = 4_000_000
+
 /**
  * Reads a part (XML 1.0, Namespaces in XML 1.0): strict on well-formedness, no DTD, nothing fetched, nothing expanded but the five
- * named references. Refusals: word.encoding, word.doctype, word.too-deep, word.damaged-xml.
+ * named references. Refusals: word.encoding, word.doctype, word.too-deep, word.too-large,
+ * word.damaged-xml.
  */
 export function parseXml(bytes: Uint8Array): Result<XmlDocument, WordRefusal> {
   const decoded = decodeXml(bytes)
@@ -43,6 +48,9 @@ interface Open {
  * Otherwise (a fragment): any nodes, none with a source.
  */
 export function readNodes(text: string, scope: Scope, whole: boolean): XmlNode[] {
+  if (exceeds(text, '<', MAX_TAGS) || exceeds(text, '=', MAX_ATTRIBUTES)) {
+    throw new WordFault('word.too-large', 'Part of the file holds more markup than any document has, so it was not opened. Nothing of it was kept.')
+  }
   if (!isXmlText(text)) throw damaged('it holds characters that no XML may hold')
   const top: XmlNode[] = []
   const stack: Open[] = []
@@ -92,6 +100,13 @@ export function readNodes(text: string, scope: Scope, whole: boolean): XmlNode[]
     into.push(closed(open, text, start, end + 1, whole))
     return end + 1
   }
+}
+
+function exceeds(text: string, sign: string, limit: number): boolean {
+  if (text.length <= limit) return false
+  let count = 0
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) if (++count > limit) return true
+  return false
 }
 
 function closed(open: Open, text: string, closeStart: number, end: number, sourced: boolean): XmlElement {
