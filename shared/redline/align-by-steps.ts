@@ -84,22 +84,34 @@ function replacedUnits(before: Node, after: Node, starts: Starts, ranges: readon
   return merged(own).flatMap((range) => withoutSame(range, old, now))
 }
 
-/** Where the cells of some blocks start, by cell; a cell that stands twice is not told apart. */
-function cellStarts(blocks: readonly Node[], start: number): Map<Node, number | null> {
+/** Where the content of the cells and footnotes in some blocks starts; one that stands twice is not told apart. */
+function innerStarts(blocks: readonly Node[], start: number): Map<Node, number | null> {
   const found = new Map<Node, number | null>()
   let at = start
   for (const block of blocks) {
-    const table = at
-    if (block.type.name === 'table') {
-      block.descendants((node, offset) => {
-        const role: unknown = node.type.spec['tableRole']
-        if (role === 'cell' || role === 'header_cell') found.set(node, found.has(node) ? null : table + 1 + offset + 1)
-        return role === 'row'
-      })
-    }
+    const from = at + 1
+    block.descendants((node, offset) => {
+      const role: unknown = node.type.spec['tableRole']
+      const holds = role === 'cell' || role === 'header_cell' || (node.isInline && !node.isLeaf)
+      if (holds) found.set(node, found.has(node) ? null : from + offset + 1)
+      return !node.isInline
+    })
     at += block.nodeSize
   }
   return found
+}
+
+/** Replaced positions as replaced units of the content of a footnote. */
+function replacedInFootnote(before: Node, after: Node, starts: Starts, ranges: readonly Replaced[]): Replaced[] {
+  const within = ({ fromA, toA, fromB, toB }: Replaced): boolean => fromA >= starts.before && toA <= starts.before + before.content.size && fromB >= starts.after && toB <= starts.after + after.content.size
+  return merged(
+    ranges.filter(within).map(({ fromA, toA, fromB, toB }) => ({
+      fromA: unitsBefore(before, fromA - starts.before, false),
+      toA: unitsBefore(before, toA - starts.before, true),
+      fromB: unitsBefore(after, fromB - starts.after, false),
+      toB: unitsBefore(after, toB - starts.after, true),
+    })),
+  )
 }
 
 /**
@@ -107,20 +119,27 @@ function cellStarts(blocks: readonly Node[], start: number): Map<Node, number | 
  * are aligned start at `start` in both.
  */
 export function alignBySteps(ranges: readonly Replaced[], start: number): Alignment {
-  let cells: { readonly before: Map<Node, number | null>; readonly after: Map<Node, number | null> } | null = null
+  let inner: { readonly before: Map<Node, number | null>; readonly after: Map<Node, number | null> } | null = null
   let whole: readonly Replaced[] | null = null
+  const startsOf = (before: Node, after: Node): Starts | null => {
+    const [old, now] = [inner?.before.get(before) ?? null, inner?.after.get(after) ?? null]
+    return old === null || now === null ? null : { before: old, after: now }
+  }
   const blocks = (before: Node, after: Node): readonly Replaced[] => {
     if (before.type === before.type.schema.topNodeType) {
-      cells = { before: cellStarts(before.children, start), after: cellStarts(after.children, start) }
+      inner = { before: innerStarts(before.children, start), after: innerStarts(after.children, start) }
       whole ??= replacedUnits(before, after, { before: start, after: start }, ranges)
       return whole
     }
-    const [old, now] = [cells?.before.get(before) ?? null, cells?.after.get(after) ?? null]
-    return old === null || now === null ? alignById(before, after) : replacedUnits(before, after, { before: old, after: now }, ranges)
+    const starts = startsOf(before, after)
+    return starts === null ? alignById(before, after) : replacedUnits(before, after, starts, ranges)
   }
   return {
     blocks,
-    inline: replacedInline,
+    inline: (before, after) => {
+      const starts = startsOf(before, after)
+      return starts === null ? replacedInline(before, after) : replacedInFootnote(before, after, starts, ranges)
+    },
     rows: pairChildren,
     cells: pairChildren,
     moves: (before, after) => movedBlocks(before, after, blocks(before, after)),

@@ -1,3 +1,4 @@
+import { opaqueNames, type OpaqueKind } from '#shared/document/opaque.ts'
 import type { Node } from 'prosemirror-model'
 import { fieldText } from '#shared/document/field-format.ts'
 import type { Field } from '#shared/document/field.ts'
@@ -37,6 +38,8 @@ function wordsOf(node: Node, pos: number, context: ExcerptContext): string {
     }
     case 'image':
       return String(node.attrs['alt']) || 'image'
+    case 'opaque':
+      return String(node.attrs['words']) || opaqueNames[node.attrs['kind'] as OpaqueKind]
     case 'hardBreak':
       return ' '
     default:
@@ -100,5 +103,6 @@ export function blocksOf(pieces: readonly ContentPiece[]): readonly string[] {
     ...counted(lines > 1 ? 0 : cells.length, 'Cell', 'cells'),
     ...counted(of('pageBreak'), 'Page break', 'page breaks'),
     ...counted(of('signatureBlock'), 'Signature block', 'signature blocks'),
+    ...own.filter(({ node }) => node.type.name === 'opaqueBlock').map(({ node }) => opaqueNames[node.attrs['kind'] as OpaqueKind]),
   ]
 }

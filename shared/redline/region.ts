@@ -19,9 +19,9 @@ export function changedRegion(before: Node, after: Node): Region {
   while (start < shorter && before.child(start) === after.child(start)) start += 1
   let end = 0
   while (end < shorter - start && before.child(before.childCount - 1 - end) === after.child(after.childCount - 1 - end)) end += 1
-  // One block more, so that a change finds its neighbour; before it where nothing is left after it.
+  // One block more, so that a change finds its neighbour; before it where nothing stays after it.
   end = Math.max(0, end - 1)
-  if (start > 0 && start === shorter - end) start -= 1
+  if (start > 0 && (end === 0 || start === shorter - end)) start -= 1
   // A paragraph whose end is pending may run into what follows: both belong to one region.
   while (end > 0 && isPending(before.child(before.childCount - 1 - end))) end -= 1
   while (start > 0 && isPending(before.child(start - 1))) start -= 1

@@ -32,3 +32,9 @@ export function resolveOwn(node: Node, content: Node['content'], from: number, r
   const made = settled ? (content === node.content ? node : node.copy(content)) : properties.type.create(attrs, content, node.marks)
   return { node: made, goneBy: chosen.filter(({ kind }) => kind === goes) }
 }
+
+/** A block that is neither paragraph nor table, with its chosen changes resolved; null where it goes. */
+export function resolveLeaf(block: Node, from: number, resolving: Resolving): Node | null {
+  const { node, goneBy } = resolveOwn(block, block.content, from, resolving)
+  return goneBy.length > 0 ? null : node
+}

@@ -2,7 +2,7 @@ import { Fragment, type Node } from 'prosemirror-model'
 import { changesOf, type StructureChange } from '#shared/document/tracking.ts'
 import { pendingWords } from '#shared/redline/pending.ts'
 import { resolveBlocks } from '#shared/redline/resolve-blocks.ts'
-import { resolveOwn, type ResolvedOwn } from '#shared/redline/resolve-own.ts'
+import { resolveLeaf, resolveOwn, type ResolvedOwn } from '#shared/redline/resolve-own.ts'
 import type { Resolving } from '#shared/redline/resolving.ts'
 import { withStructureChange } from '#shared/redline/stamping.ts'
 import { regularTable } from '#shared/redline/table-shape.ts'
@@ -38,7 +38,7 @@ export function resolveTable(table: Node, from: number, resolving: Resolving): N
     const cells: ResolvedOwn[] = []
     row.forEach((cell, cellOffset) => {
       const cellAt = rowAt + 1 + cellOffset
-      const blocks = resolveBlocks(cell, cellAt + 1, inside, (block) => block)
+      const blocks = resolveBlocks(cell, cellAt + 1, inside, (block, at) => resolveLeaf(block, at, inside))
       cells.push(resolveOwn(cell, blocks.length === cell.childCount && blocks.every((block, index) => block === cell.child(index)) ? cell.content : Fragment.fromArray([...blocks]), cellAt, inside))
     })
     const same = cells.every(({ node }, index) => node === row.child(index))
@@ -68,7 +68,5 @@ export function resolveTable(table: Node, from: number, resolving: Resolving): N
   if (resolved.goneBy.length > 0 && !anyWords) return null
   const holder = resolved.goneBy.length > 0 ? pendingWords(resolved.node) : null
   const stays = holder === null ? resolved.node : withStructureChange(resolved.node, holder.kind, holder)
-  const settled = same ? stays : regularTable(stays)
-  // A change that is held up by the words it belongs to is handed back to itself.
-  return settled.eq(table) ? table : settled
+  return same ? stays : regularTable(stays)
 }

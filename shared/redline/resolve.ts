@@ -1,7 +1,7 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { distinct } from '#shared/redline/lent-ids.ts'
 import { resolveBlocks } from '#shared/redline/resolve-blocks.ts'
-import { resolveOwn } from '#shared/redline/resolve-own.ts'
+import { resolveLeaf, resolveOwn } from '#shared/redline/resolve-own.ts'
 import { resolveTable } from '#shared/redline/resolve-table.ts'
 import { eachChange, holdsChanges, type Decision, type DocumentRange, type ResolvableChange, type Resolving } from '#shared/redline/resolving.ts'
 
@@ -30,13 +30,13 @@ function taking(doc: Node, chosen: ((change: ResolvableChange) => boolean) | und
 export function resolveChanges(doc: Node, decision: Decision, chosen?: (change: ResolvableChange) => boolean, range?: DocumentRange): Node {
   if (!holdsChanges(doc)) return doc
   const resolving: Resolving = { decision, takes: taking(doc, chosen, range), range: range ?? null }
-  const blocks = resolveBlocks(doc, 0, resolving, (block, from) => {
-    if (block.type.name === 'table') return resolveTable(block, from, resolving)
-    const { node, goneBy } = resolveOwn(block, block.content, from, resolving)
-    return goneBy.length > 0 ? null : node
-  })
+  const blocks = resolveBlocks(doc, 0, resolving, (block, from) =>
+    block.type.name === 'table' ? resolveTable(block, from, resolving) : resolveLeaf(block, from, resolving),
+  )
   const same = blocks.length === doc.childCount && blocks.every((block, index) => block === doc.child(index))
-  return resolveOwn(doc, same ? doc.content : Fragment.fromArray([...distinct(blocks, doc)]), 0, resolving).node
+  const { node } = resolveOwn(doc, same ? doc.content : Fragment.fromArray([...distinct(blocks, doc)]), 0, resolving)
+  // What is held up by what it belongs to is handed back to itself.
+  return node.eq(doc) ? doc : node
 }
 
 /** The document as it is if every change is accepted. */

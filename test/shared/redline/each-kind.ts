@@ -11,8 +11,8 @@ const person = fc.nat({ max: people.length - 1 })
 
 /** So often each kind is done, and so many documents are looked at for one to do it to. */
 const wanted = 8
-/** Of so many gestures of one kind this many may be refused, and as many mixed up, where changes of several people meet. */
-const mostRefused = 4
+/** Where changes of several people meet one of them may be refused, and one leave a carried passage otherwise than either reading of it. */
+const mostRefused = 1
 const mostDocuments = 150
 
 /** Does one kind to random documents and says how often it was done and how often refused. */
@@ -25,9 +25,9 @@ function tried(documents: fc.Arbitrary<Node>, operation: Operation, pending: boo
       const outcome = perform(editing(doc, newId), operation, drawn, stampOf(who, 40, newId))
       if (outcome.kind === 'refused') count.refused += 1
       if (outcome.kind !== 'tracked') return
-      if (!pending) expect(outcome.faults).toEqual([])
+      expect(outcome.faults).toEqual([])
       count.done += 1
-      if (outcome.mixed !== null || outcome.faults.length > 0) count.mixed += 1
+      if (outcome.mixed !== null) count.mixed += 1
     }),
     { numRuns: mostDocuments, seed: 3 },
   )

@@ -15,6 +15,11 @@ function isOwn(node: Node, author: Author): boolean {
   return node.marks.some((mark) => mark.type.name === 'insertion' && own(mark.attrs as ChangeStamp)) || changesOf(node).some((change) => change.kind === 'insertion' && own(change))
 }
 
+/** Whether the author himself split a paragraph off: it stands only as long as he keeps the end before it. */
+function isOwnHalf(before: Node | null, author: Author): boolean {
+  return before?.type.name === 'paragraph' && changesOf(before).some((change) => change.kind === 'insertion' && change.keeps === 'this' && sameAuthor(change, author))
+}
+
 /** A property that was what it is now, and that nobody changed since: a change of nothing, which may go. An id that was lent goes with what it was lent for. */
 function isIdle(change: NodeChange, node: Node): boolean {
   if (change.kind !== 'property') return false
@@ -28,9 +33,11 @@ function isIdle(change: NodeChange, node: Node): boolean {
 /** The changes by others; with `skipOwn` without those that lie on the author's own pending additions, which he may really delete. */
 function coveredBy(doc: Node, author: Author, skipOwn: boolean): Covered {
   const found: Covered = { records: new Map(), text: new Map() }
-  const walk = (node: Node): void => {
+  const walk = (node: Node, before: Node | null): void => {
     if (skipOwn && isOwn(node, author)) return
-    for (const change of changesOf(node)) if (!sameAuthor(change, author) && !(skipOwn && isIdle(change, node))) found.records.set(change.id, change)
+    const half = skipOwn && isOwnHalf(before, author)
+    const concerned = changesOf(node).filter((change) => !(half && change.kind === 'property') && !(skipOwn && isIdle(change, node)))
+    for (const change of concerned) if (!sameAuthor(change, author)) found.records.set(change.id, change)
     for (const mark of node.marks.filter(isTrackingMark)) {
       const stamp = mark.attrs as ChangeStamp
       if (sameAuthor(stamp, author)) continue
@@ -38,16 +45,17 @@ function coveredBy(doc: Node, author: Author, skipOwn: boolean): Covered {
       const key = `${mark.type.name} ${String(mark.attrs['mark'] ?? '')} ${stamp.id}`
       found.text.set(key, (found.text.get(key) ?? '') + (node.isText ? (node.text ?? '') : '￼'))
     }
-    node.forEach(walk)
+    for (const [index, child] of node.children.entries()) walk(child, node.maybeChild(index - 1))
   }
-  walk(doc)
+  walk(doc, null)
   return found
 }
 
 function isWithin(part: string, whole: string): boolean {
   let at = 0
-  for (const character of part) {
-    at = whole.indexOf(character, at) + 1
+  // Unit by unit: an edit may part the two halves of a character.
+  for (const unit of part.split('')) {
+    at = whole.indexOf(unit, at) + 1
     if (at === 0) return false
   }
   return true

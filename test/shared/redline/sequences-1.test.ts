@@ -1,3 +1,3 @@
 import { describeSequences } from '#test/shared/redline/sequences.ts'
 
-describeSequences({ seed: 1, sequences: 2_500, refusals: 20, mixed: 20 })
+describeSequences({ seed: 1, sequences: 2_500 })

@@ -2,4 +2,4 @@ import { describeSequences } from '#test/shared/redline/sequences.ts'
 
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31))
 
-describeSequences({ seed, sequences: 100_000, refusals: 20, mixed: 20 })
+describeSequences({ seed, sequences: 100_000 })

@@ -8,42 +8,38 @@ import { follow, sequences } from '#test/shared/redline/sequence.ts'
 export interface Rounds {
   readonly seed: number
   readonly sequences: number
-  /** How many refusals there may be in a thousand gestures. */
-  readonly refusals: number
-  /** In how many of a thousand gestures, where changes of several people meet, accepting all may differ from the edit made without a record. */
-  readonly mixed: number
 }
 
-/**
- * Random sequences of gestures by several people, with resolutions between: everything that must hold is looked at after each. Where changes
- * of several people meet at one paragraph end or one table, a few in a thousand do not hold yet; their number may only fall.
- */
-export function describeSequences({ seed, sequences: wanted, refusals, mixed }: Rounds): void {
+/** How many of a thousand gestures may be refused, in words and with nothing changed. */
+const refusals = 1
+/** In how many of a thousand gestures carrying a passage across changes of several people may leave them otherwise than either reading of it. */
+const mixed = 1
+
+/** Random sequences of gestures by several people, with resolutions between: everything that must hold is looked at after each. */
+export function describeSequences({ seed, sequences: wanted }: Rounds): void {
   describe(`${wanted} sequences of edits and resolutions by several people (seed ${seed})`, () => {
     const done = new Map<string, number>()
     let refused = 0
     let different = 0
-    const wrong: string[] = []
 
-    it('can, but for the rarest, all be rejected and accepted, undone and redone, saved and opened', () => {
+    it('can all be rejected and accepted, undone and redone, saved and opened', () => {
       fc.assert(
         fc.property(fc.oneof(documents, redlinedDocuments, furnishedDocuments), sequences, (doc, happenings) => {
           const course = follow(doc, happenings)
-          wrong.push(...course.faults.slice(0, 1))
           for (const name of course.done) done.set(name, (done.get(name) ?? 0) + 1)
           refused += course.refused.length
           different += course.mixed.length
+          expect(course.faults).toEqual([])
         }),
         { numRuns: wanted, seed },
       )
-      expect(wrong.length, wrong.join('\n').slice(0, 20_000)).toBeLessThanOrEqual((wanted * mixed) / 1000)
     }, 3_600_000)
 
     it('do every kind of thing', () => {
       expect(operations.filter(({ name }) => !done.has(name)).map(({ name }) => name)).toEqual([])
     })
 
-    it('are hardly ever refused, and hardly ever mixed up where changes of several people meet', () => {
+    it('are hardly ever refused, and hardly ever leave a carried passage otherwise than it can be read', () => {
       const gestures = [...done.values()].reduce((sum, times) => sum + times, 0)
       expect(refused / (gestures + refused)).toBeLessThanOrEqual(refusals / 1000)
       expect(different / gestures).toBeLessThanOrEqual(mixed / 1000)
