@@ -1,0 +1,25 @@
+import { fragmentText } from '#shared/word/xml/fragment.ts'
+import { isIntact } from '#shared/word/xml/serialize.ts'
+import type { XmlElement } from '#shared/word/xml/tree.ts'
+
+/** Canonical texts of elements. A file says the same properties thousands of times: each wording of one scope is written once. */
+export class Fragments {
+  readonly #known = new WeakMap<object, Map<string, string>>()
+
+  text(elements: readonly XmlElement[]): string {
+    let text = ''
+    for (const each of elements) text += this.#one(each)
+    return text
+  }
+
+  #one(each: XmlElement): string {
+    if (!isIntact(each)) return fragmentText([each])
+    const { source } = each
+    const known = this.#known.get(source.outer) ?? new Map<string, string>()
+    this.#known.set(source.outer, known)
+    const written = source.text.slice(source.start, source.end)
+    const found = known.get(written) ?? fragmentText([each])
+    known.set(written, found)
+    return found
+  }
+}

@@ -1,0 +1,34 @@
+import { attr, descendants, type XmlElement } from '#shared/word/xml/tree.ts'
+
+/**
+ * Ids of blocks, the same for the same bytes: Word's own paragraph id where it is one paragraph's alone (it lasts over edits and versions),
+ * else the place in the file.
+ */
+export class BlockIds {
+  readonly #given = new Map<XmlElement, string>()
+  readonly #taken = new Set<string>()
+  #count = 0
+
+  constructor(body: XmlElement) {
+    const seen = new Map<string, XmlElement | null>()
+    for (const paragraph of descendants(body, 'w:p')) {
+      const id = attr(paragraph, 'w14:paraId')
+      if (id !== null && /^[0-9A-Fa-f]{8}$/.test(id)) seen.set(id.toUpperCase(), seen.has(id.toUpperCase()) ? null : paragraph)
+    }
+    for (const [id, paragraph] of seen) if (paragraph !== null) this.#given.set(paragraph, `word-${id}`)
+    for (const id of this.#given.values()) this.#taken.add(id)
+  }
+
+  /** The id of a paragraph, table or opaque block. */
+  of(element: XmlElement): string {
+    const known = this.#given.get(element)
+    if (known !== undefined) return known
+    let id = ''
+    do {
+      this.#count += 1
+      id = `word-at-${this.#count}`
+    } while (this.#taken.has(id))
+    this.#given.set(element, id)
+    return id
+  }
+}

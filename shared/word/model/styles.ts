@@ -1,0 +1,148 @@
+import { isOn, valueOf, wholeNumber } from '#shared/word/model/on-off.ts'
+import { attr, child, children, type XmlElement } from '#shared/word/xml/tree.ts'
+
+/** A style (ECMA-376 Part 1, 17.7.4.17) with its own properties, not those it inherits. */
+export interface Style {
+  readonly id: string
+  readonly type: 'paragraph' | 'character' | 'table' | 'numbering'
+  /** The primary name in lower case; the built-in ones are the same in every language of Word. */
+  readonly name: string
+  readonly basedOn: string | null
+  readonly link: string | null
+  readonly isDefault: boolean
+  readonly paragraph: XmlElement | null
+  readonly run: XmlElement | null
+  readonly element: XmlElement
+}
+
+/** The styles part of a file. */
+export interface StyleSheet {
+  readonly byId: ReadonlyMap<string, Style>
+  readonly defaultParagraph: Style | null
+  readonly defaultCharacter: Style | null
+  /** docDefaults (17.7.5.1): what holds before any style. */
+  readonly defaultRun: XmlElement | null
+  readonly defaultParagraphProperties: XmlElement | null
+}
+
+const styleTypes = ['paragraph', 'character', 'table', 'numbering'] as const
+
+function readStyle(element: XmlElement): Style | null {
+  const id = attr(element, 'w:styleId')
+  if (id === null) return null
+  const type = styleTypes.find((known) => known === attr(element, 'w:type')) ?? 'paragraph'
+  const isDefault = ['1', 'true', 'on'].includes(attr(element, 'w:default') ?? '')
+  return {
+    id,
+    type,
+    name: (valueOf(element, 'w:name') ?? id).toLowerCase(),
+    basedOn: valueOf(element, 'w:basedOn'),
+    link: valueOf(element, 'w:link'),
+    isDefault,
+    paragraph: child(element, 'w:pPr'),
+    run: child(element, 'w:rPr'),
+    element,
+  }
+}
+
+/** Reads a styles part; without one there are no styles and no defaults. */
+export function readStyles(root: XmlElement | null): StyleSheet {
+  const styles = root === null ? [] : children(root, 'w:style').flatMap((element) => readStyle(element) ?? [])
+  const byId = new Map<string, Style>()
+  for (const style of styles) if (!byId.has(style.id)) byId.set(style.id, style)
+  const defaults = root === null ? null : child(root, 'w:docDefaults')
+  const within = (holder: string, name: string): XmlElement | null => {
+    const found = defaults === null ? null : child(defaults, holder)
+    return found === null ? null : child(found, name)
+  }
+  return {
+    byId,
+    defaultParagraph: styles.findLast(({ type, isDefault }) => type === 'paragraph' && isDefault) ?? null,
+    defaultCharacter: styles.findLast(({ type, isDefault }) => type === 'character' && isDefault) ?? null,
+    defaultRun: within('w:rPrDefault', 'w:rPr'),
+    defaultParagraphProperties: within('w:pPrDefault', 'w:pPr'),
+  }
+}
+
+const chains = new WeakMap<StyleSheet, Map<string, readonly Style[]>>()
+
+/** A style and those it is based on, the innermost ancestor first (17.7.4.3). A circle ends where it closes; another type is no ancestor. */
+export function styleChain(sheet: StyleSheet, id: string): readonly Style[] {
+  const known = chains.get(sheet) ?? new Map<string, readonly Style[]>()
+  chains.set(sheet, known)
+  const found = known.get(id)
+  if (found !== undefined) return found
+  const chain: Style[] = []
+  for (let style = sheet.byId.get(id); style !== undefined && !chain.includes(style); style = style.basedOn === null ? undefined : sheet.byId.get(style.basedOn)) {
+    if (chain[0] !== undefined && style.type !== chain[0].type) break
+    chain.push(style)
+  }
+  chain.reverse()
+  known.set(id, chain)
+  return chain
+}
+
+/** The style of a paragraph: the one it names where that is a paragraph style, else the default one (17.3.1.27). */
+export function paragraphStyleOf(sheet: StyleSheet, properties: XmlElement | null): Style | null {
+  const named = sheet.byId.get(valueOf(properties, 'w:pStyle') ?? '')
+  return named?.type === 'paragraph' ? named : sheet.defaultParagraph
+}
+
+/** Properties by the name of their element; a later one takes the place of an earlier. */
+export type PropertySet = ReadonlyMap<string, XmlElement>
+
+function laid(layers: readonly (XmlElement | null)[]): PropertySet {
+  const set = new Map<string, XmlElement>()
+  for (const layer of layers) if (layer !== null) for (const property of children(layer)) set.set(property.name, property)
+  return set
+}
+
+/** What holds for a paragraph: the document's defaults, its style and those it is based on, then its own (17.7.2). */
+export function effectiveParagraph(sheet: StyleSheet, properties: XmlElement | null): PropertySet {
+  const style = paragraphStyleOf(sheet, properties)
+  const chain = style === null ? [] : styleChain(sheet, style.id)
+  return laid([sheet.defaultParagraphProperties, ...chain.map(({ paragraph }) => paragraph), properties])
+}
+
+/** Properties that styles switch, not set: what two levels of styles say takes each other back (17.7.3). */
+export const toggleProperties: ReadonlySet<string> = new Set(
+  ['b', 'bCs', 'caps', 'emboss', 'i', 'iCs', 'imprint', 'outline', 'shadow', 'smallCaps', 'strike', 'vanish'].map((name) => `w:${name}`),
+)
+
+function toggled(sets: readonly PropertySet[], name: string): boolean {
+  return sets.filter((set) => {
+    const property = set.get(name)
+    return property !== undefined && isOn(property)
+  }).length % 2 === 1
+}
+
+/** What holds for a run: `on` tells of the toggle properties, `properties` of all others. */
+export interface EffectiveRun {
+  readonly properties: PropertySet
+  readonly on: ReadonlySet<string>
+}
+
+/**
+ * What holds for a run in a paragraph (17.7.2): the document's defaults, the paragraph's style, the run's style, its own properties. Toggle properties
+ * follow 17.7.3: on in the defaults is on; else the levels of styles take each other back; what the run says itself stands.
+ */
+export function effectiveRun(sheet: StyleSheet, paragraph: XmlElement | null, own: XmlElement | null): EffectiveRun {
+  const style = paragraphStyleOf(sheet, paragraph)
+  const character = sheet.byId.get(valueOf(own, 'w:rStyle') ?? '')
+  const fromParagraph = laid(style === null ? [] : styleChain(sheet, style.id).map(({ run }) => run))
+  const fromCharacter = laid(character?.type === 'character' ? styleChain(sheet, character.id).map(({ run }) => run) : [])
+  const [defaults, direct] = [laid([sheet.defaultRun]), laid([own])]
+  const on = new Set<string>()
+  for (const name of toggleProperties) {
+    const said = direct.get(name)
+    const stands = said === undefined ? toggled([defaults], name) || toggled([fromParagraph, fromCharacter], name) : isOn(said)
+    if (stands) on.add(name)
+  }
+  return { properties: new Map([...defaults, ...fromParagraph, ...fromCharacter, ...direct]), on }
+}
+
+/** The level a style gives a heading (17.3.1.20): 0 to 8, or null for body text. */
+export function outlineLevel(sheet: StyleSheet, properties: XmlElement | null): number | null {
+  const level = wholeNumber(effectiveParagraph(sheet, properties).get('w:outlineLvl') ?? null)
+  return level !== null && level >= 0 && level <= 8 ? level : null
+}
