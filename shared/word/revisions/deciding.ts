@@ -1,0 +1,90 @@
+import { attr, children, type XmlElement } from '../xml/tree.ts'
+import { isRangeEnd, meaningOf, rangeEndOf, type RevisionKind } from './kinds.ts'
+
+export type Decision = 'accept' | 'reject'
+
+/** Which revisions a decision is about; without a list, all. */
+export interface RevisionChoice {
+  /** Only revisions by this author, as the file names them. */
+  readonly author?: string
+  readonly kinds?: readonly RevisionKind[]
+}
+
+/** What becomes of what a revision covers: it goes, it stays and is settled, or nothing is decided about it. */
+export type Fate = 'goes' | 'stays' | 'pending'
+
+/** A decision, as it falls on the revisions of one part. */
+export interface Deciding {
+  readonly decision: Decision
+  /** The fate of what a revision covers; of a property change, 'goes' means that the new properties go. */
+  fate(revision: XmlElement): Fate
+  /** The fate of the content control or custom XML whose start tag stands in a tracked range. */
+  wrapperFate(wrapper: XmlElement): Fate
+  /** Paragraphs made while resolving whose mark goes. */
+  readonly withoutMark: WeakSet<XmlElement>
+  /** Markers that stood in content that went: of a pair of them, neither is needed any more. */
+  readonly stranded: Set<XmlElement>
+}
+
+/** A decision about one part. Ranges are followed through the whole part, since their ends stand in other paragraphs. */
+export function deciding(root: XmlElement, decision: Decision, choice: RevisionChoice): Deciding {
+  const ranges = readRanges(root)
+  const fate = (revision: XmlElement): Fate => {
+    const start = isRangeEnd(revision.name) ? ranges.startOf.get(revision) : revision
+    if (start === undefined) return isUnfiltered(choice) ? 'stays' : 'pending'
+    const meaning = meaningOf(start.name)
+    if (meaning === null || !isChosen(start, meaning.kind, choice)) return 'pending'
+    if (meaning.effect === 'adds') return decision === 'accept' ? 'stays' : 'goes'
+    if (meaning.effect === 'removes') return decision === 'accept' ? 'goes' : 'stays'
+    return decision === 'accept' ? 'stays' : 'goes'
+  }
+  const wrapperFate = (wrapper: XmlElement): Fate => {
+    const fates = new Set((ranges.around.get(wrapper) ?? []).map(fate))
+    if (fates.has('goes')) return 'goes'
+    return fates.has('pending') ? 'pending' : 'stays'
+  }
+  return { decision, fate, wrapperFate, withoutMark: new WeakSet(), stranded: new Set() }
+}
+
+function isUnfiltered(choice: RevisionChoice): boolean {
+  return choice.author === undefined && choice.kinds === undefined
+}
+
+function isChosen(revision: XmlElement, kind: RevisionKind, { author, kinds }: RevisionChoice): boolean {
+  if (author !== undefined && attr(revision, 'w:author') !== author) return false
+  return kinds === undefined || kinds.includes(kind)
+}
+
+interface Ranges {
+  readonly startOf: Map<XmlElement, XmlElement>
+  /** The ranges in which the start tag of a content control or custom XML stands (17.13.5.4–13). */
+  readonly around: Map<XmlElement, readonly XmlElement[]>
+}
+
+function readRanges(root: XmlElement): Ranges {
+  const ranges: Ranges = { startOf: new Map(), around: new Map() }
+  visitRanges(root, ranges, new Map())
+  return ranges
+}
+
+function visitRanges(parent: XmlElement, ranges: Ranges, open: Map<string, XmlElement>): void {
+  for (const node of children(parent)) {
+    const end = rangeEndOf(node.name)
+    const id = attr(node, 'w:id') ?? ''
+    if (end !== null) {
+      open.set(`${end} ${id}`, node)
+    } else if (isRangeEnd(node.name)) {
+      const start = open.get(`${node.name} ${id}`)
+      if (start !== undefined) ranges.startOf.set(node, start)
+      open.delete(`${node.name} ${id}`)
+    } else {
+      if (open.size > 0 && isWrapper(node)) ranges.around.set(node, [...open.values()].filter((each) => each.name.includes('ustomXml')))
+      visitRanges(node, ranges, open)
+    }
+  }
+}
+
+/** Content controls and custom XML (17.5): what a tracked range of markup can be about. */
+export function isWrapper(node: XmlElement): boolean {
+  return node.name === 'w:sdt' || node.name === 'w:customXml'
+}
