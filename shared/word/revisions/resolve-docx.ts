@@ -5,6 +5,8 @@ import { readPackage } from '../package/read-package.ts'
 import type { WordRefusal } from '../refusals.ts'
 import { withRoot, type XmlElement } from '../xml/tree.ts'
 import { deciding, type Decision, type RevisionChoice } from './deciding.ts'
+import { withoutFieldRemains } from './field-remains.ts'
+import { withoutLostNotes } from './lost-notes.ts'
 import { withoutStrandedPairs } from './markers.ts'
 import { trackedParts } from './parts.ts'
 import { resolveElement } from './resolve-content.ts'
@@ -29,11 +31,11 @@ export function resolvePackage(pkg: WordPackage, decision: Decision, choice: Rev
     if (!xml.ok) return xml
     if (xml.value !== null) resolved = withPartXml(resolved, name, withRoot(xml.value, resolveRoot(xml.value.root, decision, choice)))
   }
-  return accepted(resolved)
+  return accepted(withoutLostNotes(pkg, resolved))
 }
 
 /** The root of a part with the decision made; the same object when there was nothing to decide. */
 export function resolveRoot(root: XmlElement, decision: Decision, choice: RevisionChoice = {}): XmlElement {
   const made = deciding(root, decision, choice)
-  return withoutStrandedPairs(resolveElement(root, made, false) ?? root, made)
+  return withoutFieldRemains(root, withoutStrandedPairs(resolveElement(root, made, false) ?? root, made))
 }
