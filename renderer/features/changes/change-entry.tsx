@@ -57,12 +57,12 @@ export function ChangeEntry(props: ChangeEntryProps) {
       {decidable ? (
         <span className={classes['decide']}>
           <Tooltip label={texts.accept}>
-            <ActionIcon variant="subtle" size="sm" tabIndex={reach} aria-label={texts.acceptNamed(name)} onClick={() => onDecide('accept', change)}>
+            <ActionIcon variant="subtle" size={24} tabIndex={reach} aria-label={texts.acceptNamed(name)} onClick={() => onDecide('accept', change)}>
               <IconCheck size={16} aria-hidden="true" />
             </ActionIcon>
           </Tooltip>
           <Tooltip label={texts.reject}>
-            <ActionIcon variant="subtle" size="sm" color="red" tabIndex={reach} aria-label={texts.rejectNamed(name)} onClick={() => onDecide('reject', change)}>
+            <ActionIcon variant="subtle" size={24} color="red" tabIndex={reach} aria-label={texts.rejectNamed(name)} onClick={() => onDecide('reject', change)}>
               <IconX size={16} aria-hidden="true" />
             </ActionIcon>
           </Tooltip>
