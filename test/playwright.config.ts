@@ -23,7 +23,7 @@ export default defineConfig({
     viewport: { width: 1360, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/London',
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     launchOptions: { args: [...quietSwitches], ...(executablePath === undefined ? {} : { executablePath }) },
   },

@@ -1,10 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test, type SampleHost } from '#test/helpers/sample-window.ts'
 import { freshDataFolder, launchHost } from '#test/helpers/launch-host.ts'
 import { Desk } from '#test/e2e/pages/desk.ts'
+import { faultsInEveryLight, seriousFaults } from '#test/e2e/pages/faults.ts'
 import { Frame } from '#test/e2e/pages/frame.ts'
-import { keepScreen } from '#test/e2e/pages/screens.ts'
 import { Welcome } from '#test/e2e/pages/welcome.ts'
 
 let host: SampleHost
@@ -14,70 +13,67 @@ test.beforeAll(async ({ openSample }) => {
 })
 test.afterAll(() => host.end())
 
-/** What axe calls serious or critical on the page, or on a part of it, in a line each that says where. */
-async function violations(page: Page, part = 'body'): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).include(part).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')}: ${failureSummary ?? ''}`))
+/** What is looked at: the name of the screen, what is there once it is, and the part that is new on it. */
+type Look = (name: string, ready: Locator, part?: string) => Promise<void>
+
+async function go(page: Page, address: string, ready: Locator): Promise<void> {
+  await page.goto(`${new URL(page.url()).origin}/#${address}`)
+  await expect(ready).toBeVisible({ timeout: 30_000 })
 }
 
-/** Every screen, in one walk: how it is reached, what is there once it is, and its name. The long text of a contract is looked at once, its panels each. */
-async function walk(page: Page, look: (name: string, part?: string) => Promise<void>): Promise<void> {
-  const go = async (address: string, ready: Locator): Promise<void> => {
-    await page.goto(`${new URL(page.url()).origin}/#${address}`)
-    await expect(ready).toBeVisible({ timeout: 30_000 })
-  }
+const inTable = (page: Page, name: string): Locator => page.getByRole('table', { name: 'Contracts' }).getByRole('link', { name })
+
+async function screens(page: Page, look: Look): Promise<void> {
   const at = async (address: string, ready: Locator, name: string): Promise<void> => {
-    await go(address, ready)
-    await look(name)
+    await go(page, address, ready)
+    await look(name, ready)
   }
-  const inTable = (name: string) => page.getByRole('table', { name: 'Contracts' }).getByRole('link', { name })
-  const title = (name: string) => page.getByRole('heading', { level: 1, name })
   await at('/', page.getByRole('heading', { name: 'To approve' }), 'home')
-  await at('/contracts', inTable('Lease of an electric van'), 'contracts')
+  await at('/contracts', inTable(page, 'Lease of an electric van'), 'contracts')
   await at('/contracts/new', page.getByRole('link', { name: /Lease of Business Premises/ }), 'new-contract')
   await at('/contracts/new?template=commercial-lease', page.getByRole('group', { name: 'Tenant', exact: true }), 'short-form')
   await at('/templates', page.getByRole('heading', { name: 'Lease of Business Premises' }).first(), 'templates')
-  await at('/verify', title('Verify'), 'verify')
+  await at('/verify', page.getByRole('heading', { level: 1, name: 'Verify' }), 'verify')
   await at('/audit', page.getByRole('cell', { name: /Made the workspace/ }), 'audit')
   await at('/settings', page.getByRole('region', { name: 'People' }), 'settings')
-  await go('/contracts', inTable('Design of new surgery rooms'))
-  await inTable('Design of new surgery rooms').click()
+}
+
+/** The long text of a contract is looked at once, its panels each. */
+async function panels(page: Page, look: Look): Promise<void> {
+  await go(page, '/contracts', inTable(page, 'Design of new surgery rooms'))
+  await inTable(page, 'Design of new surgery rooms').click()
   const desk = new Desk(page, 'Design of new surgery rooms, Marlow Street')
   await desk.isOpen()
   for (const panel of ['Details', 'Outline', 'Fields', 'Changes', 'Comments', 'Issues', 'Turns', 'Versions', 'Approvals', 'Signing', 'History'] as const) {
     await desk.panel(panel)
-    await expect(page.getByRole('tabpanel', { name: panel })).toBeVisible()
-    await look(`contract-${panel.toLowerCase()}`, panel === 'Details' ? 'body' : '[role="tabpanel"]')
+    await look(`contract-${panel.toLowerCase()}`, page.getByRole('tabpanel', { name: panel }), panel === 'Details' ? 'body' : '[role="tabpanel"]')
   }
-  await go('/contracts', inTable('Acoustic consultant'))
-  await inTable('Acoustic consultant').click()
-  await page.getByRole('button', { name: 'Continue signing' }).first().click()
-  await expect(page.getByText('Please hand over to')).toBeVisible({ timeout: 30_000 })
-  await look('hand-over')
-  await page.getByRole('button', { name: /^I am / }).click()
-  await expect(page.getByRole('region', { name: 'The document' }).locator('canvas').first()).toBeVisible({ timeout: 60_000 })
-  await look('ceremony')
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1440, 700] as const) {
-    test(`no screen has a serious fault: ${colorScheme}, ${width} wide`, async ({ page }) => {
-      test.setTimeout(300_000)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.setViewportSize({ width, height: 900 })
-      await page.goto(host.url)
-      await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible({ timeout: 30_000 })
-      const faults: Record<string, string[]> = {}
-      await walk(page, async (name, part) => {
-        await keepScreen(page, `${colorScheme}-${width}-${name}`)
-        const found = await violations(page, part)
-        if (found.length > 0) faults[name] = found
-      })
-      expect(faults).toEqual({})
+async function signing(page: Page, look: Look): Promise<void> {
+  await go(page, '/contracts', inTable(page, 'Acoustic consultant'))
+  await inTable(page, 'Acoustic consultant').click()
+  await page.getByRole('button', { name: 'Continue signing' }).first().click()
+  const handOver = page.getByText('Please hand over to')
+  await expect(handOver).toBeVisible({ timeout: 30_000 })
+  await look('hand-over', handOver)
+  await page.getByRole('button', { name: /^I am / }).click()
+  const drawn = page.getByRole('region', { name: 'The document' }).locator('canvas').first()
+  await expect(drawn).toBeVisible({ timeout: 60_000 })
+  await look('ceremony', drawn)
+}
+
+for (const [what, walk] of Object.entries({ 'no screen': screens, 'no panel of a contract': panels, 'no step of a signing': signing })) {
+  test(`${what} has a serious fault, by day and by night, wide and narrow`, async ({ page }) => {
+    test.setTimeout(300_000)
+    await page.goto(host.url)
+    await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible({ timeout: 30_000 })
+    const faults: Record<string, string[]> = {}
+    await walk(page, async (name, ready, part) => {
+      Object.assign(faults, await faultsInEveryLight(page, name, { ready, ...(part === undefined ? {} : { parts: [part] }) }))
     })
-  }
+    expect(faults).toEqual({})
+  })
 }
 
 test('the first screen has no serious fault, light or dark, wide or narrow', async ({ page }) => {
@@ -87,16 +83,9 @@ test('the first screen has no serious fault, light or dark, wide or narrow', asy
     await page.goto(first.url)
     const welcome = new Welcome(page)
     await welcome.isShown()
-    for (const colorScheme of ['light', 'dark'] as const) {
-      for (const width of [1440, 700]) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await page.setViewportSize({ width, height: 900 })
-        await keepScreen(page, `${colorScheme}-${width}-first-run`)
-        expect(await violations(page), `${colorScheme}, ${width} wide`).toEqual([])
-      }
-    }
+    expect(await faultsInEveryLight(page, 'first-run')).toEqual({})
     await page.getByRole('button', { name: 'Make my own' }).click()
-    expect(await violations(page)).toEqual([])
+    expect(await seriousFaults(page)).toEqual([])
   } finally {
     await first.stop()
     await folder.remove()

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { AuditScreen, CompareScreen, type HandedFile } from '#test/e2e/pages/compare.ts'
 import { Desk } from '#test/e2e/pages/desk.ts'
 import { Frame } from '#test/e2e/pages/frame.ts'
 import { importFile } from '#test/e2e/pages/new-contract.ts'
+import { faultsInEveryLight, seriousFaults } from '#test/e2e/pages/faults.ts'
 import { keepScreen } from '#test/e2e/pages/screens.ts'
 import { Welcome } from '#test/e2e/pages/welcome.ts'
 import { freshDataFolder, launchHost, type LaunchedHost } from '#test/helpers/launch-host.ts'
@@ -36,12 +36,6 @@ const returned: HandedFile = { name: 'lease-back.json', text: JSON.stringify(pai
 
 const words = ['Supply Agreement', '1. Term', '1.1 This agreement runs for five years from its date.', '2. Price', '2.1 The price is paid within thirty days of the invoice.', '2.2 Late payment bears interest at four per cent a year.']
 const supply: HandedFile = { name: 'Supply agreement.txt', text: words.join('\n\n') }
-
-/** What axe calls serious or critical. */
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-}
 
 test.describe('two files', () => {
   test('become a redline with figures, and the changes are gone through by key, by list and by page', async ({ page }) => {
@@ -217,7 +211,7 @@ test.describe('the redline audit', () => {
     await expect(price ?? rows).toContainText(/Text.*Clause 2\.1.*Replaced.*thirty.*ninety/s)
     await expect(audit.tracked).toContainText('There is no tracked change.')
     await keepScreen(page, 'redline-audit')
-    expect(await faults(page)).toEqual([])
+    expect(await seriousFaults(page)).toEqual([])
 
     await audit.untracked.getByRole('button', { name: 'Show in the text: Clause 2.1' }).click()
     const compare = new CompareScreen(page)
@@ -264,32 +258,26 @@ test.describe('the redline audit', () => {
   })
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1440, 700] as const) {
-    test(`the screens have no serious fault: ${colorScheme}, ${width} wide`, async ({ page }) => {
-      test.setTimeout(300_000)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.setViewportSize({ width, height: 900 })
-      const compare = new CompareScreen(page)
-      const look = async (name: string): Promise<void> => {
-        await keepScreen(page, `compare-${colorScheme}-${width}-${name}`)
-        expect(await faults(page), name).toEqual([])
-      }
-      await compare.openForFiles()
-      await look('files')
-      await compare.compareFiles(lease, returned)
-      await look('in-line')
-      await compare.toggle(/in tables/)
-      await page.keyboard.press('F8')
-      await expect(compare.current).toBeVisible()
-      await look('in-line-table')
-      await compare.showSides()
-      await look('side-by-side-table')
-      await page.getByRole('button', { name: 'Show all' }).click()
-      await compare.toggle(/moved/)
-      await page.keyboard.press('F8')
-      await expect(compare.current).toContainText('Moved')
-      await look('side-by-side-moved')
-    })
+test('the screens have no serious fault, by day and by night, wide and narrow', async ({ page }) => {
+  test.setTimeout(300_000)
+  const compare = new CompareScreen(page)
+  const look = async (name: string): Promise<void> => {
+    expect(await faultsInEveryLight(page, `compare-${name}`)).toEqual({})
   }
-}
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await compare.openForFiles()
+  await look('files')
+  await compare.compareFiles(lease, returned)
+  await look('in-line')
+  await compare.toggle(/in tables/)
+  await page.keyboard.press('F8')
+  await expect(compare.current).toBeVisible()
+  await look('in-line-table')
+  await compare.showSides()
+  await look('side-by-side-table')
+  await page.getByRole('button', { name: 'Show all' }).click()
+  await compare.toggle(/moved/)
+  await page.keyboard.press('F8')
+  await expect(compare.current).toContainText('Moved')
+  await look('side-by-side-moved')
+})

@@ -1,6 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '#test/helpers/window.ts'
-import { keepScreen } from '#test/e2e/pages/screens.ts'
+import { faultsInEveryLight } from '#test/e2e/pages/faults.ts'
 import { Paper } from '#test/e2e/pages/paper.ts'
 
 test('clauses number themselves while they are written, split, moved and taken out', async ({ page }) => {
@@ -192,13 +191,5 @@ test('the tools are named, reachable by keyboard, and without serious violations
   await page.getByRole('button', { name: 'Bold' }).focus()
   await paper.press('ArrowRight')
   await expect(page.getByRole('button', { name: 'Italic' })).toBeFocused()
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.evaluate((colours) => document.documentElement.setAttribute('data-mantine-color-scheme', colours), scheme)
-    for (const width of [1360, 720]) {
-      await page.setViewportSize({ width, height: 900 })
-      const { violations } = await new AxeBuilder({ page }).include('.editor-toolbar').include('.editor-desk').analyze()
-      expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-      await keepScreen(page, `editor-${scheme}-${width}`)
-    }
-  }
+  expect(await faultsInEveryLight(page, 'editor', { parts: ['.editor-toolbar', '.editor-desk'], widths: [1360, 720] })).toEqual({})
 })

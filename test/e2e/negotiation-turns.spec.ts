@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '#test/helpers/window.ts'
 import { ChangesPanel } from '#test/e2e/pages/changes-panel.ts'
 import { CommentsPanel } from '#test/e2e/pages/comments-panel.ts'
 import { NegotiatedText } from '#test/e2e/pages/negotiated-text.ts'
+import { faultsInEveryLight } from '#test/e2e/pages/faults.ts'
 import { keepScreen } from '#test/e2e/pages/screens.ts'
 import { TurnsPanel } from '#test/e2e/pages/turns-panel.ts'
 
@@ -112,30 +112,24 @@ test('what comes back is compared, taken in as tracked changes, and our edits si
   await expect(page.getByRole('tabpanel', { name: 'Versions' }).getByText(/^Before taking in version/)).toBeVisible()
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the panel and its dialogs have no serious fault for those who hear them or see little: ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const contract = await NegotiatedText.make(page, `Turns axe ${colorScheme}`, lines)
-    await contract.ask('negotiation.send', { note: 'First', formats: ['html'], disclosure: { authors: 'house', comments: 'none' } })
-    await contract.open()
-    const turns = new TurnsPanel(page)
-    await turns.open()
-    const faults = async (part: string, name: string): Promise<void> => {
-      await keepScreen(page, `${name}-${colorScheme}`)
-      const { violations } = await new AxeBuilder({ page }).include(part).analyze()
-      expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-    }
-    const dialog = await turns.receive('Back.txt', theirs(`Turns axe ${colorScheme}`))
-    await faults('[role="dialog"]', 'turns-receive')
-    await dialog.getByRole('button', { name: 'Not now' }).click()
-    await expect(dialog).toBeHidden()
-    const sending = await turns.startSending()
-    await expect(sending.getByRole('region', { name: 'What leaves the house' })).toBeVisible()
-    await faults('[role="dialog"]', 'turns-send')
-    await page.keyboard.press('Escape')
-    await expect(sending).toBeHidden()
-    await page.setViewportSize({ width: 820, height: 900 })
-    await expect(turns.crossed.getByRole('listitem').first()).toBeVisible()
-    await faults('[role="tabpanel"]', 'turns-narrow')
-  })
-}
+test('the panel and its dialogs have no serious fault for those who hear them or see little', async ({ page }) => {
+  const contract = await NegotiatedText.make(page, 'Turns axe', lines)
+  await contract.ask('negotiation.send', { note: 'First', formats: ['html'], disclosure: { authors: 'house', comments: 'none' } })
+  await contract.open()
+  const turns = new TurnsPanel(page)
+  await turns.open()
+  const look = async (name: string, part: string): Promise<void> => {
+    expect(await faultsInEveryLight(page, name, { parts: [part], widths: [1360, 820] })).toEqual({})
+  }
+  const dialog = await turns.receive('Back.txt', theirs('Turns axe'))
+  await look('turns-receive', '[role="dialog"]')
+  await dialog.getByRole('button', { name: 'Not now' }).click()
+  await expect(dialog).toBeHidden()
+  const sending = await turns.startSending()
+  await expect(sending.getByRole('region', { name: 'What leaves the house' })).toBeVisible()
+  await look('turns-send', '[role="dialog"]')
+  await page.keyboard.press('Escape')
+  await expect(sending).toBeHidden()
+  await expect(turns.crossed.getByRole('listitem').first()).toBeVisible()
+  await look('turns', '[role="tabpanel"]')
+})

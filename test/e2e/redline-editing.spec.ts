@@ -116,6 +116,8 @@ test('what is copied is the clean text, and what is pasted carries no changes in
 
 test('replacing all is one change in many places, and one undo step', async ({ page }) => {
   const paper = await tracked(page, 'Replacing', 'The Supplier and the supplier.', 'A supplier.')
+  // What follows typing within half a second belongs to its undo step.
+  await page.waitForTimeout(600)
   await paper.press('Control+h')
   const bar = page.getByRole('search', { name: 'Find in this contract' })
   await bar.getByRole('textbox', { name: 'Find' }).fill('supplier')

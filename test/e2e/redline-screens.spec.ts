@@ -1,23 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { schema } from '#shared/document/schema.ts'
 import { expect, test } from '#test/helpers/window.ts'
+import { faultsInEveryLight } from '#test/e2e/pages/faults.ts'
 import { fourAuthors } from '#test/e2e/pages/four-authors.ts'
-import { Paper } from '#test/e2e/pages/paper.ts'
+import { ask, Paper } from '#test/e2e/pages/paper.ts'
 import { keepScreen } from '#test/e2e/pages/screens.ts'
-
-/** A call as the window makes it. */
-async function ask<T>(page: Page, channel: string, input: object): Promise<T> {
-  return page.evaluate(
-    async ([name, body]) => {
-      const response = await fetch(`/call/${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
-      const reply = (await response.json()) as { ok: boolean; value: unknown; message?: string }
-      if (!reply.ok) throw new Error(reply.message)
-      return reply.value
-    },
-    [channel, input] as const,
-  ) as Promise<T>
-}
 
 /** A contract on the desk that four people have changed, with the first of them before it. */
 async function redlined(page: Page, title: string): Promise<Paper> {
@@ -78,16 +65,7 @@ test('the redline is without serious violations in light and dark, wide and narr
   await paper.text.click({ position: { x: 120, y: 150 } })
   await paper.press('Control+Home', 'F8')
   await expect(page.getByRole('group', { name: 'Change' })).toBeVisible()
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.evaluate((name) => document.documentElement.setAttribute('data-mantine-color-scheme', name), scheme)
-    for (const width of [1360, 720]) {
-      await page.setViewportSize({ width, height: 1000 })
-      await page.waitForTimeout(200)
-      const { violations } = await new AxeBuilder({ page }).include('.editor-toolbar').include('.editor-desk').analyze()
-      expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`)])).toEqual([])
-      await keepScreen(page, `redline-${scheme}-${width}`)
-    }
-  }
+  expect(await faultsInEveryLight(page, 'redline', { parts: ['.editor-toolbar', '.editor-desk'], widths: [1360, 720], height: 1000 })).toEqual({})
 })
 
 test('all changes are accepted, or rejected, by one undo step', async ({ page }) => {

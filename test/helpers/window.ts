@@ -2,8 +2,8 @@ import { test as base } from '@playwright/test'
 import { freshDataFolder, launchHost, type LaunchedHost } from '#test/helpers/launch-host.ts'
 
 /**
- * End-to-end tests import `test` from here: `host` is a real host on a fresh data folder, one per worker, and
- * `page` stands on its window.
+ * End-to-end tests import `test` from here: `host` is a real host on a fresh data folder, one per worker, and `page`
+ * stands on a plain file of it: it may call the host and open any screen, and a test loads only the screen it looks at.
  */
 export const test = base.extend<object, { host: LaunchedHost }>({
   host: [
@@ -17,7 +17,8 @@ export const test = base.extend<object, { host: LaunchedHost }>({
     { scope: 'worker' },
   ],
   page: async ({ page, host }, use) => {
-    await page.goto(host.url)
+    await page.request.get(host.url, { maxRedirects: 0 })
+    await page.goto(new URL('/licences.txt', host.url).href)
     await use(page)
   },
 })

@@ -77,8 +77,10 @@ export class NegotiatedText {
 
   /** Opens the contract, or opens it again. */
   async open(): Promise<this> {
-    await this.page.goto(`${new URL(this.page.url()).origin}/#/contracts/${this.contract}`)
-    await this.page.reload()
+    const { origin, pathname } = new URL(this.page.url())
+    await this.page.goto(`${origin}/#/contracts/${this.contract}`)
+    // In the window, that was another screen of the same page.
+    if (pathname === '/') await this.page.reload()
     await expect(this.text).toBeVisible({ timeout: 30_000 })
     return this
   }

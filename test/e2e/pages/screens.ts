@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test'
 
 const folder = join(import.meta.dirname, '..', '..', 'results', 'screens')
 
-/** Keeps a picture of a station, so that a person can look at it afterwards. */
+/** Keeps a picture of a station, so that a person can look at it afterwards; only with COUNTERSIGN_SCREENS=1, for hundreds of pictures take a minute. */
 export async function keepScreen(page: Page, name: string): Promise<void> {
+  if (process.env['COUNTERSIGN_SCREENS'] === undefined) return
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
 }
