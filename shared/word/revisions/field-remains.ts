@@ -8,8 +8,14 @@ export function withoutFieldRemains(before: XmlElement, after: XmlElement): XmlE
   if (before === after) return after
   const remains = outsideFields(after)
   if (remains.size === 0) return after
-  for (const known of outsideFields(before)) remains.delete(known)
-  return remains.size === 0 ? after : without(after, remains)
+  const known = new Set([...outsideFields(before)].map(origin))
+  const gone = new Set([...remains].filter((each) => !known.has(origin(each))))
+  return gone.size === 0 ? after : without(after, gone)
+}
+
+/** What an element was read from, be it renamed since; else itself. */
+function origin(each: XmlElement): object {
+  return each.source ?? each
 }
 
 /** Field codes, separators and ends that no field beginning stands before. */

@@ -40,10 +40,15 @@ export function mergeParagraphs(nodes: readonly XmlNode[], deciding: Deciding, n
   return needsParagraph ? withLastParagraph(out, last) : out
 }
 
+/** The last block of a container: a section's properties at its end and markers are none. */
+export function lastBlock(nodes: readonly XmlNode[]): XmlElement | undefined {
+  return nodes.findLast((node): node is XmlElement => isElement(node) && !isMarker(node) && node.name !== 'w:sectPr' && node.name !== 'w:tcPr')
+}
+
 function withLastParagraph(blocks: XmlNode[], last: XmlElement | null): XmlNode[] {
-  const at = blocks.findLastIndex((node) => node.kind === 'element' && !isMarker(node) && node.name !== 'w:sectPr')
-  const block = blocks[at]
-  if (at >= 0 && !isElement(block, 'w:tbl') && !isElement(block, 'w:tcPr')) return blocks
+  const block = lastBlock(blocks)
+  if (block !== undefined && block.name !== 'w:tbl') return blocks
+  const at = block === undefined ? blocks.findLastIndex((node) => isElement(node, 'w:tcPr')) : blocks.indexOf(block)
   const added = last === null ? element('w:p') : withContent(last, [])
   return [...blocks.slice(0, at + 1), added, ...blocks.slice(at + 1)]
 }

@@ -3,7 +3,7 @@ import { isWrapper, type Deciding } from './deciding.ts'
 import { isTrackedContent, isRevision, meaningOf } from './kinds.ts'
 import { strandedMarkers } from './markers.ts'
 import { hasGoneControl, resolveControlProperties, withoutStructure } from './math.ts'
-import { mergeParagraphs } from './paragraph-marks.ts'
+import { lastBlock, mergeParagraphs } from './paragraph-marks.ts'
 import { goesWith, isProperties, resolveProperties } from './resolve-properties.ts'
 
 /** What is nothing without content: when all of it goes, they go too. */
@@ -30,7 +30,8 @@ export function resolveElement(target: XmlElement, deciding: Deciding, restored:
 function withContent(target: XmlElement, content: readonly XmlNode[], deciding: Deciding): XmlElement {
   const settled = withChildren(target, content)
   if (settled === target) return target
-  return NEED_PARAGRAPH.has(target.name) || holdsParagraphs(content) ? withChildren(target, mergeParagraphs(content, deciding, NEED_PARAGRAPH.has(target.name))) : settled
+  const needsParagraph = NEED_PARAGRAPH.has(target.name) && isElement(lastBlock(target.children), 'w:p')
+  return needsParagraph || holdsParagraphs(content) ? withChildren(target, mergeParagraphs(content, deciding, needsParagraph)) : settled
 }
 
 function holdsParagraphs(content: readonly XmlNode[]): boolean {

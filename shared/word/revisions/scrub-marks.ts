@@ -1,0 +1,51 @@
+import { isElement, withChildren, type XmlAttribute, type XmlElement, type XmlNode } from '../xml/tree.ts'
+import type { ScrubKind } from './scrub-tally.ts'
+
+/** The name Word itself puts in the place of a person's. */
+export const NOBODY = 'Author'
+
+const DATES = new Set(['w:date', 'w16du:dateUtc', 'w16cex:dateUtc'])
+const ELEMENTS: Readonly<Record<string, ScrubKind>> = {
+  'w:rsids': 'revision-ids',
+  'w:rsid': 'revision-ids',
+  'w:docVars': 'document-variables',
+  'w15:docId': 'document-ids',
+  'w14:docId': 'document-ids',
+  'w:dataBinding': 'custom-xml',
+  'w15:dataBinding': 'custom-xml',
+  'w:commentRangeStart': 'comments',
+  'w:commentRangeEnd': 'comments',
+  'w:commentReference': 'comments',
+}
+
+/** An element without what tells who, when and where: by attribute and by element. `takes` is told of each. */
+export function withoutMarks(target: XmlElement, keeps: ReadonlySet<ScrubKind>, takes: (kind: ScrubKind) => void): XmlElement {
+  const attributes = target.attributes.flatMap((each) => scrubbedAttribute(each, keeps, takes))
+  const children = target.children.flatMap((node): XmlNode[] => {
+    if (node.kind !== 'element') return [node]
+    const kind = ELEMENTS[node.name]
+    if (kind !== undefined && !keeps.has(kind)) {
+      // A comment is counted once, in its own part.
+      if (kind !== 'comments') takes(kind)
+      return []
+    }
+    const inside = withoutMarks(node, keeps, takes)
+    return inside.name === 'w:r' && inside.children.length < node.children.length && inside.children.every((each) => isElement(each, 'w:rPr')) ? [] : [inside]
+  })
+  const same = attributes.length === target.attributes.length && attributes.every((each, index) => each === target.attributes[index])
+  return withChildren(same ? target : { ...target, attributes }, children)
+}
+
+function scrubbedAttribute(attribute: XmlAttribute, keeps: ReadonlySet<ScrubKind>, takes: (kind: ScrubKind) => void): XmlAttribute[] {
+  const { name, value } = attribute
+  const taken = (kind: ScrubKind, left: XmlAttribute[]): XmlAttribute[] => {
+    if (keeps.has(kind)) return [attribute]
+    takes(kind)
+    return left
+  }
+  if (name.startsWith('w:rsid')) return taken('revision-ids', [])
+  if (DATES.has(name)) return taken('dates', [])
+  if (name === 'w:author' && value !== NOBODY) return taken('authors', [{ name, value: NOBODY }])
+  if (name === 'w:initials' && value !== '') return taken('authors', [{ name, value: '' }])
+  return [attribute]
+}
