@@ -68,6 +68,8 @@ interface Thread {
   readonly comments: ReadComment[]
   paragraph: string | null
   quote: string
+  /** The comment whose range is read; a reply has one of its own over the same words. */
+  range: string | null
 }
 
 /** The threads of a file, and which of them are open where the reader stands. */
@@ -93,7 +95,7 @@ export class CommentRanges {
     for (const comment of read) {
       const root = rootOf(comment)
       const id = `word-comment-${read.indexOf(root) + 1}`
-      const thread = threads.get(root) ?? { id, mark: schema.marks.comment.create({ thread: id }), resolved: root.resolved, comments: [], paragraph: null, quote: '' }
+      const thread = threads.get(root) ?? { id, mark: schema.marks.comment.create({ thread: id }), resolved: root.resolved, comments: [], paragraph: null, quote: '', range: null }
       if (!threads.has(root)) this.#threads.push(thread)
       threads.set(root, thread)
       if (comment === root) thread.comments.unshift(comment)
@@ -113,15 +115,15 @@ export class CommentRanges {
 
   start(wordId: string | null): void {
     const thread = this.#byWordId.get(wordId ?? '')
-    // A reply has a range of its own over the same words: the first one counts.
-    if (thread === undefined || thread.quote !== '' || this.#open.has(thread)) return
+    if (thread === undefined || thread.range !== null) return
+    thread.range = wordId
     this.#open.add(thread)
     this.#marks = Array.from(this.#open, ({ mark }) => mark)
   }
 
   end(wordId: string | null): void {
     const thread = this.#byWordId.get(wordId ?? '')
-    if (thread === undefined || !this.#open.delete(thread)) return
+    if (thread === undefined || thread.range !== wordId || !this.#open.delete(thread)) return
     this.#marks = Array.from(this.#open, ({ mark }) => mark)
   }
 
@@ -131,10 +133,10 @@ export class CommentRanges {
     return thread === undefined || thread.paragraph !== null ? null : thread.mark
   }
 
-  /** Tells the open comments, or one that stands at a point, what they are of. */
-  read(paragraph: string, text: string, point: Mark | null = null): void {
+  /** Tells comments, by their marks, what they are of. */
+  read(paragraph: string, text: string, marks: readonly Mark[]): void {
     for (const thread of this.#threads) {
-      if (point === null ? !this.#open.has(thread) : thread.mark !== point) continue
+      if (!marks.includes(thread.mark)) continue
       thread.paragraph ??= paragraph
       if (thread.quote.length < longestQuote) thread.quote = (thread.quote + text).slice(0, longestQuote).toWellFormed()
     }

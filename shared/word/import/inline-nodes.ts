@@ -82,7 +82,7 @@ class InlineReader {
     for (const path of runs) this.#piece(this.#at, to, path, runs.length === 1 && made.isText)
     this.#nodes.push(made)
     this.#at = to
-    if (item.comments.length > 0) this.#importing.comments.read(this.#paragraphId, made.isText ? (made.text ?? '') : wordsOf([item.content]))
+    if (item.comments.length > 0) this.#importing.comments.read(this.#paragraphId, made.isText ? (made.text ?? '') : wordsOf([item.content]), item.comments)
   }
 
   #piece(from: number, to: number, path: readonly XmlElement[], joins: boolean): void {
@@ -182,7 +182,7 @@ class InlineReader {
         if (item.run !== null && holdsRevisions([item.run])) this.#importing.report.add('comment formatting', 'kept')
         if (mark === null) return
         if (last !== undefined) this.#nodes[this.#nodes.length - 1] = last.mark(mark.addToSet(last.marks))
-        this.#importing.comments.read(this.#paragraphId, last?.text ?? '', mark)
+        this.#importing.comments.read(this.#paragraphId, last?.text ?? '', [mark])
         return
       }
       case 'w:sdt':

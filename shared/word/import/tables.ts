@@ -159,6 +159,18 @@ function underChange(block: Node, change: StructureChange): Node {
   return inline.every((node, index) => node === block.child(index)) ? block : block.copy(Fragment.fromArray(inline))
 }
 
+/** What a change of a cell's properties says of its span; widths of their own the former columns have not. */
+function spanChanges(change: XmlElement | null, span: number, { stamps }: Importing): PropertyChange[] {
+  if (change === null) return []
+  const old = child(change, 'w:tcPr')
+  const before = Math.min(Math.max(wholeNumber(old === null ? null : child(old, 'w:gridSpan')) ?? 1, 1), 200)
+  if (before === span) return []
+  return [
+    { ...stamps.stamp(change), kind: 'property', attribute: 'colspan', before },
+    { ...stamps.stamp(change), kind: 'property', attribute: 'colwidth', before: null },
+  ]
+}
+
 class TableReader {
   readonly #importing: Importing
   readonly #readCell: ReadCell
@@ -202,7 +214,7 @@ class TableReader {
     }
     if (properties !== null && child(properties, 'w:cellMerge') !== null) this.#importing.report.add('cell merge change', 'kept')
     const change = properties === null ? null : child(properties, 'w:tcPrChange')
-    const changes: NodeChange[] = [...wordChange(change, xmlOf(childrenBut(change === null ? null : child(change, 'w:tcPr'), cellOwn), this.#importing), this.#importing), ...structure]
+    const changes: NodeChange[] = [...spanChanges(change, span, this.#importing), ...wordChange(change, xmlOf(childrenBut(change === null ? null : child(change, 'w:tcPr'), cellOwn), this.#importing), this.#importing), ...structure]
     const widths = this.#widths.slice(column, column + span)
     const stands = standing && structure.every(({ kind }) => kind !== 'deletion')
     const blocks = [...rowChanges, ...structure].reduce<readonly Node[]>((all, each) => all.map((block) => underChange(block, each)), this.#readCell(source, stands))

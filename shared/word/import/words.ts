@@ -80,6 +80,7 @@ function add(node: XmlNode, out: string[]): void {
   }
   if (node.name === 'w:p') out.push('\n')
   if (node.name === 'w:tc') out.push('\t')
+  if (node.name === 'w:tr') out.push('\n')
 }
 
 /** What a person reads of some XML: its text, a line to a paragraph. Of alternates one is read; field codes are not. */
@@ -88,8 +89,8 @@ export function wordsOf(nodes: readonly XmlNode[]): string {
   for (const node of nodes) add(node, out)
   return out
     .join('')
+    .replaceAll(/\n+\t/g, '\t')
     .replaceAll(/[ \t]*\n\s*/g, '\n')
-    .replaceAll(/[ \t]+\t/g, '\t')
     .trim()
     .toWellFormed()
 }
