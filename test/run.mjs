@@ -11,7 +11,9 @@ import { printSummary } from './parts/summary.mjs'
 
 const help = `npm test -- [options]
   --only PARTS  some parts, separated by commas: ${parts.map(({ name }) => name).join(', ')}
-  --long        the tests that take minutes instead; SEED=n repeats a run`
+  --long        the tests that take minutes instead
+
+Property tests draw the same cases every time, and SEED=n others; --long draws new ones and prints the seed that repeats them.`
 
 async function runParts(chosen) {
   mkdirSync(inRoot('test', 'results'), { recursive: true })

@@ -1,12 +1,25 @@
 import { defineConfig } from 'vitest/config'
 
+const root = new URL('..', import.meta.url).pathname
+
+const common = {
+  exclude: ['**/*.long.test.*'],
+  setupFiles: ['test/setup.ts'],
+  pool: 'forks',
+  testTimeout: 30_000,
+  // Programs that tests start are compiled once and not at every start.
+  env: { NODE_COMPILE_CACHE: `${root}out/compile-cache` },
+} as const
+
 export default defineConfig({
-  root: new URL('..', import.meta.url).pathname,
+  root,
   test: {
-    include: ['test/{shared,electron,renderer,walls,fault}/**/*.test.{ts,tsx}'],
-    exclude: ['**/*.long.test.ts'],
-    pool: 'forks',
-    testTimeout: 30_000,
     reporters: ['default'],
+    projects: [
+      { root, test: { ...common, name: 'walls', include: ['test/walls/**/*.test.ts'] } },
+      // Rules without state: their files share a process, which reads the schema and its libraries in once.
+      { root, test: { ...common, name: 'rules', include: ['test/{shared,renderer}/**/*.test.{ts,tsx}'], isolate: false } },
+      { root, test: { ...common, name: 'services', include: ['test/{electron,fault}/**/*.test.{ts,tsx}'] } },
+    ],
   },
 })

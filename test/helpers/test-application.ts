@@ -17,13 +17,20 @@ import { id } from '#test/helpers/records.ts'
 const resources = join(import.meta.dirname, '..', '..', 'resources')
 
 let printer: ChromiumPrinter | null = null
+const printed = new Map<string, Promise<Uint8Array>>()
 
-/** The real printer, started at the first print of a test file and shared by all of it. */
+/**
+ * The real printer, started at the first print of a test file and shared by all of it. A page that was printed already is not printed again:
+ * the same page gives the same bytes but for the date, and its images are named by what they are.
+ */
 export const realPrint: PrintToPdf = (html, options) => {
   const executable = findBrowser()
   if (executable === null) throw new Error('Tests that print need Chromium, and none was found.')
   printer ??= createChromiumPrinter({ executable })
-  return printer.print(html, options)
+  const key = JSON.stringify([html, options])
+  const pdf = printed.get(key) ?? printer.print(html, options)
+  printed.set(key, pdf)
+  return pdf.then((bytes) => bytes.slice())
 }
 afterAll(() => printer?.close())
 

@@ -60,8 +60,8 @@ async function buildWindow() {
 export const parts = [
   { name: 'types', run: plain('typescript', 'tsc', ['-b']) },
   { name: 'lint', run: plain('oxlint', 'oxlint', ['-c', 'test/oxlint.json', '--deny-warnings', 'electron', 'renderer', 'shared', 'test']) },
-  { name: 'walls', run: vitest('walls', [...vitestConfig, 'test/walls']) },
-  { name: 'unit', run: vitest('unit', [...vitestConfig, '--exclude', '**/*.long.test.*', '--exclude', 'test/walls/**']) },
+  { name: 'walls', run: vitest('walls', [...vitestConfig, '--project=walls']) },
+  { name: 'unit', run: vitest('unit', [...vitestConfig, '--project=rules', '--project=services']) },
   { name: 'build', run: buildWindow },
   { name: 'e2e', run: endToEnd, needs: 'build' },
 ]
