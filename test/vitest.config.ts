@@ -5,11 +5,11 @@ const root = new URL('..', import.meta.url).pathname
 const common = {
   exclude: ['**/*.long.test.*'],
   setupFiles: ['test/setup.ts'],
-  pool: 'forks',
+  pool: 'forks' as const,
   testTimeout: 30_000,
   // Programs that tests start are compiled once and not at every start.
   env: { NODE_COMPILE_CACHE: `${root}out/compile-cache` },
-} as const
+}
 
 export default defineConfig({
   root,
