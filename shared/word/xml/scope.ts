@@ -1,3 +1,4 @@
+import { isQualifiedName } from './characters.ts'
 import { isKnownKey, joinName, namespaceKey, splitName, type NamespaceKey } from './namespaces.ts'
 
 /** The namespace declarations in force at a place of a part (Namespaces in XML 1.0, 6). Prefix '' is the default namespace. */
@@ -7,6 +8,7 @@ export class Scope {
   /** The scope of a parsed part that this one only adds to. */
   readonly base: Scope | null
   readonly #elementNames = new Map<string, string | null>()
+  readonly #attributeNames = new Map<string, string | null>()
   readonly #prefixes = new Map<NamespaceKey, string>()
   readonly #covered = new WeakMap<Scope, boolean>()
 
@@ -25,12 +27,12 @@ export class Scope {
     return prefix === '' ? '' : null
   }
 
-  /** The canonical name of an element written with this name here, or null when its prefix is not declared. */
+  /** The canonical name of an element written with this name here, or null when it is no name or its prefix is not declared. */
   elementName(written: string): string | null {
     const known = this.#elementNames.get(written)
     if (known !== undefined) return known
     const colon = written.indexOf(':')
-    const address = this.address(colon < 0 ? '' : written.slice(0, colon))
+    const address = isQualifiedName(written) ? this.address(colon < 0 ? '' : written.slice(0, colon)) : null
     const name = address === null ? null : joinName(namespaceKey(address), written.slice(colon + 1))
     this.#elementNames.set(written, name)
     return name
@@ -38,7 +40,12 @@ export class Scope {
 
   /** The canonical name of an attribute; one without prefix is in no namespace. */
   attributeName(written: string): string | null {
-    return written.includes(':') ? this.elementName(written) : written
+    const known = this.#attributeNames.get(written)
+    if (known !== undefined) return known
+    const plain = isQualifiedName(written) ? written : null
+    const name = written.includes(':') ? this.elementName(written) : plain
+    this.#attributeNames.set(written, name)
+    return name
   }
 
   /** A prefix that stands for the namespace here: the canonical one before others; attributes cannot use the default namespace. */

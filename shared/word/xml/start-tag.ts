@@ -38,20 +38,8 @@ export function readStartTag(text: string, start: number, outer: Scope): StartTa
   if (text.charCodeAt(at) !== TAG_END) throw damaged('a tag in it is not closed')
   const inner = declared(found, outer)
   const name = inner.elementName(written)
-  if (name === null || !isKnownName(written, inner)) throw damaged('it holds a name that is not allowed, or a prefix that is not declared')
+  if (name === null) throw damaged('it holds a name that is not allowed, or a prefix that is not declared')
   return { written, name, attributes: canonical(found, name, inner), inner, empty, end: at + 1 }
-}
-
-// Names repeat by the ten thousand in a part; each is checked once for each scope.
-const checked = new WeakMap<Scope, Set<string>>()
-
-function isKnownName(written: string, scope: Scope): boolean {
-  let names = checked.get(scope)
-  if (names === undefined) checked.set(scope, (names = new Set()))
-  if (names.has(written)) return true
-  if (!isQualifiedName(written)) return false
-  names.add(written)
-  return true
 }
 
 /** Reads `name="value"` pairs into `found` and returns where they end. */
@@ -78,8 +66,17 @@ export function readAttributes(text: string, start: number, found: WrittenAttrib
 }
 
 function valueOf(raw: string): string {
+  for (let at = 0; at < raw.length; at++) {
+    const code = raw.charCodeAt(at)
+    if (code === 0x3c || code === 0x26 || code < 0x20) return normalised(raw)
+  }
+  return raw
+}
+
+/** XML 1.0, 3.3.3: white space in a value is read as spaces. */
+function normalised(raw: string): string {
   if (raw.includes('<')) throw damaged('the value of an attribute in it is not closed')
-  const value = unescaped(/[\t\n\r]/.test(raw) ? raw.replaceAll(/\r\n|[\t\n\r]/g, ' ') : raw)
+  const value = unescaped(raw.replaceAll(/\r\n|[\t\n\r]/g, ' '))
   if (value === null) throw damaged('it uses an entity that is not defined')
   return value
 }
@@ -126,7 +123,7 @@ function canonical(found: readonly WrittenAttribute[], owner: string, scope: Sco
   for (const { written, value } of found) {
     if (declaredPrefix(written) !== null) continue
     const name = scope.attributeName(written)
-    if (name === null || !isKnownName(written, scope)) throw damaged('it holds a name that is not allowed, or a prefix that is not declared')
+    if (name === null) throw damaged('it holds a name that is not allowed, or a prefix that is not declared')
     attributes.push({ name, value: listsPrefixes(owner, name) ? canonicalPrefixes(value, scope) : value })
   }
   if (hasDuplicate(attributes)) throw damaged('an attribute in it is given twice')
