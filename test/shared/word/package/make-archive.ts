@@ -60,6 +60,6 @@ export function documentXml(body: string): string {
 }
 
 /** The smallest Word file, with this body and these further entries. */
-export function makeDocx(body: string, further: readonly MadeEntry[] = [], types = TYPES): Buffer {
-  return makeArchive([{ name: '[Content_Types].xml', bytes: types }, { name: '_rels/.rels', bytes: RELATIONSHIPS }, { name: 'word/document.xml', bytes: documentXml(body) }, ...further])
+export function makeDocx(body: string, further: readonly MadeEntry[] = [], types = TYPES, relationships = RELATIONSHIPS): Buffer {
+  return makeArchive([{ name: '[Content_Types].xml', bytes: types }, { name: '_rels/.rels', bytes: relationships }, { name: 'word/document.xml', bytes: documentXml(body) }, ...further])
 }
