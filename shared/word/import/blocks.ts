@@ -4,20 +4,16 @@ import { tagOf } from '#shared/word/import/content-controls.ts'
 import type { Importing } from '#shared/word/import/importing.ts'
 import { readRange } from '#shared/word/import/inline-items.ts'
 import { drawingKind, holdsRevisions, opaqueBlock } from '#shared/word/import/opaque-pieces.ts'
-import { readParagraph } from '#shared/word/import/paragraphs.ts'
+import { readParagraph, type ParagraphPlace } from '#shared/word/import/paragraphs.ts'
 import { signatureOf } from '#shared/word/import/signature-blocks.ts'
 import { readTable } from '#shared/word/import/tables.ts'
+import { conditionOfTag, isOwnTag } from '#shared/word/own-content.ts'
 import { child, descendants, type XmlElement } from '#shared/word/xml/tree.ts'
 
 /** A block and the element it was read from. */
 export interface ReadBlock {
   readonly node: Node
   readonly source: XmlElement
-}
-
-interface BlockPlace {
-  readonly standing: boolean
-  readonly inCell: boolean
 }
 
 /** Elements around blocks whose content is read through them. */
@@ -36,7 +32,7 @@ function holdsAnnotations(block: XmlElement): boolean {
   return false
 }
 
-function read(parent: XmlElement, place: BlockPlace, importing: Importing, blocks: ReadBlock[]): void {
+function read(parent: XmlElement, place: ParagraphPlace, importing: Importing, blocks: ReadBlock[]): void {
   for (const node of parent.children) {
     if (node.kind !== 'element' || ignored.has(node.name)) continue
     const add = (made: Node): void => {
@@ -54,8 +50,9 @@ function read(parent: XmlElement, place: BlockPlace, importing: Importing, block
         if (content === null) break
         if (isBuilt(node) && !holdsAnnotations(node)) add(opaqueBlock('contents', node, importing))
         else {
-          importing.report.add('content control', 'lost', tagOf(node) ?? '')
-          read(content, place, importing, blocks)
+          const tag = tagOf(node)
+          if (!isOwnTag(tag)) importing.report.add('content control', 'lost', tag ?? '')
+          read(content, { ...place, condition: conditionOfTag(tag) ?? place.condition }, importing, blocks)
         }
         break
       }
@@ -77,17 +74,17 @@ function read(parent: XmlElement, place: BlockPlace, importing: Importing, block
   }
 }
 
-function tableNode(table: XmlElement, place: BlockPlace, importing: Importing): Node {
+function tableNode(table: XmlElement, place: ParagraphPlace, importing: Importing): Node {
   // A table in a cell is shown whole: the model's cells hold paragraphs.
   if (place.inCell) return opaqueBlock('table', table, importing)
   const signature = signatureOf(table, importing)
   if (signature !== null) return signature
-  return readTable(table, place.standing, (cell, standing) => cellBlocks(cell, standing, importing), importing)
+  return readTable(table, place.standing, (cell, standing) => cellBlocks(cell, { ...place, standing, inCell: true }, importing), importing)
 }
 
-function cellBlocks(cell: XmlElement, standing: boolean, importing: Importing): readonly Node[] {
+function cellBlocks(cell: XmlElement, place: ParagraphPlace, importing: Importing): readonly Node[] {
   const blocks: ReadBlock[] = []
-  read(cell, { standing, inCell: true }, importing, blocks)
+  read(cell, place, importing, blocks)
   if (blocks.length > 0) return blocks.map(({ node }) => node)
   return [schema.nodes.paragraph.create({ id: importing.ids.of(cell) })]
 }
@@ -95,6 +92,6 @@ function cellBlocks(cell: XmlElement, standing: boolean, importing: Importing): 
 /** The blocks of the body in order (17.2.2). */
 export function readBlocks(body: XmlElement, importing: Importing): ReadBlock[] {
   const blocks: ReadBlock[] = []
-  read(body, { standing: true, inCell: false }, importing, blocks)
+  read(body, { standing: true, inCell: false, condition: null }, importing, blocks)
   return blocks
 }

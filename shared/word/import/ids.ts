@@ -19,6 +19,14 @@ export class BlockIds {
     for (const id of this.#given.values()) this.#taken.add(id)
   }
 
+  /** An id that the file says a block has, unless another block has it already. */
+  own(element: XmlElement, id: string | null): string {
+    if (id === null || id === '' || this.#taken.has(id) || this.#given.has(element)) return this.of(element)
+    this.#taken.add(id)
+    this.#given.set(element, id)
+    return id
+  }
+
   /** The id of a paragraph, table or opaque block. */
   of(element: XmlElement): string {
     const known = this.#given.get(element)
@@ -28,6 +36,7 @@ export class BlockIds {
       this.#count += 1
       id = `word-at-${this.#count}`
     } while (this.#taken.has(id))
+    this.#taken.add(id)
     this.#given.set(element, id)
     return id
   }

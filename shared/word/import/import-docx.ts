@@ -1,4 +1,5 @@
 import { Fragment, type Node } from 'prosemirror-model'
+import type { Field } from '#shared/document/field.ts'
 import type { DocumentWord } from '#shared/document/opaque.ts'
 import { lettersAndDigits } from '#shared/document/plain-text.ts'
 import { resolveReferences } from '#shared/document/references.ts'
@@ -23,8 +24,9 @@ import { partXml } from '#shared/word/package/part-xml.ts'
 import { mainPart, readPackage } from '#shared/word/package/read-package.ts'
 import { relationshipKind } from '#shared/word/package/relationships.ts'
 import type { WordPackage } from '#shared/word/package/package.ts'
+import { fieldsNamespace, fieldsOfPart } from '#shared/word/own-content.ts'
 import type { WordRefusal } from '#shared/word/refusals.ts'
-import { attr, child, children, type XmlElement } from '#shared/word/xml/tree.ts'
+import { attr, child, children, textOf, type XmlElement } from '#shared/word/xml/tree.ts'
 
 /** A Word file as a document of ours. */
 export interface ImportedWord {
@@ -67,6 +69,17 @@ function readRoots(pkg: WordPackage, main: string, parts: CarriedParts): Result<
     if (part.value !== null) roots.set(kind, part.value.root)
   }
   return accepted({ body, root: (kind) => roots.get(kind) ?? null })
+}
+
+/** The fields of one of our own documents, from the custom XML part that lists them; and the relationship that part is known by. */
+function ownFields(pkg: WordPackage, parts: CarriedParts): { readonly fields: readonly Field[]; readonly relationship: string | null } {
+  for (const relationship of parts.relationships) {
+    if (relationship.external || relationshipKind(relationship) !== 'customXml') continue
+    const part = partXml(pkg, relationship.target)
+    // A part that is no XML is carried like any other: it is not ours.
+    if (part.ok && part.value?.root.name === `{${fieldsNamespace}}fields`) return { fields: fieldsOfPart(textOf(part.value.root)), relationship: relationship.id }
+  }
+  return { fields: [], relationship: null }
 }
 
 /** The paragraph in which each bookmark begins; one between paragraphs belongs to the next. */
@@ -122,6 +135,7 @@ function readDocument(pkg: WordPackage, main: string): Result<ImportedWithSource
   if (!read.ok) return read
   const { body, root } = read.value
   const model = readModel({ styles: root('styles'), numbering: root('numbering'), settings: root('settings') })
+  const own = ownFields(pkg, parts)
   const report = new WordReportBuilder()
   const ids = new BlockIds(body)
   const sources = new SourceMapBuilder()
@@ -137,7 +151,7 @@ function readDocument(pkg: WordPackage, main: string): Result<ImportedWithSource
     numbers: new NumberedSchemes(model, report),
     notes: { footnotes: notesOf(root('footnotes'), 'w:footnote'), endnotes: notesOf(root('endnotes'), 'w:endnote') },
     readNote: noteNode,
-    fields: new Map(),
+    fields: new Map(own.fields.map((field) => [field.id, field])),
     bookmarks: bookmarksOf(body, ids),
     candidates: [],
     moving: new Map(),
@@ -145,7 +159,7 @@ function readDocument(pkg: WordPackage, main: string): Result<ImportedWithSource
   const blocks = readBlocks(body, importing)
   for (const { source } of blocks) sources.top(source)
   const section = child(body, 'w:sectPr')
-  const carried = parts.relationships.filter((relationship) => !notCarried.has(relationshipKind(relationship)))
+  const carried = parts.relationships.filter((relationship) => !notCarried.has(relationshipKind(relationship)) && relationship.id !== own.relationship)
   for (const relationship of carried) if (seenHeaders.has(relationshipKind(relationship))) report.add('header or footer', 'kept', relationship.target)
   const word: DocumentWord = { section: sectionXml(section), parts: parts.carried(carried) }
   const changes = sectionChange(section, word, importing)

@@ -1,9 +1,10 @@
 import { Mark } from 'prosemirror-model'
 import { isSafeLink } from '#shared/word/import/links.ts'
 import { schema } from '#shared/document/schema.ts'
-import { ownFieldOf } from '#shared/word/import/content-controls.ts'
+import { fieldNode, tagOf } from '#shared/word/import/content-controls.ts'
 import type { Importing } from '#shared/word/import/importing.ts'
 import { holdsRevisions } from '#shared/word/import/opaque-pieces.ts'
+import { conditionOfTag, fieldOfTag, isOwnTag } from '#shared/word/own-content.ts'
 import { attr, child, children, descendants, isElement, type XmlElement } from '#shared/word/xml/tree.ts'
 
 /** One thing in a paragraph, in order: what a run holds, or an element that stands in place of runs. */
@@ -13,7 +14,8 @@ export interface InlineItem {
   readonly path: readonly XmlElement[]
   /** The insertions and deletions it lies in; the same list for all of one container. */
   readonly tracking: readonly Mark[]
-  readonly link: Mark | null
+  /** The link it is part of, and the condition under which it stands. */
+  readonly over: readonly Mark[]
   /** The comments that are open here. */
   readonly comments: readonly Mark[]
 }
@@ -21,12 +23,12 @@ export interface InlineItem {
 interface Place {
   readonly path: readonly XmlElement[]
   readonly tracking: readonly Mark[]
-  readonly link: Mark | null
+  readonly over: readonly Mark[]
   readonly inNote: boolean
 }
 
 /** Where a paragraph begins: `inNote` tells that it is a note's, which the comments of the text around its mark do not reach. */
-const start: Place = { path: [], tracking: [], link: null, inNote: false }
+const start: Place = { path: [], tracking: [], over: [], inNote: false }
 
 /** Elements around runs that say nothing a reader sees: their content is read through them. */
 const transparent: ReadonlySet<string> = new Set(['w:smartTag', 'w:customXml', 'w:dir', 'w:bdo', 'w:sdtContent'])
@@ -91,6 +93,10 @@ function linkOf(hyperlink: XmlElement, importing: Importing): Mark | null {
   return null
 }
 
+function withLink(over: readonly Mark[], link: Mark | null): readonly Mark[] {
+  return link === null ? over : [...over.filter(({ type }) => type !== link.type), link]
+}
+
 /** Whether a content control holds something that must be read through it: changes, comments, and blocks of comments. */
 function mustBeRead(control: XmlElement): boolean {
   if (holdsRevisions([control])) return true
@@ -100,12 +106,17 @@ function mustBeRead(control: XmlElement): boolean {
   return false
 }
 
+/** Whether a content control is one of our fields and says its value; one that was written over, or changed in part, is words. */
+function isOwnField(control: XmlElement, importing: Importing): boolean {
+  return fieldOfTag(tagOf(control)) !== null && !mustBeRead(control) && fieldNode(control, importing) !== null
+}
+
 function flatten(parent: XmlElement, place: Place, importing: Importing, items: InlineItem[]): void {
   for (const node of parent.children) {
     if (node.kind !== 'element') continue
     const inner: Place = { ...place, path: [...place.path, node] }
     const alone = (): void => {
-      items.push({ content: node, run: null, path: inner.path, tracking: place.tracking, link: place.link, comments: place.inNote ? [] : importing.comments.marks })
+      items.push({ content: node, run: null, path: inner.path, tracking: place.tracking, over: place.over, comments: place.inNote ? [] : importing.comments.marks })
     }
     switch (node.name) {
       case 'w:pPr':
@@ -115,7 +126,7 @@ function flatten(parent: XmlElement, place: Place, importing: Importing, items: 
       case 'w:r':
         for (const content of children(node)) {
           if (content.name === 'w:rPr' || content.name === 'w:lastRenderedPageBreak') continue
-          items.push({ content, run: node, path: inner.path, tracking: place.tracking, link: place.link, comments: place.inNote ? [] : importing.comments.marks })
+          items.push({ content, run: node, path: inner.path, tracking: place.tracking, over: place.over, comments: place.inNote ? [] : importing.comments.marks })
         }
         break
       case 'w:ins':
@@ -125,14 +136,16 @@ function flatten(parent: XmlElement, place: Place, importing: Importing, items: 
         flatten(node, { ...inner, tracking: trackingMark(node, place, importing) }, importing, items)
         break
       case 'w:hyperlink':
-        flatten(node, { ...inner, link: linkOf(node, importing) ?? place.link }, importing, items)
+        flatten(node, { ...inner, over: withLink(place.over, linkOf(node, importing)) }, importing, items)
         break
       case 'w:sdt':
-        if (ownFieldOf(node) !== null || !mustBeRead(node)) alone()
+        if (isOwnField(node, importing) || (!isOwnTag(tagOf(node)) && !mustBeRead(node))) alone()
         else {
-          importing.report.add('content control', 'lost')
+          const condition = conditionOfTag(tagOf(node))
+          if (condition === null) importing.report.add('content control', 'lost')
+          const over = condition === null ? place.over : [...place.over, schema.marks.conditional.create({ condition })]
           const content = child(node, 'w:sdtContent')
-          if (content !== null) flatten(content, { ...inner, path: [...inner.path, content] }, importing, items)
+          if (content !== null) flatten(content, { ...inner, over, path: [...inner.path, content] }, importing, items)
         }
         break
       default:

@@ -75,7 +75,7 @@ class InlineReader {
 
   /** Adds a node with everything that lies over it; `formatted` where its own XML does not say its formatting. */
   #add(node: Node, item: InlineItem, formatted = true, runs: readonly (readonly XmlElement[])[] = [item.path]): void {
-    const over = [...item.tracking, ...(item.link === null ? [] : [item.link]), ...item.comments]
+    const over = [...item.tracking, ...item.over, ...item.comments]
     const marks = over.reduce<readonly Mark[]>((set, mark) => mark.addToSet(set), formatted ? this.#formatting(item) : Mark.none)
     const made = node.mark(marks)
     const to = this.#at + made.nodeSize

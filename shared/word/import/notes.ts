@@ -45,7 +45,7 @@ function footnoteOf(note: XmlElement, importing: Importing): Node | null {
 
 /** Everything in the runs of a paragraph, without reading its changes. */
 function probe(parent: XmlElement): InlineItem[] {
-  const nothing = { path: [], tracking: [], link: null, comments: [] }
+  const nothing = { path: [], tracking: [], over: [], comments: [] }
   return children(parent).flatMap((node): InlineItem[] => {
     if (node.name === 'w:r') return children(node).filter(({ name }) => name !== 'w:rPr' && name !== 'w:lastRenderedPageBreak').map((content) => ({ ...nothing, content, run: node }))
     if (/^w:(?:ins|del|moveFrom|moveTo|hyperlink|smartTag)$/.test(node.name)) return probe(node)

@@ -1,4 +1,5 @@
 import { Fragment, type Node } from 'prosemirror-model'
+import type { Condition } from '#shared/document/field.ts'
 import { schema } from '#shared/document/schema.ts'
 import type { NodeChange, StructureChange } from '#shared/document/tracking.ts'
 import type { Importing } from '#shared/word/import/importing.ts'
@@ -48,10 +49,12 @@ export interface ParagraphPlace {
   /** Whether what it stands in is part of the final text, so that its number counts. */
   readonly standing: boolean
   readonly inCell: boolean
+  /** The condition under which all of it stands. */
+  readonly condition: Condition | null
 }
 
 /** Reads a paragraph (17.3.1.22): its words, its properties, and every change of both. */
-export function readParagraph(source: XmlElement, { standing, inCell }: ParagraphPlace, importing: Importing): Node {
+export function readParagraph(source: XmlElement, { standing, inCell, condition }: ParagraphPlace, importing: Importing): Node {
   const properties = child(source, 'w:pPr')
   const items = inlineItems(source, importing)
   if (!inCell && isPageBreak(items, properties, importing.numbers.place(properties) !== null)) return schema.nodes.pageBreak.create()
@@ -62,5 +65,5 @@ export function readParagraph(source: XmlElement, { standing, inCell }: Paragrap
   const read = readProperties(properties, importing, standing && !isGoing)
   const changes: NodeChange[] = [...readPropertyChanges(properties, read, importing), ...structure]
   importing.sources.block(id, source, pieces)
-  return schema.nodes.paragraph.create({ id, ...read, changes: changes.length === 0 ? null : changes }, Fragment.fromArray([...nodes]))
+  return schema.nodes.paragraph.create({ id, ...read, condition, changes: changes.length === 0 ? null : changes }, Fragment.fromArray([...nodes]))
 }

@@ -24,6 +24,8 @@ export interface SmallDocx {
   readonly body: string
   readonly parts?: Partial<Record<Part, string>>
   readonly commentsExtended?: string
+  /** A custom XML part, with its root. */
+  readonly customXml?: string
   /** Pictures and addresses by their relationship id. */
   readonly pictures?: Readonly<Record<string, Uint8Array>>
   readonly links?: Readonly<Record<string, string>>
@@ -33,7 +35,7 @@ function root(name: string, inner: string): Uint8Array {
   return strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?><${name} ${namespaces}>${inner}</${name}>`)
 }
 
-export function makeDocx({ body, parts = {}, commentsExtended, pictures = {}, links = {} }: SmallDocx): Uint8Array {
+export function makeDocx({ body, parts = {}, commentsExtended, customXml, pictures = {}, links = {} }: SmallDocx): Uint8Array {
   const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
   const files: Record<string, Uint8Array> = { 'word/document.xml': root('w:document', `<w:body>${body}</w:body>`) }
   const relationships: string[] = []
@@ -46,6 +48,10 @@ export function makeDocx({ body, parts = {}, commentsExtended, pictures = {}, li
   if (commentsExtended !== undefined) {
     files['word/commentsExtended.xml'] = root('w15:commentsEx', commentsExtended)
     relationships.push('<Relationship Id="rId-ex" Type="http://schemas.microsoft.com/office/2011/relationships/commentsExtended" Target="commentsExtended.xml"/>')
+  }
+  if (customXml !== undefined) {
+    files['customXml/item1.xml'] = strToU8(customXml)
+    relationships.push(`<Relationship Id="rId-custom" Type="${type}/customXml" Target="../customXml/item1.xml"/>`)
   }
   for (const [id, bytes] of Object.entries(pictures)) {
     files[`word/media/${id}.bin`] = bytes

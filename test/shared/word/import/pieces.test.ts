@@ -1,7 +1,10 @@
 import type { Node } from 'prosemirror-model'
 import { describe, expect, it } from 'vitest'
+import { fieldText } from '#shared/document/field-format.ts'
+import type { Field } from '#shared/document/field.ts'
 import { documentText } from '#shared/document/plain-text.ts'
 import { acceptAll, rejectAll } from '#shared/redline/resolve.ts'
+import { fieldsNamespace, signatureDescription, signatureLines, tagOfField } from '#shared/word/own-content.ts'
 import { by, imported, para, type SmallDocx } from '#test/shared/word/import/make-docx.ts'
 
 const run = (inner: string): string => `<w:r>${inner}</w:r>`
@@ -176,6 +179,59 @@ describe('our own fields', () => {
     const { doc, report } = imported(`<w:p>${control('GBP 10')}${control('GBP 12')}</w:p>`)
     expect(documentText(doc, { numbers: false })).toBe('GBP 10GBP 12')
     expect(report.items.map(({ kind }) => kind)).toContain('field of ours with another value')
+  })
+})
+
+describe('our own fields and signature blocks', () => {
+  const fields: Field[] = [
+    { id: 'fee', label: 'Fee', required: true, type: 'money', value: { amount: '10', currency: 'GBP' } },
+    { id: 'buyer', label: 'Buyer', required: true, type: 'party', value: { name: 'Acme Ltd', kind: 'company', address: '1 High Street' } },
+  ]
+  const customXml = `<fields xmlns="${fieldsNamespace}">${JSON.stringify(fields).replaceAll('"', '&quot;')}</fields>`
+  const control = (tag: string, words: string): string => `<w:sdt><w:sdtPr><w:tag w:val="${tag}"/></w:sdtPr><w:sdtContent>${words === '' ? '' : run(`<w:t>${words}</w:t>`)}</w:sdtContent></w:sdt>`
+
+  it('keep their kinds and parts by the part that lists them, which is not carried besides', () => {
+    const { doc } = imported({ body: `<w:p>${control(tagOfField('fee', null), fieldText(fields, 'fee', null))}${control(tagOfField('buyer', 'address'), '1 High Street')}</w:p>`, customXml })
+    expect(doc.attrs['fields']).toEqual(fields)
+    expect(doc.child(0).children.map(({ attrs }) => attrs)).toEqual([{ field: 'fee', part: null }, { field: 'buyer', part: 'address' }])
+    expect((doc.attrs['word'] as { parts: unknown[] }).parts).toEqual([])
+  })
+
+  it('that were changed in part under tracking are words with their changes', () => {
+    const edited = control(tagOfField('fee', null), 'x').replace(/<w:r>.*<\/w:r>/, `<w:del ${by('Ben')}>${run('<w:delText>GBP 10</w:delText>')}</w:del><w:ins ${by('Ben')}>${run('<w:t>GBP 12</w:t>')}</w:ins>`)
+    const { doc } = imported({ body: `<w:p>${edited}</w:p>`, customXml })
+    expect([documentText(rejectAll(doc), { numbers: false }), documentText(acceptAll(doc), { numbers: false })]).toEqual(['GBP 10', 'GBP 12'])
+  })
+
+  it('that are not filled in show a prompt, which is no value', () => {
+    const empty = control(tagOfField('start', null), '[Start]').replace('<w:sdtPr>', '<w:sdtPr><w:showingPlcHdr/>')
+    const { doc } = imported(`<w:p>${empty}</w:p>`)
+    expect([doc.child(0).child(0).type.name, doc.attrs['fields']]).toEqual(['field', [{ id: 'start', label: 'start', required: false, type: 'text', value: null }]])
+  })
+
+  it('bring back the conditions under which passages and paragraphs stand', () => {
+    const under = (tag: string, inner: string): string => `<w:sdt><w:sdtPr><w:tag w:val="${tag}"/></w:sdtPr><w:sdtContent>${inner}</w:sdtContent></w:sdt>`
+    const { doc } = imported(`<w:p>${run('<w:t>a</w:t>')}${under('countersign:condition:kind:equals:yes', run('<w:t>b</w:t>'))}</w:p>${under('countersign:condition:fee:set', para('c'))}`)
+    expect(doc.child(0).child(1).marks.map(({ attrs }) => attrs['condition'] as unknown)).toEqual([{ field: 'kind', op: 'equals', value: 'yes' }])
+    expect(doc.child(1).attrs['condition']).toEqual({ field: 'fee', op: 'set', value: null })
+  })
+
+  const block = { id: 's1', party: { field: 'buyer' }, signer: { text: 'Ann Finch' }, capacity: { text: 'Director' }, witness: true }
+  const table = (name: string, row = ''): string => {
+    const description = signatureDescription(block).replaceAll('"', '&quot;')
+    const rows = signatureLines(block, fields).map(({ label, value }) => `<w:tr>${row}<w:tc>${para(label)}</w:tc><w:tc>${para(value === 'Ann Finch' ? name : value)}</w:tc></w:tr>`)
+    return `<w:tbl><w:tblPr><w:tblDescription w:val="${description}"/></w:tblPr>${rows.join('')}</w:tbl>${para('end')}`
+  }
+
+  it('come back from their tables, also as a tracked change', () => {
+    expect(imported({ body: table('Ann Finch'), customXml }).doc.child(0).attrs).toEqual({ ...block, changes: null })
+    const inserted = imported({ body: table('Ann Finch', `<w:trPr><w:ins ${by('Ben')}/></w:trPr>`), customXml }).doc
+    expect(inserted.child(0).type.name).toBe('signatureBlock')
+    expect(rejectAll(inserted).childCount).toBe(1)
+  })
+
+  it('stay tables where somebody wrote into them', () => {
+    expect(imported({ body: table('Somebody Else'), customXml }).doc.child(0).type.name).toBe('table')
   })
 })
 
