@@ -1,4 +1,4 @@
-import { attr, descendants, type XmlElement } from '#shared/word/xml/tree.ts'
+import { attr, type XmlElement } from '#shared/word/xml/tree.ts'
 
 /**
  * Ids of blocks, the same for the same bytes: Word's own paragraph id where it is one paragraph's alone (it lasts over edits and versions),
@@ -9,9 +9,9 @@ export class BlockIds {
   readonly #taken = new Set<string>()
   #count = 0
 
-  constructor(body: XmlElement) {
+  constructor(paragraphs: readonly XmlElement[]) {
     const seen = new Map<string, XmlElement | null>()
-    for (const paragraph of descendants(body, 'w:p')) {
+    for (const paragraph of paragraphs) {
       const id = attr(paragraph, 'w14:paraId')
       if (id !== null && /^[0-9A-Fa-f]{8}$/.test(id)) seen.set(id.toUpperCase(), seen.has(id.toUpperCase()) ? null : paragraph)
     }

@@ -19,6 +19,7 @@ import { NumberedSchemes } from '#shared/word/import/schemes.ts'
 import { pageOf, sectionChange, sectionXml } from '#shared/word/import/sections.ts'
 import { SourceMapBuilder, type SourceMap } from '#shared/word/import/source-map.ts'
 import { pairedMoves, Stamps } from '#shared/word/import/stamps.ts'
+import { surveyOf } from '#shared/word/import/survey.ts'
 import { readModel, type WordModel } from '#shared/word/model/word-model.ts'
 import { partXml } from '#shared/word/package/part-xml.ts'
 import { mainPart, readPackage } from '#shared/word/package/read-package.ts'
@@ -26,7 +27,7 @@ import { relationshipKind } from '#shared/word/package/relationships.ts'
 import type { WordPackage } from '#shared/word/package/package.ts'
 import { fieldsNamespace, fieldsOfPart } from '#shared/word/own-content.ts'
 import type { WordRefusal } from '#shared/word/refusals.ts'
-import { attr, child, children, textOf, type XmlElement } from '#shared/word/xml/tree.ts'
+import { child, textOf, type XmlElement } from '#shared/word/xml/tree.ts'
 
 /** A Word file as a document of ours. */
 export interface ImportedWord {
@@ -82,30 +83,6 @@ function ownFields(pkg: WordPackage, parts: CarriedParts): { readonly fields: re
   return { fields: [], relationship: null }
 }
 
-/** The paragraph in which each bookmark begins; one between paragraphs belongs to the next. */
-function bookmarksOf(body: XmlElement, ids: BlockIds): ReadonlyMap<string, string> {
-  const found = new Map<string, string>()
-  let waiting: string[] = []
-  const visit = (element: XmlElement, paragraph: XmlElement | null): void => {
-    for (const node of children(element)) {
-      if (node.name === 'w:bookmarkStart') {
-        const name = attr(node, 'w:name')
-        if (name === null || found.has(name)) continue
-        if (paragraph === null) waiting.push(name)
-        else found.set(name, ids.of(paragraph))
-        continue
-      }
-      if (node.name === 'w:p' && paragraph === null) {
-        for (const name of waiting) found.set(name, ids.of(node))
-        waiting = []
-      }
-      visit(node, node.name === 'w:p' ? (paragraph ?? node) : paragraph)
-    }
-  }
-  visit(body, null)
-  return found
-}
-
 /** The document with every reference that does not say what Word had in its place put back as the field it was. */
 function settledReferences(doc: Node, candidates: readonly ReferenceCandidate[]): Node {
   if (candidates.length === 0) return doc
@@ -137,7 +114,8 @@ function readDocument(pkg: WordPackage, main: string): Result<ImportedWithSource
   const model = readModel({ styles: root('styles'), numbering: root('numbering'), settings: root('settings') })
   const own = ownFields(pkg, parts)
   const report = new WordReportBuilder()
-  const ids = new BlockIds(body)
+  const survey = surveyOf(body)
+  const ids = new BlockIds(survey.paragraphs)
   const sources = new SourceMapBuilder()
   const importing: Importing = {
     model,
@@ -146,13 +124,13 @@ function readDocument(pkg: WordPackage, main: string): Result<ImportedWithSource
     ids,
     parts,
     sources,
-    stamps: new Stamps(pairedMoves(body)),
+    stamps: new Stamps(pairedMoves(survey)),
     comments: new CommentRanges(root('comments'), root('commentsExtended')),
     numbers: new NumberedSchemes(model, report),
     notes: { footnotes: notesOf(root('footnotes'), 'w:footnote'), endnotes: notesOf(root('endnotes'), 'w:endnote') },
     readNote: noteNode,
     fields: new Map(own.fields.map((field) => [field.id, field])),
-    bookmarks: bookmarksOf(body, ids),
+    bookmarks: survey.bookmarks,
     candidates: [],
     moving: new Map(),
   }

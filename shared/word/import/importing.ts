@@ -35,7 +35,7 @@ export interface Importing {
   /** Reads the note that a reference in the text stands for. */
   readonly readNote: (reference: XmlElement, importing: Importing) => Node
   /** The paragraph in which each bookmark begins, by its name. */
-  readonly bookmarks: ReadonlyMap<string, string>
+  readonly bookmarks: ReadonlyMap<string, XmlElement>
   readonly candidates: ReferenceCandidate[]
   /** The moves whose range is open, innermost last: the id both places share, by the id of the range. */
   readonly moving: Map<string, string>

@@ -120,7 +120,7 @@ class InlineReader {
     const wanted = referenceIn(code)
     const target = wanted === null ? undefined : this.#importing.bookmarks.get(wanted.bookmark)
     if (wanted === null || target === undefined || said === '') return null
-    const reference = schema.nodes.reference.create({ target, form: wanted.form })
+    const reference = schema.nodes.reference.create({ target: this.#importing.ids.of(target), form: wanted.form })
     this.#importing.candidates.push({ reference, asField, said })
     return reference
   }

@@ -2,7 +2,8 @@ import type { Mark } from 'prosemirror-model'
 import { schema } from '#shared/document/schema.ts'
 import type { ChangeStamp } from '#shared/document/tracking.ts'
 import type { Instant } from '#shared/lib/ids.ts'
-import { attr, descendants, type XmlElement } from '#shared/word/xml/tree.ts'
+import type { Survey } from '#shared/word/import/survey.ts'
+import { attr, type XmlElement } from '#shared/word/xml/tree.ts'
 
 /** The moment of a revision that has no date: Word may leave it away (ECMA-376 Part 1, 17.13.4.5), and none is written back for it. */
 export const undated: Instant = '1970-01-01T00:00:00.000Z'
@@ -74,13 +75,7 @@ export class Stamps {
 }
 
 /** The moves whose two places are both in the text (17.13.5.22 to 28), by their names. */
-export function pairedMoves(body: XmlElement): ReadonlyMap<string, string> {
-  const places = { from: new Set<string>(), to: new Set<string>() }
-  for (const found of descendants(body)) {
-    const place = found.name === 'w:moveFromRangeStart' ? places.from : found.name === 'w:moveToRangeStart' ? places.to : null
-    const name = place === null ? null : attr(found, 'w:name')
-    if (name !== null) place?.add(name)
-  }
-  const paired = Array.from(places.from).filter((name) => places.to.has(name))
+export function pairedMoves({ movedFrom, movedTo }: Survey): ReadonlyMap<string, string> {
+  const paired = Array.from(movedFrom).filter((name) => movedTo.has(name))
   return new Map(paired.map((name, index) => [name, `word-move-${index + 1}`]))
 }
