@@ -46,6 +46,8 @@ export function DraftSheet({ draft, failure, session, title, whyFixed, find, whe
     if (view === null) return
     call('contracts.setTracking', { contract: view.contract.id, tracking: on ? 'on' : 'off' }).then(replace, tellFailure)
   }
+  // Until it is known whether changes are tracked nothing can be written: no edit goes in without its record.
+  const known = draft !== null && view?.contract.id === draft.contract
   const ready = useStore(session, state => state.editor !== null)
   useEffect(() => {
     if (!ready || find === null || find === '') return
@@ -55,7 +57,7 @@ export function DraftSheet({ draft, failure, session, title, whyFixed, find, whe
   return (
     <SheetFrame session={session} editable={draft?.editable === true} whyFixed={whyFixed} pages={draft === null ? null : { contract: draft.contract, version: null, whenSaved }}>
       <FailureNote failure={failure} onRetry={onRetry} />
-      {draft === null ? (failure === null ? <Waiting what={texts.opening} /> : null) : (
+      {draft === null || !known ? (failure === null ? <Waiting what={texts.opening} /> : null) : (
         <ContractEditor key={me.id} session={session} document={draft.document} editable={draft.editable} journal={draft.journal} label={title} locale={locale} author={author} tracking={tracking} clock={clock} annotatable={view?.annotatable === true} onNameVersion={onName} onTracking={setTracking} onComment={onComment} {...editorServices} />
       )}
     </SheetFrame>

@@ -44,6 +44,8 @@ export function ChangesPanel({ session, turnSince, working }: ChangesPanelProps)
   const number = (count: number) => formatNumber(count, locale)
   const count = countOf(changes)
   const total = countOf(all)
+  // For a moment the list is still the one before the filter was changed; nobody means to decide that.
+  const settling = asked !== filter
   const tracking = working ? <TrackingSwitch session={session} /> : null
   if (all.length === 0) {
     return (
@@ -97,8 +99,8 @@ export function ChangesPanel({ session, turnSince, working }: ChangesPanelProps)
       {editable && changes.length > 0 ? (
         <div className={classes['foot']}>
           <p className={classes['keys']}>{texts.keysHint}</p>
-          <Button size="compact-sm" variant="default" onClick={() => decideShown(session, 'accept', changes, locale)}>{set === 0 ? texts.acceptAll : texts.acceptShown(number(count))}</Button>
-          <Button size="compact-sm" variant="default" onClick={() => decideShown(session, 'reject', changes, locale)}>{set === 0 ? texts.rejectAll : texts.rejectShown(number(count))}</Button>
+          <Button size="compact-sm" variant="default" disabled={settling} onClick={() => decideShown(session, 'accept', changes, locale)}>{set === 0 ? texts.acceptAll : texts.acceptShown(number(count))}</Button>
+          <Button size="compact-sm" variant="default" disabled={settling} onClick={() => decideShown(session, 'reject', changes, locale)}>{set === 0 ? texts.rejectAll : texts.rejectShown(number(count))}</Button>
         </div>
       ) : null}
     </div>

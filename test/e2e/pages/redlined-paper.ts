@@ -17,8 +17,11 @@ export class RedlinedPaper {
     this.title = title
   }
 
-  /** A contract with words written before tracking was turned on. */
+  /** A contract of Ada Marlow’s, with words written before tracking was turned on. */
   static async of(page: Page, title: string, write: (paper: Paper) => Promise<void>): Promise<RedlinedPaper> {
+    const { people = [] } = await ask<Partial<Session>>(page, 'session.get', {})
+    const ada = people.find(({ name }) => name === 'Ada Marlow')
+    if (ada !== undefined) await ask(page, 'people.switch', { person: ada.id })
     const paper = await Paper.blank(page, title)
     await write(paper)
     await paper.press('Control+Shift+E')
