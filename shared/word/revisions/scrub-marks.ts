@@ -4,6 +4,9 @@ import type { ScrubKind } from './scrub-tally.ts'
 /** The name Word itself puts in the place of a person's. */
 export const NOBODY = 'Author'
 
+/** Stands where the schema asks for a date (CT_MoveBookmark). */
+const NO_DATE = '1970-01-01T00:00:00Z'
+const NEEDS_DATE = new Set(['w:moveFromRangeStart', 'w:moveToRangeStart'])
 const DATES = new Set(['w:date', 'w16du:dateUtc', 'w16cex:dateUtc'])
 const ELEMENTS: Readonly<Record<string, ScrubKind>> = {
   'w:rsids': 'revision-ids',
@@ -20,7 +23,7 @@ const ELEMENTS: Readonly<Record<string, ScrubKind>> = {
 
 /** An element without what tells who, when and where: by attribute and by element. `takes` is told of each. */
 export function withoutMarks(target: XmlElement, keeps: ReadonlySet<ScrubKind>, takes: (kind: ScrubKind) => void): XmlElement {
-  const attributes = target.attributes.flatMap((each) => scrubbedAttribute(each, keeps, takes))
+  const attributes = target.attributes.flatMap((each) => scrubbedAttribute(each, target.name, keeps, takes))
   const children = target.children.flatMap((node): XmlNode[] => {
     if (node.kind !== 'element') return [node]
     const kind = ELEMENTS[node.name]
@@ -36,7 +39,7 @@ export function withoutMarks(target: XmlElement, keeps: ReadonlySet<ScrubKind>, 
   return withChildren(same ? target : { ...target, attributes }, children)
 }
 
-function scrubbedAttribute(attribute: XmlAttribute, keeps: ReadonlySet<ScrubKind>, takes: (kind: ScrubKind) => void): XmlAttribute[] {
+function scrubbedAttribute(attribute: XmlAttribute, owner: string, keeps: ReadonlySet<ScrubKind>, takes: (kind: ScrubKind) => void): XmlAttribute[] {
   const { name, value } = attribute
   const taken = (kind: ScrubKind, left: XmlAttribute[]): XmlAttribute[] => {
     if (keeps.has(kind)) return [attribute]
@@ -44,7 +47,7 @@ function scrubbedAttribute(attribute: XmlAttribute, keeps: ReadonlySet<ScrubKind
     return left
   }
   if (name.startsWith('w:rsid')) return taken('revision-ids', [])
-  if (DATES.has(name)) return taken('dates', [])
+  if (DATES.has(name)) return value === NO_DATE ? [attribute] : taken('dates', NEEDS_DATE.has(owner) ? [{ name, value: NO_DATE }] : [])
   if (name === 'w:author' && value !== NOBODY) return taken('authors', [{ name, value: NOBODY }])
   if (name === 'w:initials' && value !== '') return taken('authors', [{ name, value: '' }])
   return [attribute]

@@ -105,6 +105,15 @@ describe('a scrubbed file', () => {
   })
 })
 
+describe('a scrubbed move', () => {
+  it('keeps a date where the schema asks for one, and says nothing by it', () => {
+    const result = scrubDocx(makeDocx('<w:moveFromRangeStart w:id="1" w:author="Ann" w:date="2026-01-01T00:00:00Z" w:name="move1"/><w:p/><w:moveFromRangeEnd w:id="1"/>'))
+    const pkg = result.ok ? readPackage(result.value.bytes) : result
+    const text = pkg.ok ? Buffer.from(pkg.value.parts.get('word/document.xml')?.read() ?? []).toString() : ''
+    expect(text).toContain('<w:moveFromRangeStart w:id="1" w:author="Author" w:date="1970-01-01T00:00:00Z" w:name="move1"/>')
+  })
+})
+
 describe.skipIf(!existsSync(TEMPLATES))('real files (skipped: corpus not present)', () => {
   it('keep their words and revisions, and their XML stays readable', () => {
     const folders = ['docx-misc', 'docx-revisions/FA']
