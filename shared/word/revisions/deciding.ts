@@ -18,8 +18,8 @@ export interface Deciding {
   readonly decision: Decision
   /** The fate of what a revision covers; of a property change, 'goes' means that the new properties go. */
   fate(revision: XmlElement): Fate
-  /** The fate of the content control or custom XML whose start tag stands in a tracked range. */
-  wrapperFate(wrapper: XmlElement): Fate
+  /** The fate of what the start tag of an element stands in: of a content control in tracked ranges of markup, of a row in moves. */
+  surroundingFate(target: XmlElement): Fate
   /** Paragraphs made while resolving whose mark goes. */
   readonly withoutMark: WeakSet<XmlElement>
   /** Markers that stood in content that went: of a pair of them, neither is needed any more. */
@@ -38,12 +38,12 @@ export function deciding(root: XmlElement, decision: Decision, choice: RevisionC
     if (meaning.effect === 'removes') return decision === 'accept' ? 'goes' : 'stays'
     return decision === 'accept' ? 'stays' : 'goes'
   }
-  const wrapperFate = (wrapper: XmlElement): Fate => {
-    const fates = new Set((ranges.around.get(wrapper) ?? []).map(fate))
+  const surroundingFate = (target: XmlElement): Fate => {
+    const fates = new Set((ranges.around.get(target) ?? []).map(fate))
     if (fates.has('goes')) return 'goes'
     return fates.has('pending') ? 'pending' : 'stays'
   }
-  return { decision, fate, wrapperFate, withoutMark: new WeakSet(), stranded: new Set() }
+  return { decision, fate, surroundingFate, withoutMark: new WeakSet(), stranded: new Set() }
 }
 
 function isUnfiltered(choice: RevisionChoice): boolean {
@@ -55,9 +55,11 @@ function isChosen(revision: XmlElement, kind: RevisionKind, { author, kinds }: R
   return kinds === undefined || kinds.includes(kind)
 }
 
+const MOVES = new Set(['w:moveFromRangeStart', 'w:moveToRangeStart'])
+
 interface Ranges {
   readonly startOf: Map<XmlElement, XmlElement>
-  /** The ranges in which the start tag of a content control or custom XML stands (17.13.5.4–13). */
+  /** The ranges in which the start tag of a content control or custom XML stands (17.13.5.4–13), and the moves in which a row does. */
   readonly around: Map<XmlElement, readonly XmlElement[]>
 }
 
@@ -79,6 +81,7 @@ function visitRanges(parent: XmlElement, ranges: Ranges, open: Map<string, XmlEl
       open.delete(`${node.name} ${id}`)
     } else {
       if (open.size > 0 && isWrapper(node)) ranges.around.set(node, [...open.values()].filter((each) => each.name.includes('ustomXml')))
+      if (open.size > 0 && node.name === 'w:tr') ranges.around.set(node, [...open.values()].filter((each) => MOVES.has(each.name)))
       visitRanges(node, ranges, open)
     }
   }

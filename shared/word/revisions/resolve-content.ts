@@ -60,7 +60,7 @@ function collect(nodes: readonly XmlNode[], deciding: Deciding, restored: boolea
     if (node.kind !== 'element') out.push(node)
     else if (isTrackedContent(node.name)) collectTracked(node, deciding, restored, out)
     else if (isRevision(node.name)) keepPending(node, deciding, out)
-    else if (isWrapper(node) && deciding.wrapperFate(node) === 'goes') collect(insideWrapper(node), deciding, restored, out)
+    else if (isWrapper(node) && deciding.surroundingFate(node) === 'goes') collect(insideWrapper(node), deciding, restored, out)
     else if (hasGoneControl(node, deciding)) collect(withoutStructure(node), deciding, restored, out)
     else if (goesAsWhole(node, deciding)) out.push(...strandedMarkers(node, deciding))
     else pushResolved(node, deciding, restored, out)
@@ -96,8 +96,13 @@ function insideWrapper(wrapper: XmlElement): readonly XmlNode[] {
   return wrapper.children.filter((node) => !isElement(node, 'w:customXmlPr'))
 }
 
+/** Whether every run inside came or went: so is a row of a table that was moved as a whole, though no mark of its own says so. */
+function isTracked(node: XmlElement): boolean {
+  return children(node).every((each) => isTrackedContent(each.name) || (each.name !== 'w:r' && isTracked(each)))
+}
+
 /** Rows (17.13.5.15, 17.13.5.17) and cells (17.13.5.1, 17.13.5.2) that were inserted or deleted. */
 function goesAsWhole(node: XmlElement, deciding: Deciding): boolean {
-  if (node.name === 'w:tr') return goesWith(child(node, 'w:trPr'), deciding)
+  if (node.name === 'w:tr') return goesWith(child(node, 'w:trPr'), deciding) || (deciding.surroundingFate(node) === 'goes' && isTracked(node))
   return node.name === 'w:tc' && goesWith(child(node, 'w:tcPr'), deciding)
 }

@@ -86,6 +86,13 @@ const KINDS: readonly (readonly [string, string, string, string])[] = [
   ['cell properties', cellTable(tc(p(''), `<w:vAlign w:val="top"/><w:tcPrChange ${BY}><w:tcPr><w:noWrap/></w:tcPr></w:tcPrChange>`)), cellTable(tc(p(''), '<w:vAlign w:val="top"/>')), cellTable(tc(p(''), '<w:noWrap/>'))],
   ['an inserted row', tbl(tr(tc(p(ins(r('a')))), `<w:ins ${BY}/>`) + tr(tc(p(r('b'))))), tbl(tr(tc(p(r('a')))) + tr(tc(p(r('b'))))), tbl(tr(tc(p(r('b')))))],
   ['every row deleted: the table goes', p('') + tbl(tr(tc(p(del(gone('a')))), `<w:del ${BY}/>`)) + p(''), p('') + p(''), p('') + tbl(tr(tc(p(r('a'))))) + p('')],
+  [
+    'a table moved as a whole, its old place deleted since',
+    moveToStart + tbl(tr(tc(p(`<w:moveTo ${BY}>${r('a')}</w:moveTo>`)))) + moveToEnd + moveFromStart + tbl(tr(tc(p(`<w:moveFrom ${BY}>${del(gone('a'))}</w:moveFrom>`)), `<w:del ${BY}/>`)) + moveFromEnd + p(''),
+    tbl(tr(tc(p(r('a'))))) + p(''),
+    tbl(tr(tc(p(r('a'))))) + p(''),
+  ],
+  ['words moved into an empty cell', moveFromStart + p(`<w:moveFrom ${BY}>${r('a')}</w:moveFrom>`) + moveFromEnd + tbl(tr(tc(p(moveToStart + `<w:moveTo ${BY}>${r('a')}</w:moveTo>` + moveToEnd)))) + p(''), p('') + tbl(tr(tc(p(r('a'))))) + p(''), p(r('a')) + tbl(tr(tc(p('')))) + p('')],
   ['an inserted cell', cellTable(tc(p(r('a'))) + tc(p(''), `<w:cellIns ${BY}/>`)), cellTable(tc(p(r('a'))) + tc(p(''))), cellTable(tc(p(r('a'))))],
   ['a deleted cell', cellTable(tc(p(r('a'))) + tc(p(''), `<w:cellDel ${BY}/>`)), cellTable(tc(p(r('a')))), cellTable(tc(p(r('a'))) + tc(p('')))],
   ['cells merged', cellTable(tc(p(''), `<w:cellMerge ${BY} w:vMerge="rest"/>`) + tc(p(''), `<w:cellMerge ${BY} w:vMerge="cont" w:vMergeOrig="rest"/>`)), cellTable(tc(p(''), '<w:vMerge w:val="restart"/>') + tc(p(''), '<w:vMerge/>')), cellTable(tc(p('')) + tc(p(''), '<w:vMerge w:val="restart"/>'))],

@@ -116,8 +116,8 @@ describe('a scrubbed move', () => {
 
 describe.skipIf(!existsSync(TEMPLATES))('real files (skipped: corpus not present)', () => {
   it('keep their words and revisions, and their XML stays readable', () => {
-    const folders = ['docx-misc', 'docx-revisions/FA']
-    const files = folders.flatMap((folder) => readdirSync(new URL(folder, TEMPLATES), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.docx')).map((name) => `${folder}/${name}`))
+    const folders = ['docx-misc/adeu', 'docx-revisions/FA'].filter((folder) => existsSync(new URL(folder, TEMPLATES)))
+    const files = folders.flatMap((folder) => readdirSync(new URL(folder, TEMPLATES), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.docx')).slice(0, 12).map((name) => `${folder}/${name}`))
     for (const name of files) {
       const bytes = readFileSync(new URL(name, TEMPLATES))
       const result = scrubDocx(bytes, ['hidden-text', 'comments'])
