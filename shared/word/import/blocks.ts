@@ -85,8 +85,9 @@ function tableNode(table: XmlElement, place: ParagraphPlace, importing: Importin
 function cellBlocks(cell: XmlElement, place: ParagraphPlace, importing: Importing): readonly Node[] {
   const blocks: ReadBlock[] = []
   read(cell, place, importing, blocks)
-  if (blocks.length > 0) return blocks.map(({ node }) => node)
-  return [schema.nodes.paragraph.create({ id: importing.ids.of(cell) })]
+  const nodes = blocks.map(({ node }) => node)
+  // A cell ends with a paragraph (17.4.65); one that does not was damaged.
+  return nodes.at(-1)?.inlineContent === true ? nodes : [...nodes, schema.nodes.paragraph.create({ id: importing.ids.of(cell) })]
 }
 
 /** The blocks of the body in order (17.2.2). */

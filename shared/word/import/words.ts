@@ -12,8 +12,9 @@ export function runText(element: XmlElement): string {
 
 /** The sign of a w:sym (17.3.3.30): a common one of Symbol and Wingdings, or the character itself outside the private use area. */
 export function symbolText(element: XmlElement): string {
-  const code = Number.parseInt(attr(element, 'w:char') ?? '', 16)
-  if (Number.isNaN(code)) return ''
+  const raw = attr(element, 'w:char') ?? ''
+  if (!/^[0-9A-Fa-f]{1,6}$/.test(raw)) return ''
+  const code = Number.parseInt(raw, 16)
   const own = code & 0xff
   if (code >= 0xf000 && code <= 0xf0ff) return signs[`${(attr(element, 'w:font') ?? '').toLowerCase()} ${own.toString(16)}`] ?? '□'
   return code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? '' : String.fromCodePoint(code)
