@@ -24,6 +24,10 @@ function inline(units: readonly Unit[]): Node[] {
   return units.filter(({ kind }) => kind === 'text' || kind === 'atom').map(({ node }) => node)
 }
 
+function isStruck({ marks }: Node): boolean {
+  return marks.some(({ type }) => type.name === 'deletion')
+}
+
 function closes(unit: Unit | undefined): boolean {
   return unit !== undefined && (unit.kind === 'end' || unit.kind === 'block')
 }
@@ -37,8 +41,10 @@ export function weaveBlocks(old: readonly Node[], now: readonly Node[], replaced
   let dropped: Node[] = []
 
   const place = (node: Node, standing: 'kept' | 'deleted' | 'inserted'): void => {
-    if (content.length > 0) throw new Misaligned('words before a block')
-    dropped = []
+    // Words struck at the start of a paragraph stay in it: a block that is put in before what is left of it stands before them.
+    const struck = content.length > 0 && standing === 'inserted' && content.every(isStruck)
+    if (content.length > 0 && !struck) throw new Misaligned('words before a block')
+    if (!struck) dropped = []
     drafts.push({ kind: 'block', node, standing })
   }
   const leftStamp = (kind: Kind): ChangeStamp | null => {
