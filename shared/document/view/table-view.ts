@@ -16,7 +16,7 @@ interface Row {
 }
 
 function hasWords(cell: Node): boolean {
-  return cell.children.some((block) => block.isAtom || block.content.size > 0)
+  return cell.children.some((block) => block.content.size > 0)
 }
 
 function rowsOf(table: Node, from: number, reading: Reading): Row[] {

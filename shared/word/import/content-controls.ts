@@ -8,8 +8,6 @@ import { valueOf } from '#shared/word/model/on-off.ts'
 import { fieldOfTag } from '#shared/word/own-content.ts'
 import { child, type XmlElement } from '#shared/word/xml/tree.ts'
 
-export { fieldTag } from '#shared/word/own-content.ts'
-
 /** A content control's tag (ECMA-376 Part 1, 17.5.2.42), or null. */
 export function tagOf(control: XmlElement): string | null {
   return valueOf(child(control, 'w:sdtPr'), 'w:tag')
