@@ -124,7 +124,7 @@ function readDocument(pkg: WordPackage, main: string): Result<ImportedWithSource
     ids,
     parts,
     sources,
-    stamps: new Stamps(pairedMoves(body, survey)),
+    stamps: new Stamps(pairedMoves(survey)),
     comments: new CommentRanges(root('comments'), root('commentsExtended')),
     numbers: new NumberedSchemes(model, report),
     notes: { footnotes: notesOf(root('footnotes'), 'w:footnote'), endnotes: notesOf(root('endnotes'), 'w:endnote') },

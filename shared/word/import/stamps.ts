@@ -2,7 +2,7 @@ import type { Mark } from 'prosemirror-model'
 import { schema } from '#shared/document/schema.ts'
 import type { ChangeStamp } from '#shared/document/tracking.ts'
 import type { Instant } from '#shared/lib/ids.ts'
-import { surveyOf, type Survey } from '#shared/word/import/survey.ts'
+import type { Survey } from '#shared/word/import/survey.ts'
 import { attr, type XmlElement } from '#shared/word/xml/tree.ts'
 
 /** The moment of a revision that has no date: Word may leave it away (ECMA-376 Part 1, 17.13.4.5), and none is written back for it. */
@@ -75,7 +75,7 @@ export class Stamps {
 }
 
 /** The ids of the moves whose two places are both in the text (17.13.5.22 to 28), by their names. */
-export function pairedMoves(body: XmlElement, { movedFrom, movedTo }: Survey = surveyOf(body)): ReadonlyMap<string, string> {
+export function pairedMoves({ movedFrom, movedTo }: Survey): ReadonlyMap<string, string> {
   const paired = Array.from(movedFrom).filter((name) => movedTo.has(name))
   return new Map(paired.map((name, index) => [name, `word-move-${index + 1}`]))
 }
