@@ -42,6 +42,10 @@ export const keyGroups: readonly KeyGroup[] = [
     keys: [
       ['F8', 'Next change'],
       ['Shift+F8', 'Previous change'],
+      ['Mod+Shift+E', 'Tracking on or off'],
+      ['Mod+Alt+A', 'Accept the change, and go on'],
+      ['Mod+Alt+R', 'Reject the change, and go on'],
+      ['Mod+Alt+M', 'Comment'],
     ],
   },
   {
