@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Locator, type Page } from '@playwright/test'
-import { keepScreen } from '#test/e2e/pages/screens.ts'
+import { keepVariant } from '#test/e2e/pages/screens.ts'
 
 interface Axe {
   readonly run: (context: object, options: object) => ReturnType<AxeBuilder['analyze']>
@@ -68,7 +68,7 @@ export async function faultsInEveryLight(page: Page, name: string, { ready, part
     if (ready !== undefined) await expect(ready).toBeVisible()
     await page.evaluate(settle)
     const station = `${name}-${colorScheme}-${width}`
-    await keepScreen(page, station)
+    await keepVariant(page, station)
     const serious = await faults(page, colorScheme === 'light' ? everyRule : colourRules, parts)
     if (serious.length > 0) found[station] = serious
   }
