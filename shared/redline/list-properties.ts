@@ -5,6 +5,7 @@ import { formatFieldValue } from '#shared/document/field-format.ts'
 import type { Condition, Field } from '#shared/document/field.ts'
 import { fieldsOf } from '#shared/document/fields.ts'
 import { textOrFieldText } from '#shared/document/inline-text.ts'
+import { wordDifference } from '#shared/redline/list-word.ts'
 import type { PropertyPiece } from '#shared/document/change-pieces.ts'
 
 /** How one attribute changed, in words: “Style”, “Body text”, “Heading 1”. */
@@ -79,6 +80,8 @@ function conditionDifference(before: Condition | null, after: Condition | null, 
   return difference('condition', 'Condition', text(before), text(after))
 }
 
+const isDocumentWord = (value: unknown): boolean => typeof value === 'object' && value !== null
+
 /** How an attribute changed, in words, for a reader. */
 export function propertyDifference(doc: Node, { change, after }: PropertyPiece): PropertyDifference {
   const { attribute, key, before } = change
@@ -120,6 +123,10 @@ export function propertyDifference(doc: Node, { change, after }: PropertyPiece):
     case 'fields':
       if (key !== undefined) return fieldDifference(key, before as { field: Field } | null, after as { field: Field } | null)
       return difference(attribute, 'Fields', '', '', 'Fields changed')
+    case 'word':
+      // Of the document it is the last section and the parts that go with it; of anything else its properties as XML.
+      if (isDocumentWord(before) || isDocumentWord(after)) return difference(attribute, 'Word page setup', '', '', 'Page setup, headers or footers of the Word file changed')
+      return difference(attribute, 'Word formatting', '', '', wordDifference(before as string | null, after as string | null))
     default:
       return difference(attribute, 'Numbering schemes', '', '', 'Numbering schemes changed')
   }
