@@ -48,6 +48,7 @@ function rowLines(row: Node): number {
 
 function blockLines(block: Node): number {
   if (block.type.name === 'signatureBlock') return signatureLines
+  if (block.type.name === 'opaqueBlock') return linesOf(String(block.attrs['words']).length, lettersToLine) + blockGap
   return block.type.name === 'pageBreak' ? 0 : linesOf(textLength(block), lettersIn(block)) + (block.attrs['style'] === 'body' ? blockGap : headingGap)
 }
 
