@@ -10,7 +10,6 @@ const estimated = 40
 
 /** A part of the page that is laid out, painted and skipped as one. */
 interface Section {
-  readonly element: HTMLElement
   readonly slot: HTMLSlotElement
   blocks: readonly Element[]
 }
@@ -48,18 +47,14 @@ export function sectionsOf<Block>(blocks: readonly Block[], { may, began }: Begi
   return runs.flatMap((run) => (run.length > most || runs.length === 1 ? cut(run, may) : [run]))
 }
 
-function emptySection(): Section {
-  const element = document.createElement('section')
-  const slot = document.createElement('slot')
-  element.append(slot)
-  return { element, slot, blocks: [] }
-}
-
-/** Draws the blocks of a page in sections, without a place for these in the text: they stand in a shadow tree, into which the blocks are put by hand. */
+/**
+ * Draws the blocks of a page in sections, without a place for these in the text: they are slots of a shadow tree, into which the blocks are put
+ * by hand. The slots themselves are the boxes, for the browser ends a selection at any other element there.
+ */
 function drawSections(page: HTMLElement): { readonly arrange: () => void } {
   const shadow = page.attachShadow({ mode: 'open', slotAssignment: 'manual' })
   const rules = new CSSStyleSheet()
-  rules.replaceSync('section { display: block; content-visibility: auto }')
+  rules.replaceSync('slot { display: block; content-visibility: auto }')
   shadow.adoptedStyleSheets = [rules]
   let sections = new Map<Element, Section>()
   return {
@@ -69,17 +64,17 @@ function drawSections(page: HTMLElement): { readonly arrange: () => void } {
       for (const blocks of sectionsOf([...page.children], { may: mayBegin, began: (block) => sections.has(block) })) {
         const [first] = blocks
         if (first === undefined) continue
-        const section = sections.get(first) ?? emptySection()
-        if (section.element === place) place = place.nextSibling
-        else shadow.insertBefore(section.element, place)
+        const section = sections.get(first) ?? { slot: document.createElement('slot'), blocks: [] }
+        if (section.slot === place) place = place.nextSibling
+        else shadow.insertBefore(section.slot, place)
         if (!same(section.blocks, blocks)) {
           section.slot.assign(...blocks)
           section.blocks = blocks
-          section.element.style.containIntrinsicBlockSize = `auto ${blocks.length * estimated}pt`
+          section.slot.style.containIntrinsicBlockSize = `auto ${blocks.length * estimated}pt`
         }
         next.set(first, section)
       }
-      for (const [first, { element }] of sections) if (!next.has(first)) element.remove()
+      for (const [first, { slot }] of sections) if (!next.has(first)) slot.remove()
       sections = next
     },
   }
