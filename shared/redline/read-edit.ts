@@ -3,6 +3,7 @@ import type { StepMap } from 'prosemirror-transform'
 import { changesOf, isTrackingMark, type NodeChange } from '#shared/document/tracking.ts'
 import type { Replaced } from '#shared/redline/alignment.ts'
 import { blocksIn, carriedFrom, type CarriedFrom } from '#shared/redline/carried-passages.ts'
+import { withRegion } from '#shared/redline/region.ts'
 import { replacedPositions } from '#shared/redline/step-ranges.ts'
 
 interface Reading {
@@ -105,8 +106,7 @@ export function readEdit(before: Node, after: Node, maps: readonly StepMap[], st
   const ranges = replacedPositions(maps).filter(({ fromA, toA, fromB, toB }) => toA - fromA !== toB - fromB || !before.slice(fromA, toA).eq(after.slice(fromB, toB)))
   const reading: Reading = { before, ranges, carriedBlocks: blocksIn(before, ranges), carried: carriedFrom(before, after, ranges) }
   let pos = 0
-  for (const block of after.children.slice(0, start)) pos += block.nodeSize
-  const last = after.childCount - end
-  const read = readBlocks(after.children.slice(start, last), pos, reading)
-  return after.copy(Fragment.fromArray([...after.children.slice(0, start), ...read.content, ...after.children.slice(last)]))
+  for (let index = 0; index < start; index += 1) pos += after.child(index).nodeSize
+  const read = readBlocks(after.children.slice(start, after.childCount - end), pos, reading)
+  return withRegion(after, { start, end }, read.content)
 }

@@ -33,7 +33,16 @@ export function regionOf(doc: Node, { start, end }: Region): Node {
   return doc.copy(Fragment.fromArray(doc.children.slice(start, doc.childCount - end)))
 }
 
+/** Up to so many blocks are put in the place of as many one by one, each of which copies the list of all blocks. */
+const fewBlocks = 3
+
+/** The blocks of a document with others for those of a region. At every key this is done several times, so the list is copied no more than needed. */
+export function blocksWith({ content, childCount, children }: Node, { start, end }: Region, blocks: readonly Node[]): Fragment {
+  if (blocks.length === childCount - start - end && blocks.length <= fewBlocks) return blocks.reduce((all, block, index) => all.replaceChild(start + index, block), content)
+  return Fragment.fromArray(children.slice(0, start).concat(blocks, children.slice(childCount - end)))
+}
+
 /** The document with other blocks for those of a region. */
-export function withRegion(doc: Node, { start, end }: Region, blocks: readonly Node[]): Node {
-  return doc.copy(Fragment.fromArray([...doc.children.slice(0, start), ...blocks, ...doc.children.slice(doc.childCount - end)]))
+export function withRegion(doc: Node, region: Region, blocks: readonly Node[]): Node {
+  return doc.copy(blocksWith(doc, region, blocks))
 }

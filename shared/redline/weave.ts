@@ -3,7 +3,7 @@ import type { Alignment, BlockMove } from '#shared/redline/alignment.ts'
 import { arriving } from '#shared/redline/arriving.ts'
 import { rejectAll } from '#shared/redline/resolve.ts'
 import { holdsEdit } from '#shared/redline/positions.ts'
-import type { Region } from '#shared/redline/region.ts'
+import { blocksWith, type Region } from '#shared/redline/region.ts'
 import { eachChange } from '#shared/redline/resolving.ts'
 import { isOwnBlock, stamperOf, type RecordingStamp } from '#shared/redline/stamping.ts'
 import { withUniqueIds } from '#shared/redline/unique-ids.ts'
@@ -70,8 +70,7 @@ export function weave(before: Node, after: Node, alignment: Alignment, stamp: Re
   const weaving: Weaving = { alignment, stamper, carried }
   const previous = region.start > 0 ? before.child(region.start - 1) : undefined
   const woven = old.content.eq(now.content) ? now.children : weaveRegion(old, now, weaving, alignment.moves(old, now), previous)
-  const blocks = [...before.children.slice(0, region.start), ...withUniqueIds(woven, stamper), ...before.children.slice(before.childCount - region.end)]
   const properties = before.attrs === after.attrs ? null : propertyChanges(before, after, stamper)
-  const doc = after.copy(Fragment.fromArray(blocks))
+  const doc = after.copy(blocksWith(before, region, withUniqueIds(woven, stamper)))
   return properties === null ? doc : withAttributes(doc, doc.content, [...properties, ...structureOf(before)])
 }

@@ -14,9 +14,17 @@ import { countWords, documentProblems, fieldSummaries } from '#renderer/editor/s
 /** How long typing rests before outline, blanks and words are read anew, in milliseconds. */
 const rest = 250
 
+let listed: { readonly outline: EditorSessionState['outline']; readonly ids: ReadonlySet<string | null> } | null = null
+
+/** The ids of what an outline lists, made once for an outline and not at every key. */
+function idsIn(outline: EditorSessionState['outline']): ReadonlySet<string | null> {
+  if (listed?.outline !== outline) listed = { outline, ids: new Set(outline.map(({ clause }) => clause.id)) }
+  return listed.ids
+}
+
 /** The clause or heading the selection stands under, looked up from the top-level paragraph backwards. */
 function clauseUnder(state: EditorState, session: EditorSession): string | null {
-  const known = new Set(session.getState().outline.map(({ clause }) => clause.id))
+  const known = idsIn(session.getState().outline)
   for (let index = state.selection.$from.index(0); index >= 0; index -= 1) {
     const id = state.doc.maybeChild(index)?.attrs['id'] as string | null | undefined
     if (id !== null && id !== undefined && known.has(id)) return id
