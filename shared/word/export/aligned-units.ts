@@ -33,7 +33,12 @@ export function unitsOf(paragraph: Node): Unit[] {
       return
     }
     const words = node.text ?? ''
-    for (let at = 0; at < words.length; at += 1) units.push({ from: offset + at, to: offset + at + 1, node, nodeFrom: offset, key: words[at] ?? '', format, around })
+    let at = offset
+    // By characters, so that none of two halves is ever cut.
+    for (const key of words) {
+      units.push({ from: at, to: at + key.length, node, nodeFrom: offset, key, format, around })
+      at += key.length
+    }
   })
   return units
 }
@@ -44,12 +49,15 @@ interface Token {
   readonly key: string
 }
 
+function isWord(unit: Unit | undefined): boolean {
+  return unit !== undefined && /^[\p{L}\p{N}]$/u.test(unit.key)
+}
+
 function tokensOf(units: readonly Unit[], from: number, to: number): Token[] {
   const tokens: Token[] = []
   for (let at = from; at < to; ) {
     let end = at + 1
-    const isWord = (index: number): boolean => /^[\p{L}\p{N}\uD800-\uDFFF]$/u.test(units[index]?.key ?? '')
-    if (isWord(at)) while (end < to && isWord(end)) end += 1
+    if (isWord(units[at])) while (end < to && isWord(units[end])) end += 1
     tokens.push({ from: at, to: end, key: units.slice(at, end).map(({ key }) => key).join('') })
     at = end
   }
@@ -68,6 +76,10 @@ export function alignUnits(before: readonly Unit[], after: readonly Unit[]): Int
   while (start < shorter && same(start, start)) start += 1
   let end = 0
   while (end < shorter - start && same(before.length - 1 - end, after.length - 1 - end)) end += 1
+  // What is the same at both ends ends where a word does, so that words are exchanged whole.
+  const cuts = (units: readonly Unit[], at: number): boolean => isWord(units[at - 1]) && isWord(units[at]) && units[at - 1]?.node === units[at]?.node
+  while (start > 0 && (cuts(before, start) || cuts(after, start))) start -= 1
+  while (end > 0 && (cuts(before, before.length - end) || cuts(after, after.length - end))) end -= 1
   for (let at = 0; at < start; at += 1) matches[at] = at
   for (let at = 1; at <= end; at += 1) matches[after.length - at] = before.length - at
   const [a, b] = [tokensOf(before, start, before.length - end), tokensOf(after, start, after.length - end)]

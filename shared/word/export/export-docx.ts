@@ -27,6 +27,7 @@ import { ParaIds } from '#shared/word/export/para-ids.ts'
 import { RangePoints } from '#shared/word/export/points.ts'
 import { finalSection } from '#shared/word/export/section-writer.ts'
 import { withTracking } from '#shared/word/export/settings-part.ts'
+import { wholeCharacters } from '#shared/word/export/whole-characters.ts'
 import { writePackage } from '#shared/word/package/package.ts'
 import type { WordRefusal } from '#shared/word/refusals.ts'
 import { element, type XmlElement } from '#shared/word/xml/tree.ts'
@@ -79,7 +80,7 @@ export function exportDocx(input: ExportInput): Result<ExportedWord, WordRefusal
   const opened = openPackage(input, report)
   if (!opened.ok) return opened
   const { target, model: first, base, renamed } = opened.value
-  const doc = resolveConditions(base === null ? input.doc : base.inWordsOfFile(input.doc))
+  const doc = wholeCharacters(resolveConditions(base === null ? input.doc : base.inWordsOfFile(input.doc)))
   const { fields } = doc.attrs as DocumentAttributes
   // Styles come first: everything else asks for their ids.
   const model = opened.value.withStyles(first, (root, sheet) => withMissingStyles(root, sheet, usedStyles(doc)))
@@ -94,8 +95,10 @@ export function exportDocx(input: ExportInput): Result<ExportedWord, WordRefusal
     wordsOf,
   )
   markComments(doc, base === null ? input.comments : base.threads, comments, points, report, base)
+  const notesPart = target.related('footnotes') ?? 'word/footnotes.xml'
   const inline: InlineContext = {
     target,
+    part: target.mainPart,
     fields,
     points,
     references: new Map(resolveReferences(doc, 'markup').map(({ pos, text }) => [pos, text])),
@@ -106,7 +109,7 @@ export function exportDocx(input: ExportInput): Result<ExportedWord, WordRefusal
       const style = styleIdNamed(model.styles, 'footnote reference', 'character')
       const shown = style === null ? element('w:vertAlign', { 'w:val': 'superscript' }) : element('w:rStyle', { 'w:val': style })
       const mark = element('w:r', [], [element('w:rPr', [], [shown]), element('w:footnoteRef')])
-      const writer = new InlineWriter({ ...inline, points: new RangePoints(), moves: new Set() })
+      const writer = new InlineWriter({ ...inline, part: notesPart, points: new RangePoints(), moves: new Set() })
       writer.placed({ node: element('w:r', [], [element('w:t', { 'xml:space': 'preserve' }, [{ kind: 'text', text: ' ', source: null }])]), path: [] })
       writer.content(footnote, pos + 1)
       return notes.add(styledParagraph(styleIdNamed(model.styles, 'footnote text', 'paragraph')), mark, nested(writer.done(), target.ids))

@@ -13,11 +13,13 @@ import { revision } from '#shared/word/export/revisions.ts'
 import { asDeleted, textContent } from '#shared/word/export/run-content.ts'
 import { runProperties } from '#shared/word/export/run-format.ts'
 import { withRelationships, type ExportTarget } from '#shared/word/export/target.ts'
-import { child, children, element, isElement, text, type XmlElement, type XmlNode } from '#shared/word/xml/tree.ts'
+import { child, children, element, isElement, text, withChildren, type XmlElement, type XmlNode } from '#shared/word/xml/tree.ts'
 
 /** What the words of paragraphs and notes are written with. */
 export interface InlineContext {
   readonly target: ExportTarget
+  /** The part that is written: links are relationships of it. */
+  readonly part: string
   readonly fields: readonly Field[]
   readonly points: RangePoints
   /** What each reference says, by its position. */
@@ -52,11 +54,6 @@ function standsInParagraph(node: XmlElement): boolean {
   return choice !== null && children(choice).some(standsInParagraph)
 }
 
-/** The stamp of a deletion over a node, by its own mark or by the row it lies in. */
-export function isDeletedIn(marks: readonly Mark[], around: readonly StructureChange[]): boolean {
-  return marks.some(({ type }) => type.name === 'deletion') || around.some(({ kind }) => kind === 'deletion')
-}
-
 /** Writes inline content as leaves of a paragraph, each with the elements around it. */
 export class InlineWriter {
   readonly #context: InlineContext
@@ -89,8 +86,14 @@ export class InlineWriter {
 
   /** Elements of the file, put under other marks than they had. */
   rewrapped(nodes: readonly XmlNode[], marks: readonly Mark[]): void {
-    const deleted = isDeletedIn(marks, this.#around)
+    const deleted = this.#isDeleted(marks)
     this.#alone(nodes.map((node) => asDeleted(node, deleted)), marks, null)
+  }
+
+  /** Whether text with these marks is written as deleted, by its own mark or by the row it lies in; what was moved away keeps its text (17.13.5.22). */
+  #isDeleted(marks: readonly Mark[]): boolean {
+    const own = marks.find(({ type }) => type.name === 'deletion')?.attrs as ChangeStamp | undefined
+    return own === undefined ? this.#around.some(({ kind }) => kind === 'deletion') : own.move === null || !this.#context.moves.has(own.move)
   }
 
   /** All inline children of a parent; `start` is the position of the first. */
@@ -102,10 +105,10 @@ export class InlineWriter {
     this.point(...this.#context.points.at(start + parent.content.size))
   }
 
-  /** One inline node. `like` is the rPr of the run it grew from, where its formatting is that run's. `around` are elements already there to put it into. */
+  /** One inline node. `like` is the run it grew from, with its rPr alone, where its formatting is that run's. `around` are elements already there to put it into. */
   node(node: Node, pos: number, like: XmlElement | null = null, around: readonly XmlElement[] | null = null): void {
     const { target } = this.#context
-    const deleted = isDeletedIn(node.marks, this.#around)
+    const deleted = this.#isDeleted(node.marks)
     const add = (content: readonly XmlNode[], extra: readonly XmlElement[] = []): void => this.#content(content, node.marks, extra, like, around)
     switch (node.type.name) {
       case 'text':
@@ -170,9 +173,12 @@ export class InlineWriter {
     }
     this.#closeRun()
     const path = this.#pathFor(marks, around)
-    const properties = like ?? runProperties(marks, this.#context.target.ids, this.#context.target.report, extra)
-    const run = { marks, properties, content: [...content], path }
-    if (extra.length === 0 && like === null) this.#run = run
+    if (like !== null) {
+      this.#leaves.push({ node: withChildren(like, [...like.children, ...content]), path, isPoint: false })
+      return
+    }
+    const properties = runProperties(marks, this.#context.target.ids, this.#context.target.report, extra)
+    if (extra.length === 0) this.#run = { marks, properties, content: [...content], path }
     else this.#leaves.push({ node: element('w:r', [], [...(properties === null ? [] : [properties]), ...content]), path, isPoint: false })
   }
 
@@ -217,7 +223,7 @@ export class InlineWriter {
       })
     }
     const link = marks.find(({ type }) => type.name === 'link')?.attrs['href'] as string | undefined
-    if (link !== undefined) wrappings.push({ key: `link ${link}`, make: () => [element('w:hyperlink', { 'r:id': target.relationship('hyperlink', link, true) })] })
+    if (link !== undefined) wrappings.push({ key: `link ${link}`, make: () => [element('w:hyperlink', { 'r:id': target.relationship('hyperlink', link, this.#context.part) })] })
     const stamps = (kind: 'insertion' | 'deletion'): readonly ChangeStamp[] => marks.filter(({ type }) => type.name === kind).map(({ attrs }) => attrs as ChangeStamp)
     const ofRow = (kind: 'insertion' | 'deletion'): readonly ChangeStamp[] => this.#around.filter((change) => change.kind === kind)
     const [insertions, deletions] = [stamps('insertion'), stamps('deletion')]

@@ -108,16 +108,20 @@ class ParagraphPatch {
       const match = this.#matches[index] ?? -1
       return match < 0 ? -1 : (this.#chunkOf[match] ?? -1)
     }
-    let end = at + 1
-    while (end < this.#after.length && this.#after[end]?.node === first.node && origin(end) === origin(at) && this.#context.points.at(this.#pos + 1 + (this.#after[end]?.from ?? 0)).length === 0 && this.#keptAt(end) === null) end += 1
     const from = origin(at)
     if (from >= 0) this.#flush(from + 1)
     const near = from >= 0 ? (this.#matches[at] ?? -1) : this.#neighbour(at)
+    // What grew from a run and what is left of it are one run, as long as nothing stands between them.
+    const home = near < 0 ? -1 : (this.#chunkOf[near] ?? -1)
+    if (home >= 0 && near > (this.#states[home]?.first ?? 0)) this.#flush(home + 1)
+    const joins = (index: number): boolean => origin(index) === -1 || (origin(index) === home && this.#flushed > home)
+    let end = at + 1
+    while (end < this.#after.length && this.#after[end]?.node === first.node && joins(end) && this.#context.points.at(this.#pos + 1 + (this.#after[end]?.from ?? 0)).length === 0 && this.#keptAt(end) === null) end += 1
     const was = near < 0 ? undefined : this.#before[near]
     const state = near < 0 ? undefined : this.#states[this.#chunkOf[near] ?? -1]
     const leaf = state?.chunk.leaves.find(({ node }) => isElement(node, 'w:r'))
     const run = leaf !== undefined && isElement(leaf.node) ? leaf.node : null
-    const like = run !== null && was?.format === first.format ? this.#copied(child(run, 'w:rPr')) : null
+    const like = run !== null && was?.format === first.format ? this.#like(run) : null
     const around = leaf !== undefined && was?.around === first.around && from >= 0 ? leaf.path : leaf !== undefined && was?.around === first.around && was.around !== '[]' ? leaf.path : null
     const last = this.#after[end - 1] ?? first
     const node = first.node.isText ? first.node.cut(first.from - first.nodeFrom, last.to - first.nodeFrom) : first.node
@@ -125,20 +129,27 @@ class ParagraphPatch {
     return end
   }
 
-  /** The unit of the file beside which a new one grew: the one before it, else the one after. */
+  /** The unit of the file beside which a new one grew: the one before it, unless that run is whole and the next one is not. */
   #neighbour(at: number): number {
-    for (let index = at - 1; index >= 0; index -= 1) if ((this.#matches[index] ?? -1) >= 0) return this.#matches[index] ?? -1
-    for (let index = at + 1; index < this.#after.length; index += 1) if ((this.#matches[index] ?? -1) >= 0) return this.#matches[index] ?? -1
-    return -1
+    const matchFrom = (index: number, step: number): number => {
+      for (let near = index; near >= 0 && near < this.#matches.length; near += step) if ((this.#matches[near] ?? -1) >= 0) return this.#matches[near] ?? -1
+      return -1
+    }
+    const [previous, next] = [matchFrom(at - 1, -1), matchFrom(at + 1, 1)]
+    if (previous < 0) return next
+    const [before, after] = [this.#states[this.#chunkOf[previous] ?? -1], this.#states[this.#chunkOf[next] ?? -1]]
+    const isEnd = before !== undefined && previous === before.first + before.count - 1
+    return isEnd && after !== undefined && next > after.first ? next : previous
   }
 
-  /** Run properties for a part of a run; a record of their change has an id of its own in each part. */
-  #copied(properties: XmlElement | null): XmlElement | null {
-    if (properties === null || child(properties, 'w:rPrChange') === null) return properties
+  /** A run with nothing but its properties, for a part of it; a record of their change has an id of its own in each part. */
+  #like(run: XmlElement): XmlElement {
+    const properties = child(run, 'w:rPr')
+    if (properties === null) return withChildren(run, [])
     const again = this.#used.has(properties)
     this.#used.add(properties)
-    if (!again) return properties
-    return withChildren(properties, properties.children.map((node) => (isElement(node, 'w:rPrChange') ? withAttribute(node, 'w:id', this.#context.target.ids.next()) : node)))
+    if (!again || child(properties, 'w:rPrChange') === null) return withChildren(run, [properties])
+    return withChildren(run, [withChildren(properties, properties.children.map((node) => (isElement(node, 'w:rPrChange') ? withAttribute(node, 'w:id', this.#context.target.ids.next()) : node)))])
   }
 }
 

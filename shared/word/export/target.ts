@@ -34,8 +34,10 @@ export class ExportTarget {
     this.#relationships = new RelationshipTable(pkg, mainPart)
   }
 
-  relationship(kind: string, target: string, external = false): string {
-    return this.#relationships.idFor(relationshipType(kind), target, external)
+  /** The relationship of a part, the text's own by default, to an address outside the file; or of the text to another part. */
+  relationship(kind: string, target: string, outsideFrom: string | null = null): string {
+    const table = outsideFrom === null || outsideFrom === this.mainPart ? this.#relationships : this.#tableOf(outsideFrom)
+    return table.idFor(relationshipType(kind), target, outsideFrom !== null)
   }
 
   /** The part of the text that a relationship of that kind leads to, or null. */
