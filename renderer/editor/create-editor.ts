@@ -18,7 +18,6 @@ import { computedText } from '#renderer/editor/plugins/computed.ts'
 import { directTyping } from '#renderer/editor/plugins/direct-typing.ts'
 import { editedTables } from '#renderer/editor/plugins/edited-tables.ts'
 import { paragraphIds } from '#renderer/editor/plugins/paragraph-ids.ts'
-import { sectionedPage } from '#renderer/editor/plugins/sections.ts'
 import { changeCards } from '#renderer/editor/redline/change-cards.ts'
 import { composition } from '#renderer/editor/redline/composition.ts'
 import { deleting } from '#renderer/editor/redline/deleting.ts'
@@ -90,7 +89,6 @@ export function createContractEditor(options: ContractEditorOptions): Editor {
     refuse: (message) => options.onNotice?.(message),
   }
   const plugins = (schema: Schema): Plugin[] => [
-    sectionedPage(),
     viewPlugin(live),
     cursorStaysShown(() => live.view),
     typedNumbers(options.smartQuotes ?? false),
@@ -107,7 +105,7 @@ export function createContractEditor(options: ContractEditorOptions): Editor {
     computedText(live),
     changeCards({ live, colourOf: (key) => options.colourOf?.(key) ?? 2, decide: (decision, change) => options.onDecide?.(decision, change) }),
   ]
-  // Off the page nothing is laid out before the text stands in its sections.
+  // Off the page nothing is laid out until the text is complete.
   const editor: Editor = new Editor({
     element: document.createElement('div'),
     content: options.document,
