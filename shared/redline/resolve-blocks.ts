@@ -81,7 +81,9 @@ export function resolveBlocks(parent: Node, start: number, resolving: Resolving,
     }
   })
   close(null)
-  if (left.length > 0) return left
+  // A document is never without a block, and a cell ends with a paragraph, as in Word (ECMA-376 Part 1, 17.4.65).
+  const cell = parent.type !== parent.type.schema.topNodeType
+  if (left.length > 0 && !(cell && left.at(-1)?.type.name !== 'paragraph')) return left
   const empty = last ?? parent.type.schema.nodes['paragraph']?.create() ?? null
-  return empty === null ? [] : [empty]
+  return empty === null ? left : [...left, empty]
 }
