@@ -5,7 +5,7 @@ import { conditionTag, tagOfField } from '#shared/word/own-content.ts'
 import { element, type XmlElement, type XmlNode } from '#shared/word/xml/tree.ts'
 
 /** The tag of the content control around a signature block's table. */
-export const signatureTag = 'countersign:signature'
+export const signatureControlTag = 'countersign:signature'
 /** The longest tag Word accepts (ECMA-376 Part 1, 17.5.2.42 sets none; Word refuses files with longer ones). */
 const longestTag = 64
 

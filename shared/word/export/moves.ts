@@ -38,8 +38,21 @@ function movedAt(doc: Node, kind: 'insertion' | 'deletion'): Moved[] {
   return found.sort((a, b) => a.from - b.from || Number(a.paragraph !== null) - Number(b.paragraph !== null))
 }
 
-/** The moves of one side that stand in one stretch without another among them. */
-function stretches(moved: readonly Moved[]): ReadonlyMap<string, readonly Moved[]> {
+/** Whether words stand between two positions that would stay when what was moved there goes: a program may take the whole range away. */
+function holdsOthers(doc: Node, from: number, to: number, kind: 'insertion' | 'deletion'): boolean {
+  let found = false
+  if (from < to) {
+    doc.nodesBetween(from, to, (node) => {
+      if (node.isInline && !node.marks.some(({ type }) => type.name === kind)) found = true
+      return !found && !node.isInline
+    })
+  }
+  return found
+}
+
+/** The moves of one side that stand in one stretch without another among them, and without words that stay. */
+function stretches(doc: Node, kind: 'insertion' | 'deletion'): ReadonlyMap<string, readonly Moved[]> {
+  const moved = movedAt(doc, kind)
   const byMove = new Map<string, Moved[]>()
   const broken = new Set<string>()
   let last: string | null = null
@@ -50,7 +63,7 @@ function stretches(moved: readonly Moved[]): ReadonlyMap<string, readonly Moved[
     byMove.set(move, [...(known ?? []), each])
     last = move
   }
-  for (const move of broken) byMove.delete(move)
+  for (const [move, places] of byMove) if (broken.has(move) || holdsOthers(doc, places[0]?.from ?? 0, places.at(-1)?.to ?? 0, kind)) byMove.delete(move)
   return byMove
 }
 
@@ -59,7 +72,7 @@ function stretches(moved: readonly Moved[]): ReadonlyMap<string, readonly Moved[
  * whose other place is gone, or that lies in pieces among others, is written as an insertion and a deletion. `known` are ranges the file has already.
  */
 export function markMoves(doc: Node, points: RangePoints, target: ExportTarget, known: ReadonlySet<string>): ReadonlySet<string> {
-  const sides = { from: stretches(movedAt(doc, 'deletion')), to: stretches(movedAt(doc, 'insertion')) }
+  const sides = { from: stretches(doc, 'deletion'), to: stretches(doc, 'insertion') }
   const all = new Set([...movedAt(doc, 'deletion'), ...movedAt(doc, 'insertion')].map(({ stamp }) => stamp.move ?? ''))
   const paired = new Set(Array.from(all).filter((move) => known.has(move) || (sides.from.has(move) && sides.to.has(move))))
   for (const move of all) if (!paired.has(move)) target.report.add('move in several pieces')

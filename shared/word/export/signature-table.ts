@@ -1,6 +1,6 @@
 import type { SignatureBlockAttributes, TextOrField } from '#shared/document/attributes.ts'
 import type { Field } from '#shared/document/field.ts'
-import { contentControl, controlProperties, fieldControl, signatureTag } from '#shared/word/export/content-controls.ts'
+import { contentControl, controlProperties, fieldControl, signatureControlTag } from '#shared/word/export/content-controls.ts'
 import type { AnnotationIds } from '#shared/word/export/revisions.ts'
 import { textContent } from '#shared/word/export/run-content.ts'
 import { signatureDescription, signatureLines } from '#shared/word/own-content.ts'
@@ -39,5 +39,5 @@ export function signatureTable(attrs: SignatureBlockAttributes, fields: readonly
     element('w:tblDescription', { 'w:val': signatureDescription(attrs) }),
   ])
   const grid = element('w:tblGrid', [], widths.map((width) => element('w:gridCol', { 'w:w': width })))
-  return contentControl(controlProperties(signatureTag, 'Signature block', ids), [element('w:tbl', [], [properties, grid, ...rows])])
+  return contentControl(controlProperties(signatureControlTag, 'Signature block', ids), [element('w:tbl', [], [properties, grid, ...rows])])
 }

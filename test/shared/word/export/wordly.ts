@@ -27,7 +27,7 @@ function inWord(node: Node, targets: boolean): Node {
       return schema.nodes.opaqueBlock.create({ ...node.attrs, ...contents })
     case 'reference':
       // What a heading says may itself say another, which no program follows round in a circle.
-      return schema.nodes.reference.create({ target: targets ? (node.attrs['target'] as string | null) : null, form: 'number' }, null, node.marks)
+      return targets ? schema.nodes.reference.create({ ...node.attrs, form: 'number' }, null, node.marks) : schema.text('[clause]', node.marks)
     case 'footnote':
       return node.copy(Fragment.fromArray(node.children.filter((inner) => inner.isText).map((inner) => inner.mark(inner.marks.filter(({ type }) => type.name !== 'conditional' && type.name !== 'link')))))
     default:
@@ -37,7 +37,7 @@ function inWord(node: Node, targets: boolean): Node {
 
 /**
  * A drawn document of what a Word file can hold: pictures of which there are bytes, symbols, notes of words, fields that are all defined, and no change
- * of a field's value. Without `targets` no reference has one, for a change of ids is known to nobody but us.
+ * of a field's value. Without `targets` words stand for references, for a change of ids is known to nobody but us.
  */
 export function wordly(doc: Node, { targets }: { readonly targets: boolean }): Node {
   const { fields } = doc.attrs as DocumentAttributes
