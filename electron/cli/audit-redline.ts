@@ -8,13 +8,13 @@ export function addAuditRedline(program: Command): void {
   program
     .command('audit-redline')
     .description('Find what a returned text changed without a tracked change: 0 nothing, 1 something.')
-    .argument('<sent>', 'the text that was sent: .json of ours, .txt or .md')
+    .argument('<sent>', 'the text that was sent: .docx, .json of ours, .txt or .md')
     .argument('<received>', 'the text that came back')
     .option('--json', 'answer as JSON')
     .action((sent: string, received: string, options: { readonly json?: true }) =>
       withFiles((services, take) => {
         const { honest, untracked, tracked } = auditFiles(services, take(sent), take(received))
-        if (options.json) sayJson({ sent, received, honest, untracked, tracked })
+        if (options.json) sayJson({ tracked, untracked: untracked.map(({ kind, part, where, before, after }) => ({ kind, part, where, before, after })) })
         else {
           say(honest ? 'Nothing was changed without a tracked change.' : `${untracked.length} ${untracked.length === 1 ? 'difference carries' : 'differences carry'} no tracked change:`)
           for (const { kind, part, where, before, after } of untracked) say(`  ${where === '' ? '' : `${where}: `}${kind} in the ${part}: “${before}” → “${after}”`)

@@ -6,7 +6,7 @@ import { withFiles } from '#electron/cli/with-files.ts'
 import { exportComparison } from '#electron/negotiation/comparison-file.ts'
 import { compareSides, type ComparedTexts, type Sides } from '#electron/negotiation/comparison.ts'
 import type { Services } from '#electron/services.ts'
-import type { ComparedChange } from '#shared/compare/compared-changes.ts'
+import type { ComparedChange, ComparisonSummary } from '#shared/compare/compared-changes.ts'
 import { canonicalDocument } from '#shared/document/canonical.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import { summaryWords } from '#shared/negotiation/summary-words.ts'
@@ -38,22 +38,30 @@ async function redlineFile(services: Services, sides: Sides, { compared }: Compa
   return stored.bytes
 }
 
+/** How much differs, of each sort; what was replaced both came and went, and what was moved counts once. */
+function tally({ counts }: ComparisonSummary): Readonly<Record<'inserted' | 'deleted' | 'moved' | 'formatted', number>> {
+  const { inserted, deleted, replaced, moved, formatted } = counts
+  return { inserted: inserted + replaced, deleted: deleted + replaced, moved, formatted }
+}
+
 export function addCompare(program: Command): void {
   program
     .command('compare')
-    .description('Compare two texts (.json of ours, .txt, .md) into a redline.')
+    .description('Compare two texts (.docx, .json of ours, .txt, .md) into a redline.')
     .argument('<before>')
     .argument('<after>')
     .option('-o, --out <file>', 'where the redline goes: .html, .pdf or .json')
     .option('--json', 'answer as JSON')
     .action((before: string, after: string, options: Options) =>
       withFiles(async (services, take) => {
+        const begun = performance.now()
         const sides: Sides = { before: take(before), after: take(after) }
         const texts = compareSides(services, sides)
         const { summary, changes } = texts.compared
+        const ms = Math.round(performance.now() - begun)
         const out = options.out === undefined ? null : resolve(options.out)
         if (out !== null) writeFileSync(out, await redlineFile(services, sides, texts, out))
-        if (options.json) sayJson({ before, after, ...summary, changes, file: out })
+        if (options.json) sayJson({ changes: tally(summary), ms })
         else {
           say(`${summaryWords(summary)}.`)
           for (const change of changes) say(line(change))

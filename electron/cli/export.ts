@@ -40,7 +40,7 @@ export function addExport(program: Command): void {
     .description('Write a contract to a file.')
     .argument('<contract>', 'its title, an unmistakable part of it, or its id')
     .option('--workspace <file>', 'the workspace it is in')
-    .addOption(new Option('--format <format>', 'what to write').choices(['pdf', 'html', 'md', 'txt', 'json', 'signed', 'certificate']).default('pdf'))
+    .addOption(new Option('--format <format>', 'what to write').choices(['pdf', 'html', 'docx', 'md', 'txt', 'json', 'signed', 'certificate']).default('pdf'))
     .option('-o, --out <file>', 'where to write; by default its title, here')
     .option('--json', 'answer as JSON')
     .action((meant: string, options: Options) =>

@@ -4,7 +4,8 @@ import type { Command } from 'commander'
 import { exitCodes } from '#electron/cli/exit-codes.ts'
 import { complain, say, sayJson } from '#electron/cli/output.ts'
 import { withWorkspace } from '#electron/cli/with-application.ts'
-import { importContract, readImport, shownReport } from '#electron/contracts/import.ts'
+import { importContract } from '#electron/contracts/import.ts'
+import { readText } from '#electron/negotiation/sides.ts'
 import { newUuid } from '#electron/new-id.ts'
 import { wordCount } from '#shared/document/plain-text.ts'
 import { AppError } from '#shared/ipc/errors.ts'
@@ -26,14 +27,20 @@ interface Imported {
 
 function reportLine({ file, title, words, report }: Imported): string {
   const lost = report.lost.map((loss) => `${loss.count} ${loss.kind}`).join(', ')
-  return `${file}: “${title}”, ${words} words, ${report.paragraphs} paragraphs, ${report.numbered} numbered clauses${lost === '' ? '' : `; not kept: ${lost}`}`
+  return `${file}: “${title}”, ${words} words, ${report.paragraphs} paragraphs, ${report.numbered} numbered clauses${wordLine(report)}${lost === '' ? '' : `; not kept: ${lost}`}`
+}
+
+function wordLine({ word }: ImportReport): string {
+  if (word === undefined) return ''
+  const shown = word.shown.map(({ kind, count }) => `${count} ${kind}`).join(', ')
+  return `, ${word.changes} tracked changes, ${word.comments} comment threads${shown === '' ? '' : `; shown as they are, not edited: ${shown}`}`
 }
 
 /** Reads a file without keeping it. */
 function check(file: string): Imported {
-  const read = readImport({ newId: newUuid }, readFileSync(file), basename(file))
-  if (!read.ok) throw AppError.from(read.refusal)
-  return { file, contract: null, title: basename(file), words: wordCount(read.value.doc), report: shownReport(read.value.report) }
+  const { doc, report } = readText({ newId: newUuid }, readFileSync(file), basename(file))
+  if (report === null) throw new AppError('import.unknown-format', 'Countersign reads .docx, .txt and .md files here. Nothing was changed; choose one of those.')
+  return { file, contract: null, title: basename(file), words: wordCount(doc), report }
 }
 
 /** Does each file by itself: one that cannot be read does not stop the others. */
@@ -56,7 +63,7 @@ async function each(files: readonly string[], job: (file: string) => Promise<Imp
 export function addImport(program: Command): void {
   program
     .command('import')
-    .description('Start a contract from each .txt or .md file.')
+    .description('Start a contract from each .docx, .txt or .md file.')
     .argument('<files...>')
     .option('--workspace <file>', 'the workspace to import into')
     .option('--check', 'only read the files and report; keep nothing')

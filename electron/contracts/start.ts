@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { reindex } from '#electron/drafts/settle.ts'
-import type { Services } from '#electron/services.ts'
+import type { Services, Writer } from '#electron/services.ts'
 import { saveContract } from '#electron/store/repositories/contracts.ts'
 import { insertDraft } from '#electron/store/repositories/drafts.ts'
 import { readWorkspace } from '#electron/store/repositories/workspace.ts'
@@ -35,9 +35,12 @@ export function startContract(
     readonly from: string
     readonly counterparty?: Counterparty
     readonly template?: { readonly id: string; readonly version: number }
+    /** Does what belongs to the start in the same transaction, and gives the text as it is then. */
+    readonly also?: (writer: Writer, contract: Contract) => Node
   },
 ): Contract {
-  return services.write(({ db, actor, now, audit }) => {
+  return services.write((writer) => {
+    const { db, actor, now, audit } = writer
     if (!mayEdit(actor)) {
       throw new AppError('contract.may-not-edit', 'Only an owner or an editor may start a contract. Ask one of them, or switch to your own profile.')
     }
@@ -53,8 +56,9 @@ export function startContract(
       now,
     })
     saveContract(db, contract)
-    insertDraft(db, contract.id, JSON.stringify(start.doc.toJSON()))
     audit({ kind: 'contract created', contract: contract.id, title: contract.title, source: start.source, from: start.from })
+    const doc = start.also?.(writer, contract) ?? start.doc
+    insertDraft(db, contract.id, JSON.stringify(doc.toJSON()))
     reindex(services, contract.id)
     return contract
   })

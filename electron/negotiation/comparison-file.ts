@@ -7,12 +7,12 @@ import { blobAddress } from '#electron/store/repositories/blobs.ts'
 import { getContract } from '#electron/store/repositories/contracts.ts'
 import { documentHash } from '#shared/document/canonical.ts'
 import type { BlobId } from '#shared/lib/ids.ts'
-import type { OutboundFormat } from '#shared/negotiation/exchange.ts'
+import type { PageFormat } from '#shared/negotiation/exchange.ts'
 
-const mediaTypes: Readonly<Record<OutboundFormat, string>> = { pdf: 'application/pdf', html: 'text/html' }
+const mediaTypes: Readonly<Record<PageFormat, string>> = { pdf: 'application/pdf', html: 'text/html' }
 
 /** Writes a comparison as a redline that anyone can read, and tells the log of the contract. */
-export async function exportComparison(services: Services, sides: Sides, format: OutboundFormat): Promise<{ blob: BlobId; fileName: string }> {
+export async function exportComparison(services: Services, sides: Sides, format: PageFormat): Promise<{ blob: BlobId; fileName: string }> {
   const { before, after, compared } = compareSides(services, sides)
   const contract = 'contract' in sides ? sides.contract : null
   const title = contract === null ? after.title.replace(/\.[^.]+$/, '') : getContract(services.db, contract).title

@@ -2,10 +2,12 @@ import type { Node } from 'prosemirror-model'
 import { asVersionOf } from '#electron/negotiation/file-form.ts'
 import { contractSide, fileSide, isPlain, type Side } from '#electron/negotiation/sides.ts'
 import type { Services } from '#electron/services.ts'
+import { isWordFile } from '#electron/word/word-file.ts'
 import { compareDocuments, type Comparison as Compared } from '#shared/compare/compare-documents.ts'
 import type { DocumentJson } from '#shared/ipc/call.ts'
 import type { Comparison, ContractSide, FileSide } from '#shared/ipc/negotiation-views.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
+import { withIdsOf } from '#shared/negotiation/known-again.ts'
 import type { RecordingStamp } from '#shared/redline/stamping.ts'
 
 /** What is compared: two texts of a contract, or two files. */
@@ -38,6 +40,7 @@ export function againstOurs(services: Services, ours: Side, file: Side): Side {
 /** Two files; where one of them holds words only and the other is a text of ours, the first is read as a version of it. */
 function fileSides(services: Services, before: FileSide, after: FileSide): readonly [Side, Side] {
   const [first, second] = [fileSide(services, before), fileSide(services, after)]
+  if (isWordFile(before.fileName) || isWordFile(after.fileName)) return [first, { ...second, doc: withIdsOf(first.doc, second.doc) }]
   if (isPlain(before.fileName) === isPlain(after.fileName)) return [first, second]
   return isPlain(after.fileName) ? [first, againstOurs(services, first, second)] : [againstOurs(services, second, first), second]
 }

@@ -1,7 +1,7 @@
-import { shownReport } from '#electron/contracts/import.ts'
+import type { Node } from 'prosemirror-model'
 import { nameDocument } from '#electron/drafts/versions.ts'
 import { rewriteDraft, setAside } from '#electron/drafts/rewrite.ts'
-import { compareTexts, type ComparedTexts } from '#electron/negotiation/comparison.ts'
+import { compareTexts, stampOf, type ComparedTexts } from '#electron/negotiation/comparison.ts'
 import { asVersionOf } from '#electron/negotiation/file-form.ts'
 import { contractSide, fileBytes, readText, versionTitle, type Side } from '#electron/negotiation/sides.ts'
 import { trackBecause } from '#electron/negotiation/tracking.ts'
@@ -11,6 +11,9 @@ import { findBlob, keepBlob } from '#electron/store/repositories/blobs.ts'
 import { getContract } from '#electron/store/repositories/contracts.ts'
 import { exchangesOf, getExchange, insertExchange } from '#electron/store/repositories/exchanges.ts'
 import { getVersion, versionsOf } from '#electron/store/repositories/versions.ts'
+import { returnedWord } from '#electron/word/returned.ts'
+import { takeComments, withOwnThreads, type TakenComments } from '#electron/word/word-comments.ts'
+import { keepMedia } from '#electron/word/word-media.ts'
 import { comparable } from '#shared/compare/compare-documents.ts'
 import type { Counterparty } from '#shared/contracts/contract.ts'
 import { documentHash } from '#shared/document/canonical.ts'
@@ -18,8 +21,10 @@ import { allowed } from '#shared/ipc/errors.ts'
 import type { FileSide } from '#shared/ipc/negotiation-views.ts'
 import type { ImportReport } from '#shared/ipc/views.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
+import { adopted } from '#shared/negotiation/returned/adopted.ts'
 import { crossed, mayAdopt, mayCross } from '#shared/negotiation/cross.ts'
 import type { Exchange } from '#shared/negotiation/exchange.ts'
+import type { ImportedWord } from '#shared/word/import/import-docx.ts'
 
 /** The other side as author of what it changed. */
 function theirName({ name }: Pick<Counterparty, 'name'>): string {
@@ -43,6 +48,13 @@ function answered(services: Services, writer: Writer, contract: ContractId): Sid
   return named === undefined ? { title: 'The working text', doc, version: null } : contractSide(services, contract, named.id)
 }
 
+/** Takes the comments, pictures and text of a Word file in, the text as a version of the one it answers. */
+function takeWord(services: Services, writer: Writer, contract: ContractId, basis: Side, word: ImportedWord): { readonly doc: Node; readonly taken: TakenComments } {
+  keepMedia(writer, word.media)
+  const taken = takeComments(services, writer, contract, word.comments)
+  return { doc: returnedWord(services, contract, basis, withOwnThreads(word.doc, taken.threads)).doc, taken }
+}
+
 export interface Received {
   readonly exchange: Exchange['id']
   readonly report: ImportReport
@@ -53,13 +65,14 @@ export interface Received {
 /** Takes in a file of the other side as a received version, and compares it with the text it answers. The working text stays as it is. */
 export function receiveText(services: Services, contract: ContractId, file: FileSide, note: string): Received {
   const bytes = fileBytes(services, file)
-  const { doc: read, report } = readText(services, bytes, file.fileName)
+  const { doc: read, report, word } = readText(services, bytes, file.fileName)
   return services.write((writer) => {
     const { db, actor, now, audit } = writer
     const before = getContract(db, contract)
     allowed(mayCross(before, actor))
     const basis = answered(services, writer, contract)
-    const doc = asVersionOf(services, basis.doc, read, file.fileName)
+    const came = word === null ? null : takeWord(services, writer, contract, basis, word)
+    const doc = came === null ? asVersionOf(services, basis.doc, read, file.fileName) : came.doc
     const name = `Received from ${theirName(before.counterparty)}`.slice(0, 200)
     const version = nameDocument(services, writer, contract, doc, { name, kind: 'received', note })
     const stored = findBlob(db, file.blob) ?? { bytes, mediaType: services.transient.get(file.blob)?.mediaType ?? 'application/octet-stream', fileName: file.fileName }
@@ -79,9 +92,10 @@ export function receiveText(services: Services, contract: ContractId, file: File
     }
     insertExchange(db, exchange)
     audit(crossed(exchange))
+    if (came !== null && came.taken.fresh > 0) audit({ kind: 'comments received', contract, exchange: exchange.id, comments: came.taken.fresh, threads: came.taken.threads.size })
     if (before.turn === 'theirs') giveTurn(writer, contract, 'ours')
     const compared = compareTexts(services, basis, { title: versionTitle(version), doc, version }, theirName(before.counterparty))
-    const kept = report === null ? { paragraphs: doc.childCount, numbered: 0, tables: 0, footnotes: 0, lost: [] } : shownReport(report)
+    const kept = report === null ? { paragraphs: doc.childCount, numbered: 0, tables: 0, footnotes: 0, lost: [] } : report
     return { exchange: exchange.id, report: kept, compared, editedSince: differsFrom(services, contract, basis) }
   })
 }
@@ -105,8 +119,10 @@ export function adoptText(services: Services, contract: ContractId, id: Exchange
       allowed(mayAdopt(before, exchange, actor, { since: differsFrom(services, contract, basis), setAside: setAsideEdits }))
       const version = getVersion(db, exchange.version)
       const aside = setAside(services, writer, contract, `Before taking in version ${version.number}`)
-      const { compared } = compareTexts(services, basis, contractSide(services, contract, version.id), theirName({ name: exchange.counterparty }))
-      rewriteDraft(services, writer, contract, compared.redline)
+      const their = contractSide(services, contract, version.id)
+      const author = theirName({ name: exchange.counterparty })
+      const { compared } = compareTexts(services, basis, their, author)
+      rewriteDraft(services, writer, contract, adopted(basis.doc, their.doc, compared.redline, stampOf(services, author)))
       audit({ kind: 'redline adopted', contract, exchange: id, version: version.id, setAside: aside?.id ?? null })
       trackBecause(writer, contract, 'a received text was taken in')
     })

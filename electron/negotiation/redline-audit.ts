@@ -1,6 +1,8 @@
 import { againstOurs, asJson, stampOf } from '#electron/negotiation/comparison.ts'
 import { contractSide, fileSide, isPlain, type Side } from '#electron/negotiation/sides.ts'
 import type { Services } from '#electron/services.ts'
+import { returnedWord } from '#electron/word/returned.ts'
+import { isWordFile } from '#electron/word/word-file.ts'
 import { auditRedline } from '#shared/compare/audit-redline.ts'
 import { comparable } from '#shared/compare/compare-documents.ts'
 import type { FileSide, RedlineAudit } from '#shared/ipc/negotiation-views.ts'
@@ -28,7 +30,11 @@ function auditedFile(services: Services, sent: Side, file: FileSide): RedlineAud
 /** Tells apart what a returned text changed with a tracked change and what it changed without one. */
 export function auditReceived(services: Services, contract: ContractId, sentId: VersionId, received: VersionId | FileSide): RedlineAudit {
   const sent = contractSide(services, contract, sentId)
-  return typeof received === 'string' ? audited(services, sent, contractSide(services, contract, received)) : auditedFile(services, sent, received)
+  if (typeof received === 'string') return audited(services, sent, contractSide(services, contract, received))
+  if (!isWordFile(received.fileName)) return auditedFile(services, sent, received)
+  const back = fileSide(services, received)
+  const { answered, doc } = returnedWord(services, contract, sent, back.doc)
+  return audited(services, { ...sent, doc: answered }, { ...back, doc })
 }
 
 /** The same on two files. */

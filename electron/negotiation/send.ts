@@ -15,6 +15,8 @@ import { insertExchange } from '#electron/store/repositories/exchanges.ts'
 import { threadsOf } from '#electron/store/repositories/threads.ts'
 import { versionsOf } from '#electron/store/repositories/versions.ts'
 import { readWorkspace } from '#electron/store/repositories/workspace.ts'
+import { outboundWord } from '#electron/word/outbound-word.ts'
+import { wordMediaType } from '#electron/word/word-file.ts'
 import { pathToNegotiation } from '#shared/contracts/lifecycle.ts'
 import { findTransition } from '#shared/contracts/transition.ts'
 import { comparable } from '#shared/compare/compare-documents.ts'
@@ -24,6 +26,7 @@ import { allowed, AppError } from '#shared/ipc/errors.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
 import { carryComments, withComments, withoutComments } from '#shared/negotiation/anchors.ts'
 import { crossed, mayCross } from '#shared/negotiation/cross.ts'
+import type { Thread } from '#shared/negotiation/comment.ts'
 import type { Disclosure, Exchange, ExchangeFile, OutboundCopy, OutboundFormat } from '#shared/negotiation/exchange.ts'
 import type { NameOf } from '#shared/negotiation/redline-markup.ts'
 import { rejectAll } from '#shared/redline/resolve.ts'
@@ -42,10 +45,19 @@ export interface Outbound {
   readonly disclosure: Disclosure
 }
 
-const mediaTypes: Readonly<Record<OutboundFormat, string>> = { pdf: 'application/pdf', html: 'text/html' }
+const mediaTypes: Readonly<Record<OutboundFormat, string>> = { pdf: 'application/pdf', html: 'text/html', docx: wordMediaType }
 
-async function write(services: Services, sheet: ContractSheet, format: OutboundFormat): Promise<Uint8Array> {
-  return format === 'pdf' ? printContract(services, sheet) : new TextEncoder().encode(await contractSheetHtml(services, sheet, 'file'))
+/** One copy of a pack, as a page and as a text. */
+interface Copy {
+  readonly role: OutboundCopy
+  readonly sheet: ContractSheet
+  readonly doc: Node
+  readonly threads: readonly Thread[]
+}
+
+async function write(services: Services, { contract, disclosure }: Outbound, copy: Copy, format: OutboundFormat): Promise<Pick<Made, 'bytes' | 'removed'>> {
+  if (format === 'docx') return outboundWord(services, { contract, title: copy.sheet.title, doc: copy.doc, threads: copy.threads, disclosure })
+  return { bytes: format === 'pdf' ? await printContract(services, copy.sheet) : new TextEncoder().encode(await contractSheetHtml(services, copy.sheet, 'file')) }
 }
 
 /** What the redline of an outbound pack is made against: the last text that crossed, else the template, else the first version. */
@@ -76,7 +88,8 @@ function nameFor(disclosure: Disclosure, house: string): NameOf {
   return ({ author, person }) => (person !== null && disclosure.authors === 'house' ? house : author)
 }
 
-async function makeFiles(services: Services, { contract, formats, copies, disclosure }: Outbound, text: Node, basis: Side | null, number: number): Promise<Made[]> {
+async function makeFiles(services: Services, outbound: Outbound, text: Node, basis: Side | null, number: number): Promise<Made[]> {
+  const { contract, formats, copies, disclosure } = outbound
   const { title } = getContract(services.db, contract)
   const house = readWorkspace(services.db).settings.house.name
   const clean = comparable(text)
@@ -84,21 +97,26 @@ async function makeFiles(services: Services, { contract, formats, copies, disclo
   const hash = documentHash(text)
   const shownThreads = disclosure.comments === 'none' ? [] : threadsOf(services.db, contract).filter((thread) => !thread.internal && thread.state === 'open')
   const shown = new Set<string>(shownThreads.map((thread) => thread.id))
-  const sheets: { role: OutboundCopy; sheet: ContractSheet }[] = []
-  if (copies.includes('clean')) sheets.push({ role: 'clean', sheet: { title, doc: clean, version, hash, signable: false } })
+  const made: Copy[] = []
+  if (copies.includes('clean')) made.push({ role: 'clean', sheet: { title, doc: clean, version, hash, signable: false }, doc: clean, threads: [] })
   if (copies.includes('redline') && basis !== null) {
     const author = disclosure.authors === 'house' ? house : services.me().name
     const redline = withComments(redlineSince(services, basis, text, author), (thread) => shown.has(thread))
     const nameOf = nameFor(disclosure, house)
-    sheets.push({ role: 'redline', sheet: redlineSheet({ title, redline, hash, before: titleOutside(services, basis), after: version, nameOf, threads: shownThreads }) })
+    const sheet = redlineSheet({ title, redline, hash, before: titleOutside(services, basis), after: version, nameOf, threads: shownThreads })
+    // Word shows every change that is pending, those of the last text that crossed too, unless the text was changed without tracking since.
+    const pending = rejectAll(withoutComments(text)).eq(rejectAll(withoutComments(basis.doc)))
+    const inWord = pending ? withComments(text, (thread) => shown.has(thread)) : redline
+    made.push({ role: 'redline', sheet, doc: inWord, threads: shownThreads })
   }
-  const made: Made[] = []
-  for (const { role, sheet } of sheets) {
+  const files: Made[] = []
+  for (const copy of made) {
     for (const format of formats) {
-      made.push({ role, fileName: fileNameFor(`${title} - version ${number} (${role})`, format), bytes: await write(services, sheet, format), mediaType: mediaTypes[format] })
+      const fileName = fileNameFor(`${title} - version ${number} (${copy.role})`, format)
+      files.push({ role: copy.role, fileName, mediaType: mediaTypes[format], ...(await write(services, outbound, copy, format)) })
     }
   }
-  return made
+  return files
 }
 
 /**
@@ -122,7 +140,13 @@ export async function sendText(services: Services, outbound: Outbound): Promise<
       throw new AppError('exchange.text-moved-on', 'The text was changed while its files were made, so nothing was sent or recorded. Send it again.')
     }
     const version = nameVersion(services, writer, contract, { name: `Sent to ${before.counterparty.name === '' ? 'the other side' : before.counterparty.name}`.slice(0, 200), kind: 'sent', note })
-    const files = made.map(({ role, fileName, bytes, mediaType }) => ({ role, fileName, blob: keepBlob(db, { bytes, mediaType, fileName }, now), bytes: bytes.byteLength }))
+    const files = made.map(({ role, fileName, bytes, mediaType, removed }) => ({
+      role,
+      fileName,
+      blob: keepBlob(db, { bytes, mediaType, fileName }, now),
+      bytes: bytes.byteLength,
+      ...(removed === undefined ? {} : { removed }),
+    }))
     const exchange: Exchange = {
       id: services.newId<'exchange'>(),
       contract,

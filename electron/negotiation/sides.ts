@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { readImport } from '#electron/contracts/import.ts'
+import { readImport, shownReport } from '#electron/contracts/import.ts'
 import { documentOf } from '#electron/drafts/versions.ts'
 import type { Services } from '#electron/services.ts'
 import { findBlob } from '#electron/store/repositories/blobs.ts'
@@ -7,14 +7,16 @@ import { getContract } from '#electron/store/repositories/contracts.ts'
 import { exchangesOf } from '#electron/store/repositories/exchanges.ts'
 import { getVersion, versionsOf } from '#electron/store/repositories/versions.ts'
 import { documentFromTemplateValues } from '#electron/templates/library.ts'
+import { isWordFile, readWord, shownWordReport } from '#electron/word/word-file.ts'
 import type { Version } from '#shared/contracts/version.ts'
 import { fieldsOf } from '#shared/document/fields.ts'
-import type { ImportReport as ReadReport } from '#shared/document/import/report.ts'
 import { parseDocument } from '#shared/document/parse-document.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import type { ContractSide, FileSide } from '#shared/ipc/negotiation-views.ts'
+import type { ImportReport } from '#shared/ipc/views.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
 import { withIdsOf } from '#shared/negotiation/known-again.ts'
+import type { ImportedWord } from '#shared/word/import/import-docx.ts'
 
 /** A text that is compared, with its changes as they are, and what it is called. */
 export interface Side {
@@ -76,27 +78,30 @@ function parsedJson(bytes: Uint8Array): unknown {
 /** A text read from a file, and what could not be kept of it; JSON of ours is kept whole. */
 export interface ReadText {
   readonly doc: Node
-  readonly report: ReadReport | null
+  readonly report: ImportReport | null
+  /** What a Word file holds beside its text. */
+  readonly word: ImportedWord | null
 }
 
-/** A file's bytes as a text, by its name's ending: .json as Countersign writes it, .txt, .md. Throws import.*, document.*. */
+/** A file's bytes as a text, by its name's ending: .docx, .json as Countersign writes it, .txt, .md. Throws import.*, document.*, word.*. */
 export function readText(services: Pick<Services, 'newId'>, bytes: Uint8Array, fileName: string): ReadText {
-  if (/\.docx?$/i.test(fileName)) {
-    throw new AppError('import.word', 'Countersign does not read Word files here yet. Nothing was changed; save it as .txt or .md and take that.')
+  if (isWordFile(fileName)) {
+    const word = readWord(bytes)
+    return { doc: word.doc, report: shownWordReport(word), word }
   }
   if (/\.json$/i.test(fileName)) {
     const parsed = parseDocument(parsedJson(bytes))
     if (!parsed.ok) throw AppError.from(parsed.refusal)
-    return { doc: parsed.value, report: null }
+    return { doc: parsed.value, report: null, word: null }
   }
   const read = readImport(services, bytes, fileName)
   if (!read.ok) throw AppError.from(read.refusal)
-  return { doc: read.value.doc, report: read.value.report }
+  return { doc: read.value.doc, report: shownReport(read.value.report), word: null }
 }
 
 /** Whether a file of this name holds words only: no fields, no ids, no tracked changes. */
 export function isPlain(fileName: string): boolean {
-  return !/\.json$/i.test(fileName)
+  return !/\.(json|docx?)$/i.test(fileName)
 }
 
 /** The bytes of a file that was handed over. Throws blob.missing. */

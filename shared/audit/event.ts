@@ -32,6 +32,7 @@ export const auditEventSchema = z.discriminatedUnion('kind', [
     source: z.enum(['template', 'import', 'blank']),
     from: z.string(),
   }),
+  z.strictObject({ kind: z.literal('Word file taken in'), contract, fileName: z.string(), file: hash, changes: z.number().int(), threads: z.number().int() }),
   z.strictObject({ kind: z.literal('details changed'), contract, changed: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('editing session'), contract, steps: z.number().int(), fromSeq: z.number().int(), toSeq: z.number().int() }),
   z.strictObject({ kind: z.literal('state changed'), contract, from: z.enum(storedStates), to: z.enum(storedStates), command: z.string(), reason: z.string() }),
@@ -68,6 +69,7 @@ export const auditEventSchema = z.discriminatedUnion('kind', [
     files: z.array(z.strictObject({ fileName: z.string(), hash })),
   }),
   z.strictObject({ kind: z.literal('text received'), contract, exchange, version, versionHash: hash, from: z.string(), fileName: z.string(), file: hash }),
+  z.strictObject({ kind: z.literal('comments received'), contract, exchange, comments: z.number().int(), threads: z.number().int() }),
   z.strictObject({ kind: z.literal('redline adopted'), contract, exchange, version, setAside: version.nullable() }),
   z.strictObject({ kind: z.literal('exported'), contract, format: z.string(), hash }),
 ])

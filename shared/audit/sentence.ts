@@ -88,6 +88,10 @@ export function auditSentence(event: AuditEvent): string {
       return `Sent ${event.files.map((file) => `“${file.fileName}”`).join(' and ')}${event.to === '' ? '' : ` to ${event.to}`} (${short(event.versionHash)})`
     case 'text received':
       return `Received “${event.fileName}”${event.from === '' ? '' : ` from ${event.from}`} (${short(event.versionHash)})`
+    case 'Word file taken in':
+      return `Took in the Word file “${event.fileName}” with ${event.changes} tracked changes and ${event.threads} comment threads; the file is kept as it came`
+    case 'comments received':
+      return `Received ${event.comments} comments in ${event.threads} threads with the text`
     case 'redline adopted':
       return `Took what was received into the text as tracked changes${event.setAside === null ? '' : '; the text before was kept as a version'}`
     case 'exported':

@@ -69,7 +69,7 @@ export const api = {
   'contracts.command': call(z.strictObject({ contract, command: z.string(), reason: z.string().max(2000) }), contractViewSchema),
   'contracts.passTurn': call(z.strictObject({ contract, to: z.enum(turns) }), contractViewSchema),
   'contracts.export': call(
-    z.strictObject({ contract, version: version.nullable(), format: z.enum(['pdf', 'html', 'md', 'txt', 'json']) }),
+    z.strictObject({ contract, version: version.nullable(), format: z.enum(['pdf', 'html', 'docx', 'md', 'txt', 'json']), changes: z.enum(['keep', 'accept', 'reject']).default('keep') }),
     z.strictObject({ blob, fileName: z.string() }),
   ),
 

@@ -12,7 +12,7 @@ import {
 import { contractViewSchema, importReportSchema } from '#shared/ipc/views.ts'
 import { idSchema } from '#shared/lib/ids.ts'
 import { threadSchema } from '#shared/negotiation/comment.ts'
-import { disclosureSchema, outboundCopies, outboundFormats } from '#shared/negotiation/exchange.ts'
+import { disclosureSchema, outboundCopies, outboundFormats, pageFormats } from '#shared/negotiation/exchange.ts'
 import { issueSchema, issueTextSchema } from '#shared/negotiation/issue.ts'
 
 const contract = idSchema<'contract'>()
@@ -47,7 +47,7 @@ export const negotiationApi = {
   'negotiation.exchanges': call(z.strictObject({ contract }), z.array(exchangeViewSchema)),
   /** Names the text as it stands as a sent version, makes the files, records exactly what they are, and passes the turn. */
   'negotiation.send': call(
-    z.strictObject({ contract, note, formats: z.array(z.enum(outboundFormats)).min(1).max(2), copies: z.array(z.enum(outboundCopies)).min(1).max(2).default([...outboundCopies]), disclosure: disclosureSchema }),
+    z.strictObject({ contract, note, formats: z.array(z.enum(outboundFormats)).min(1).max(3), copies: z.array(z.enum(outboundCopies)).min(1).max(2).default([...outboundCopies]), disclosure: disclosureSchema }),
     z.strictObject({ view: contractViewSchema, sent: exchangeViewSchema }),
   ),
   /** Takes a file of the other side in as a received version and shows what it changes; the working text stays as it is. */
@@ -80,7 +80,7 @@ export const negotiationApi = {
         z.strictObject({ contract, before: contractSideSchema, after: contractSideSchema }),
         z.strictObject({ before: fileSideSchema, after: fileSideSchema }),
       ]),
-      format: z.enum(outboundFormats),
+      format: z.enum(pageFormats),
     }),
     file,
   ),

@@ -71,13 +71,17 @@ export const templateViewSchema = z.strictObject({
 })
 export type TemplateView = z.infer<typeof templateViewSchema>
 
+const importedKind = z.strictObject({ kind: z.string(), count: z.number().int(), example: z.string() })
+
 /** What an import kept and what it could not. */
 export const importReportSchema = z.strictObject({
   paragraphs: z.number().int(),
   numbered: z.number().int(),
   tables: z.number().int(),
   footnotes: z.number().int(),
-  lost: z.array(z.strictObject({ kind: z.string(), count: z.number().int(), example: z.string() })),
+  lost: z.array(importedKind),
+  /** Of a Word file only: what is kept unseen, what is shown as a piece that is not edited, and how many tracked changes and threads came. */
+  word: z.strictObject({ kept: z.array(importedKind), shown: z.array(importedKind), changes: z.number().int(), comments: z.number().int() }).optional(),
 })
 export type ImportReport = z.infer<typeof importReportSchema>
 

@@ -6,8 +6,11 @@ export const exchangeFileRoles = ['clean', 'redline', 'received'] as const
 /** What an outbound pack holds, unless a person leaves one out. */
 export const outboundCopies = ['clean', 'redline'] as const
 export type OutboundCopy = (typeof outboundCopies)[number]
-export const outboundFormats = ['pdf', 'html'] as const
+export const outboundFormats = ['pdf', 'html', 'docx'] as const
 export type OutboundFormat = (typeof outboundFormats)[number]
+/** What a comparison can be written as to be read. */
+export const pageFormats = ['pdf', 'html'] as const
+export type PageFormat = (typeof pageFormats)[number]
 
 export const exchangeFileSchema = z.strictObject({
   role: z.enum(exchangeFileRoles),
@@ -15,6 +18,8 @@ export const exchangeFileSchema = z.strictObject({
   /** The address of the kept bytes, which is their SHA-256. */
   blob: idSchema<'blob'>(),
   bytes: z.number().int().nonnegative(),
+  /** What was taken out of a Word file before it left: of which kind, from which part, how many. */
+  removed: z.array(z.strictObject({ kind: z.string().max(100), part: z.string().max(1_000), count: z.number().int().nonnegative() })).max(2_000).optional(),
 })
 export type ExchangeFile = z.infer<typeof exchangeFileSchema>
 

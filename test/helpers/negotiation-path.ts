@@ -4,6 +4,7 @@ import { id } from '#test/helpers/records.ts'
 import { shortContract } from '#test/helpers/signing-path.ts'
 import type { TestApplication } from '#test/helpers/test-application.ts'
 import { openDraft } from '#test/helpers/typing.ts'
+import { commented, para, run, wordFile } from '#test/helpers/word-file.ts'
 
 type House = TestApplication & { readonly ada: PersonId; readonly ben: PersonId }
 
@@ -35,8 +36,16 @@ async function listIssues(app: House, contract: ContractId): Promise<void> {
   await app.ask('issues.remove', { contract, issue: second.id })
 }
 
+/** Takes in a contract from Word, and an answer to it with a comment. */
+async function exchangeWord(app: House): Promise<void> {
+  const file = (bytes: Uint8Array, fileName: string) => ({ blob: app.put(bytes, 'application/octet-stream', fileName), fileName })
+  const { view } = await app.ask('contracts.import', file(wordFile(para('10000001', run('The term is five years.'))), 'term.docx'))
+  await app.ask('negotiation.receive', { contract: view.contract.id, ...file(wordFile(para('10000001', commented('The term is five years.', 0)), [{ author: 'Tom', text: 'Too long.' }]), 'back.docx'), note: '' })
+}
+
 /** Takes a short contract through a negotiation: discussed, listed, sent, received, audited, compared and adopted. */
 export async function negotiate(app: House): Promise<ContractId> {
+  await exchangeWord(app)
   const contract = (await shortContract(app)).contract.id
   await app.ask('contracts.setTracking', { contract, tracking: 'on' })
   await app.ask('contracts.setTracking', { contract, tracking: 'off' })

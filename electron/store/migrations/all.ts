@@ -1,9 +1,10 @@
 import { foundation } from '#electron/store/migrations/0010-foundation.ts'
 import { negotiation } from '#electron/store/migrations/0020-negotiation.ts'
+import { wordOriginals } from '#electron/store/migrations/0030-word-originals.ts'
 import type { Migration } from '#electron/store/migrations/migration.ts'
 
 /** Every migration, in order. A new one is appended; none is ever changed once released. */
-export const migrations: readonly Migration[] = [foundation, negotiation]
+export const migrations: readonly Migration[] = [foundation, negotiation, wordOriginals]
 
 /** The schema this program writes. */
 export const latestSchema = Math.max(...migrations.map((migration) => migration.number))

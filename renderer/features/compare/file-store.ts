@@ -7,7 +7,7 @@ export type Side = 'before' | 'after'
 export const sides: readonly Side[] = ['before', 'after']
 
 /** File name endings that can be compared. */
-export const comparable = ['.json', '.md', '.markdown', '.txt'] as const
+export const comparable = ['.docx', '.json', '.md', '.markdown', '.txt'] as const
 
 export function isComparable(name: string): boolean {
   return comparable.some(ending => name.toLowerCase().endsWith(ending))

@@ -14,12 +14,13 @@ interface ExportMenuProps {
 }
 
 const formats = ['pdf', 'html', 'md', 'txt', 'json'] as const
-const mediaTypes = { pdf: 'application/pdf', html: 'text/html', md: 'text/markdown', txt: 'text/plain', json: 'application/json' } as const
+const wordChanges = ['keep', 'accept', 'reject'] as const
+const mediaTypes = { docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', pdf: 'application/pdf', html: 'text/html', md: 'text/markdown', txt: 'text/plain', json: 'application/json' } as const
 
 /** Saves the contract in a form that other programs read. */
 export function ExportMenu({ contract, version }: ExportMenuProps) {
-  const save = async (format: (typeof formats)[number]) => {
-    const { blob, fileName } = await call('contracts.export', { contract: contract.id, version, format })
+  const save = async (format: keyof typeof mediaTypes, changes: (typeof wordChanges)[number] = 'keep') => {
+    const { blob, fileName } = await call('contracts.export', { contract: contract.id, version, format, changes })
     await saveBlob(blob, fileName, mediaTypes[format])
     tellDone(texts.exported(fileName))
   }
@@ -33,6 +34,10 @@ export function ExportMenu({ contract, version }: ExportMenuProps) {
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
+        {wordChanges.map(changes => (
+          <Menu.Item key={changes} onClick={() => attempt(() => save('docx', changes))}>{texts.exportWord[changes]}</Menu.Item>
+        ))}
+        <Menu.Divider />
         {formats.map(format => (
           <Menu.Item key={format} onClick={() => attempt(() => save(format))}>{texts.exportAs[format]}</Menu.Item>
         ))}

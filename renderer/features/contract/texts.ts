@@ -100,6 +100,7 @@ export const texts = {
   words: (words: string) => `${words} words`,
   export: 'Export',
   exportAs: { pdf: 'PDF', html: 'Web page (.html)', md: 'Markdown (.md)', txt: 'Plain text (.txt)', json: 'Everything (.json)' },
+  exportWord: { keep: 'Word (.docx), with tracked changes', accept: 'Word (.docx), every change accepted', reject: 'Word (.docx), every change rejected' },
   exported: (fileName: string) => `${fileName} was saved.`,
   drawing: 'Drawing the pages',
   find: 'Find in the text',

@@ -9,9 +9,9 @@ import type { Output } from '#shared/ipc/api.ts'
 import { call, uploadBlob } from '#renderer/lib/client.ts'
 import { useVerb } from '#renderer/lib/use-verb.ts'
 
-const endings = ['.txt', '.md', '.markdown'] as const
+const endings = ['.docx', '.txt', '.md', '.markdown'] as const
 
-/** Takes a text file in as a contract, and shows what came over before it is opened. */
+/** Takes a file in as a contract, and shows what came over before it is opened. */
 export function ImportFile() {
   const { busy, failure, run } = useVerb()
   const [imported, setImported] = useState<Output<'contracts.import'> | null>(null)

@@ -15,6 +15,24 @@ interface ImportReportProps {
 
 const wordsFor = (kind: string): string => importLossKinds.filter(each => each === kind).map(each => texts.losses[each])[0] ?? kind
 
+/** Kinds of content, how many of each, and the first of them. */
+function Kinds({ title, kinds }: { readonly title: string; readonly kinds: ImportReport['lost'] }) {
+  const locale = useLocale()
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul>
+        {kinds.map(({ kind, count, example }) => (
+          <li key={kind}>
+            {wordsFor(kind)} <span className="tabular">({formatNumber(count, locale)})</span>
+            {example === '' ? null : <q>{example}</q>}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
 /** What an import kept, and plainly what it could not. */
 export function ImportReportView({ contract, report }: ImportReportProps) {
   const locale = useLocale()
@@ -23,17 +41,15 @@ export function ImportReportView({ contract, report }: ImportReportProps) {
       <p className={classes['templateTitle']}>{contract.title}</p>
       <p>{texts.reportKept(counted(report.paragraphs, texts.paragraph, texts.paragraphs, locale), formatNumber(report.numbered, locale))}</p>
       {report.tables + report.footnotes === 0 ? null : <p>{texts.tables(formatNumber(report.tables, locale))}, {texts.footnotes(formatNumber(report.footnotes, locale))}</p>}
-      {report.lost.length === 0 ? <p>{texts.nothingLost}</p> : (
+      {report.word === undefined ? null : (
+        <p>{texts.wordChanges(counted(report.word.changes, texts.change, texts.changes, locale), counted(report.word.comments, texts.thread, texts.threads, locale))}</p>
+      )}
+      {report.lost.length === 0 ? <p>{texts.nothingLost}</p> : <Kinds title={texts.lost} kinds={report.lost} />}
+      {report.word === undefined ? null : (
         <>
-          <h3>{texts.lost}</h3>
-          <ul>
-            {report.lost.map(({ kind, count, example }) => (
-              <li key={kind}>
-                {wordsFor(kind)} <span className="tabular">({formatNumber(count, locale)})</span>
-                {example === '' ? null : <q>{example}</q>}
-              </li>
-            ))}
-          </ul>
+          {report.word.shown.length === 0 ? null : <Kinds title={texts.shown} kinds={report.word.shown} />}
+          {report.word.kept.length === 0 ? null : <Kinds title={texts.keptUnseen} kinds={report.word.kept} />}
+          <p>{texts.fileKept}</p>
         </>
       )}
       <Button component={Link} to={`/contracts/${contract.id}`}>{texts.openImported}</Button>

@@ -106,7 +106,8 @@ describe('a contract from a file', () => {
   it('is refused for what is no text file, or did not arrive, and leaves nothing', async () => {
     await using app = await openedApplication()
     const blob = app.put(utf8.encode('PK'), 'application/zip', 'x.docx')
-    for (const fileName of ['x.docx', '', 'x.txt.exe']) expect(await app.code('contracts.import', { blob, fileName }), fileName).toBe('import.unknown-format')
+    expect(await app.code('contracts.import', { blob, fileName: 'x.docx' })).toBe('word.not-a-package')
+    for (const fileName of ['x.json', '', 'x.txt.exe']) expect(await app.code('contracts.import', { blob, fileName }), fileName).toBe('import.unknown-format')
     expect(await app.code('contracts.import', { blob: 'f'.repeat(64) as typeof blob, fileName: 'x.txt' })).toBe('blob.missing')
     expect(await app.ask('contracts.list', { search: '', states: [], sort: 'title', direction: 'ascending' })).toEqual([])
   })

@@ -113,7 +113,7 @@ describe('comparing two files', () => {
 
   it('is refused in words for what is no text', async () => {
     const text = put('Text.', 'a.txt')
-    expect(await app.code('compare.files', { before: text, after: put('PK', 'a.docx') })).toBe('import.word')
+    expect(await app.code('compare.files', { before: text, after: put('PK', 'a.docx') })).toBe('word.not-a-package')
     expect(await app.code('compare.files', { before: text, after: put('{}', 'a.json') })).toBe('document.malformed')
   })
 })

@@ -274,7 +274,7 @@ describe('receiving a text', () => {
   })
 
   it.each([
-    ['lease.docx', 'import.word'],
+    ['lease.docx', 'word.not-a-package'],
     ['lease.pdf', 'import.unknown-format'],
     ['lease.json', 'import.not-json'],
     ['empty.txt', 'import.empty'],

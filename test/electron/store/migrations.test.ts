@@ -5,6 +5,7 @@ import type { Db } from '#electron/store/database.ts'
 import { latestSchema, migrations } from '#electron/store/migrations/all.ts'
 import { createWorkspace, openWorkspace } from '#electron/store/open.ts'
 import { allContracts } from '#electron/store/repositories/contracts.ts'
+import { insertWordOriginal, wordOriginalOf } from '#electron/store/repositories/word-originals.ts'
 import { temporaryFolder } from '#test/helpers/folders.ts'
 import { contract, id, noon } from '#test/helpers/records.ts'
 
@@ -70,6 +71,21 @@ const exercises: Readonly<Record<number, Exercise>> = {
       expect(parts(db, 'table')).toEqual(expect.arrayContaining(['exchanges', 'issues', 'threads']))
       expect(parts(db, 'trigger')).toEqual(expect.arrayContaining(['exchanges_are_immutable', 'exchanges_are_kept', 'threads_are_kept']))
       expect(parts(db, 'index')).toEqual(expect.arrayContaining(['exchanges_by_contract', 'issues_by_contract', 'threads_by_contract']))
+    },
+  },
+  30: {
+    fill: (db) => {
+      db.prepare('INSERT INTO contracts (id, record) VALUES (?, ?)').run('theirs', JSON.stringify({ ...contract(), id: 'theirs' }))
+      db.prepare('INSERT INTO blobs (hash, media_type, file_name, created_at, bytes) VALUES (?, ?, ?, ?, ?)').run('a'.repeat(64), 'text/plain', 'a.txt', noon, new Uint8Array([1]))
+    },
+    compare: (db) => {
+      expect(parts(db, 'table')).toContain('word_originals')
+      expect(parts(db, 'trigger')).toEqual(expect.arrayContaining(['word_originals_are_immutable', 'word_originals_are_kept']))
+      expect(wordOriginalOf(db, id('theirs'))).toBeNull()
+      insertWordOriginal(db, id('theirs'), { file: id('a'.repeat(64)), comments: { 'comment 1': '7' } })
+      expect(wordOriginalOf(db, id('theirs'))).toEqual({ file: 'a'.repeat(64), comments: { 'comment 1': '7' } })
+      expect(() => db.prepare('DELETE FROM word_originals').run()).toThrow('kept')
+      expect(() => db.prepare('UPDATE word_originals SET comments = comments').run()).toThrow('immutable')
     },
   },
 }

@@ -1,6 +1,6 @@
 import { Button, Modal, Textarea } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Adopt } from '#renderer/features/negotiation/turns/adopt.tsx'
 import { ReceivedChanges } from '#renderer/features/negotiation/turns/received-changes.tsx'
 import { texts } from '#renderer/features/negotiation/turns/texts.ts'
@@ -18,6 +18,8 @@ import classes from './turns.module.css'
 
 interface ReceiveDialogProps {
   readonly contract: ContractId
+  /** A file that was let fall elsewhere and is taken in at once. */
+  readonly file?: File
   readonly opened: boolean
   readonly onClose: () => void
   readonly onReceived: (view: ContractView) => void
@@ -27,7 +29,7 @@ interface ReceiveDialogProps {
 
 type Received = Output<'negotiation.receive'>
 
-const endings = ['.txt', '.md', '.markdown', '.json'] as const
+const endings = ['.docx', '.txt', '.md', '.markdown', '.json'] as const
 
 /** Takes a file of the other side in, shows what it changes, and offers to take that into the text. */
 export function ReceiveDialog({ opened, onClose, onReceived, ...rest }: ReceiveDialogProps) {
@@ -43,11 +45,11 @@ export function ReceiveDialog({ opened, onClose, onReceived, ...rest }: ReceiveD
   )
 }
 
-interface ReceiveFormProps extends Pick<ReceiveDialogProps, 'contract' | 'whenSaved'> {
+interface ReceiveFormProps extends Pick<ReceiveDialogProps, 'contract' | 'whenSaved' | 'file'> {
   readonly onReceived: (answer: Received) => void
 }
 
-function ReceiveForm({ contract, whenSaved, onReceived }: ReceiveFormProps) {
+function ReceiveForm({ contract, file: dropped, whenSaved, onReceived }: ReceiveFormProps) {
   const [note, setNote] = useState('')
   const { busy, failure, run } = useVerb()
   const take = (file: File) =>
@@ -56,6 +58,13 @@ function ReceiveForm({ contract, whenSaved, onReceived }: ReceiveFormProps) {
       const blob = await uploadBlob(file, file.name)
       onReceived(await call('negotiation.receive', { contract, blob, fileName: file.name, note: note.trim() }))
     })
+  const taken = useRef(false)
+  // Once, when the form opens with a file.
+  useEffect(() => {
+    if (dropped === undefined || taken.current) return
+    taken.current = true
+    take(dropped)
+  })
   return (
     <div className={classes['form']}>
       <p>{texts.receiveText}</p>
