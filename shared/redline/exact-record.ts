@@ -44,6 +44,10 @@ function wordsOf(node: Node): Node[] {
   return [node.inlineContent || node.isLeaf ? node : node.copy(Fragment.fromArray(node.children.flatMap(wordsOf)))]
 }
 
+function wordsAlone(doc: Node): Fragment {
+  return Fragment.fromArray(doc.children.flatMap(wordsOf))
+}
+
 /** A document of which nothing is left but the one paragraph it has to have; which one that is means nothing. */
 function isBlank(doc: Node): boolean {
   return doc.childCount === 1 && doc.firstChild?.type.name === 'paragraph' && doc.firstChild.content.size === 0
@@ -78,6 +82,5 @@ export function isExactRecord({ tracked, before, plain, maps, region, isMine }: 
   const [got, wanted] = [acceptAll(woven), acceptAll(now)]
   if (same(got, wanted)) return true
   if (!takesPendingEnds(before, maps)) return false
-  const words = (doc: Node): Fragment => Fragment.fromArray(doc.children.flatMap(wordsOf))
-  return words(got).eq(words(wanted))
+  return wordsAlone(got).eq(wordsAlone(wanted))
 }
