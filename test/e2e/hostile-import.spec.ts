@@ -72,5 +72,5 @@ test('what is not a text file is refused before it is read', async ({ page, laun
   const choosing = page.waitForEvent('filechooser')
   await page.getByRole('region', { name: 'From a file' }).getByRole('button', { name: 'Choose a file' }).click()
   await (await choosing).setFiles({ name: 'terms.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') })
-  await expect(page.getByRole('alert')).toContainText('terms.exe is not a .txt or .md file. Nothing was taken in')
+  await expect(page.getByRole('alert')).toContainText('terms.exe is not a .docx, .txt or .md file. Nothing was taken in')
 })

@@ -87,8 +87,8 @@ test('what comes back is compared, taken in as tracked changes, and our edits si
   await turns.panel.getByRole('button', { name: 'Take in what came back' }).click()
   const choosing = page.waitForEvent('filechooser')
   await page.getByRole('dialog').getByRole('button', { name: 'Choose a file' }).click()
-  await (await choosing).setFiles({ name: 'Return.docx', mimeType: 'application/octet-stream', buffer: Buffer.from('no') })
-  await expect(page.getByRole('alert')).toContainText('Return.docx is neither .txt, .md nor .json.')
+  await (await choosing).setFiles({ name: 'Return.odt', mimeType: 'application/octet-stream', buffer: Buffer.from('no') })
+  await expect(page.getByRole('alert')).toContainText('Return.odt is neither .docx, .txt, .md nor .json.')
   await page.keyboard.press('Escape')
 
   const dialog = await turns.receive('Return.txt', theirs('Return'))

@@ -2,6 +2,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useDeskAddress } from '#renderer/app/contract/desk-address.ts'
 import { useDraft } from '#renderer/app/contract/draft-store.ts'
+import { DroppedFile } from '#renderer/app/contract/dropped-file.tsx'
 import { DraftSaveMark } from '#renderer/app/contract/draft-save-mark.tsx'
 import { DraftSheet } from '#renderer/app/contract/draft-sheet.tsx'
 import { StepButton } from '#renderer/app/contract/step-button.tsx'
@@ -88,6 +89,7 @@ function Desk({ view }: { readonly view: ContractView }) {
       <div className={classes['railPlace']}>
         <Rail open={address.panel} onOpen={address.openPanel} panels={panels} counts={counts} />
       </div>
+      <DroppedFile view={view} whenSaved={whenSaved} onChanged={replace} onAdopted={restored} />
       <NameVersionDialog view={view} opened={naming} onClose={dialog.close} onNamed={replace} whenSaved={whenSaved} />
     </div>
   )

@@ -29,6 +29,8 @@ interface FileComparisonStore {
   /** Takes two files that were dropped together: the one that was changed first is the old one. */
   readonly takeBoth: (files: readonly [File, File]) => Promise<void>
   readonly compare: () => Promise<void>
+  /** Compares two files that were handed over already. */
+  readonly compareTaken: (before: FileSide, after: FileSide) => Promise<void>
   readonly swap: () => Promise<void>
   readonly refuse: (message: string) => void
   readonly clear: () => void
@@ -74,6 +76,10 @@ export const useFileComparison = create<FileComparisonStore>()((set, get) => {
         if (get().files.before !== before || get().files.after !== after) return
         set({ compared: { files: { before, after }, comparison }, busy: null })
       }),
+    compareTaken: async (before, after) => {
+      set({ files: { before, after }, compared: null, failure: null })
+      await get().compare()
+    },
     swap: async () => {
       set(({ files }) => ({ files: { before: files.after, after: files.before } }))
       await get().compare()

@@ -6,7 +6,13 @@ export interface HandedFile {
   readonly text: string
 }
 
-const payload = ({ name, text }: HandedFile) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+/** The same of any kind. */
+interface HandedBytes {
+  readonly name: string
+  readonly text: string | Uint8Array
+}
+
+const payload = ({ name, text }: HandedBytes) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
 
 /** A comparison: figures, the redline, and the changes beside it. */
 export class CompareScreen {
@@ -114,7 +120,7 @@ export class AuditScreen {
   }
 
   /** Hands over what came back, and waits for the verdict. */
-  async check(file: HandedFile): Promise<void> {
+  async check(file: HandedBytes): Promise<void> {
     const choosing = this.page.waitForEvent('filechooser')
     await this.page.getByRole('button', { name: 'Choose the file' }).click()
     await (await choosing).setFiles(payload(file))

@@ -12,7 +12,7 @@ export async function startBlank(page: Page, title: string): Promise<void> {
 }
 
 /** Takes a text file in, and answers what the window reports of it. */
-export async function importFile(page: Page, file: { readonly name: string; readonly text: string }): Promise<string> {
+export async function importFile(page: Page, file: { readonly name: string; readonly text: string | Uint8Array }): Promise<string> {
   await new Frame(page).goTo('Contracts')
   await page.getByRole('link', { name: 'New contract' }).first().click()
   const choosing = page.waitForEvent('filechooser')

@@ -25,7 +25,7 @@ export class TurnsPanel {
   }
 
   /** Takes a file in, and answers the dialog that says what it changes. */
-  async receive(name: string, text: string): Promise<Locator> {
+  async receive(name: string, text: string | Uint8Array): Promise<Locator> {
     await this.panel.getByRole('button', { name: 'Take in what came back' }).click()
     const dialog = this.page.getByRole('dialog', { name: 'Take in what came back' })
     const choosing = this.page.waitForEvent('filechooser')

@@ -23,18 +23,20 @@ import classes from './audit.module.css'
 interface RedlineAuditProps {
   readonly contract: ContractId
   readonly services: PaperServices
+  /** What came back, where it was handed over already. */
+  readonly file: FileSide | null
 }
 
 /** What came back, held against what was sent: which changes nobody marked. Which two stands in the address, unless a file is asked about. */
-export function RedlineAudit({ contract, services }: RedlineAuditProps) {
+export function RedlineAudit({ contract, services, file }: RedlineAuditProps) {
   const { value, failure, reload } = useLoaded(contract, () => call('contracts.get', { contract }))
   if (value === null) return failure === null ? <Waiting what={texts.opening} /> : <FailureNote failure={failure} onRetry={reload} />
-  return <Audit view={value} services={services} />
+  return <Audit view={value} services={services} brought={file} />
 }
 
-function Audit({ view, services }: { readonly view: ContractView; readonly services: PaperServices }) {
+function Audit({ view, services, brought }: { readonly view: ContractView; readonly services: PaperServices; readonly brought: FileSide | null }) {
   const [address, setAddress] = useSearchParams()
-  const [file, setFile] = useState<FileSide | null>(null)
+  const [file, setFile] = useState<FileSide | null>(brought)
   const reading = useVerb()
   const byId = (id: string | null) => view.versions.find(version => version.id === id)
   const sent = byId(address.get('sent')) ?? view.versions.findLast(({ kind }) => kind === 'sent') ?? view.versions.at(-1)
