@@ -16,7 +16,7 @@ const mostRefused = 1
 const mostDocuments = 150
 
 /** Does one kind to random documents and says how often it was done and how often refused. */
-function tried(documents: fc.Arbitrary<Node>, operation: Operation, pending: boolean): { readonly done: number; readonly refused: number; readonly mixed: number } {
+function tried(documents: fc.Arbitrary<Node>, operation: Operation): { readonly done: number; readonly refused: number; readonly mixed: number } {
   const count = { done: 0, refused: 0, mixed: 0 }
   fc.assert(
     fc.property(documents, numbers, person, (doc, drawn, who) => {
@@ -38,7 +38,7 @@ function tried(documents: fc.Arbitrary<Node>, operation: Operation, pending: boo
 export function describeEachKind(sort: string, documents: fc.Arbitrary<Node>, pending: boolean): void {
   describe(`under record, on ${sort}`, () => {
     it.each(operations)('$name: undone exactly by rejecting, done exactly by accepting', (operation) => {
-      const { done, refused, mixed } = tried(documents, operation, pending)
+      const { done, refused, mixed } = tried(documents, operation)
       expect(done).toBe(wanted)
       expect(refused).toBeLessThanOrEqual(pending ? mostRefused : 0)
       expect(mixed).toBeLessThanOrEqual(pending ? mostRefused : 0)
