@@ -4,6 +4,7 @@ import { resolveConditions } from '#shared/document/conditions.ts'
 import { numberParagraphs } from '#shared/document/numbering.ts'
 import { schemesOf } from '#shared/document/numbering-schemes.ts'
 import { resolveReferences } from '#shared/document/references.ts'
+import { canonicalJson } from '#shared/lib/canonical-json.ts'
 import type { Sha256 } from '#shared/lib/hash.ts'
 import type { Instant } from '#shared/lib/ids.ts'
 import { accepted, type Result } from '#shared/lib/result.ts'
@@ -130,7 +131,7 @@ export function exportDocx(input: ExportInput): Result<ExportedWord, WordRefusal
   opened.value.writeRoot('commentsExtended', parts.extended, `${wordprocessing}commentsExtended+xml`)
   opened.value.writeRoot('commentsIds', parts.ids, `${wordprocessing}commentsIds+xml`)
   opened.value.writeRoot('people', parts.people, `${wordprocessing}people+xml`)
-  if (base === null) fieldsPart(doc, target)
+  if (base === null || canonicalJson(fields) !== canonicalJson((base.imported.doc.attrs as DocumentAttributes).fields)) fieldsPart(doc, target)
   const { trackRevisions } = input.properties
   const settings = opened.value.rootOf('settings')
   if (trackRevisions !== null && settings !== null) opened.value.writeRoot('settings', withTracking(settings, trackRevisions), `${wordprocessing}settings+xml`)
