@@ -9,7 +9,8 @@ export const sharedMayUse: Readonly<Record<string, readonly string[]>> = {
   redline: ['lib', 'document'],
   compare: ['lib', 'document', 'redline'],
   drafting: ['lib', 'document'],
-  word: ['lib', 'document', 'redline'],
+  // Two Word files are compared by the rules two documents are compared by.
+  word: ['lib', 'document', 'redline', 'compare'],
   search: ['lib', 'document'],
   signing: ['lib', 'document'],
   contracts: ['lib', 'document', 'signing'],
