@@ -1,15 +1,22 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { say, sayJson } from '#electron/cli/output.ts'
 import { withFiles } from '#electron/cli/with-files.ts'
 import { exportComparison } from '#electron/negotiation/comparison-file.ts'
 import { compareSides, type ComparedTexts, type Sides } from '#electron/negotiation/comparison.ts'
+import { fileBytes, readText } from '#electron/negotiation/sides.ts'
 import type { Services } from '#electron/services.ts'
+import { isWordFile } from '#electron/word/word-file.ts'
+import { writeWord } from '#electron/word/write-word.ts'
 import type { ComparedChange, ComparisonSummary } from '#shared/compare/compared-changes.ts'
 import { canonicalDocument } from '#shared/document/canonical.ts'
-import { AppError } from '#shared/ipc/errors.ts'
+import { allowed, AppError } from '#shared/ipc/errors.ts'
+import type { FileSide } from '#shared/ipc/negotiation-views.ts'
 import { summaryWords } from '#shared/negotiation/summary-words.ts'
+import { compareDocx } from '#shared/word/compare/compare-docx.ts'
+
+type FileSides = Extract<Sides, { readonly before: FileSide }>
 
 interface Options {
   readonly out?: string
@@ -25,12 +32,16 @@ function line({ kind, clause, deleted, inserted, deletedBlocks, insertedBlocks, 
   return `  ${clause === '' ? '' : `${clause}: `}${kind} ${what}`.trimEnd()
 }
 
-/** The redline as a file, by the ending of its name. */
-async function redlineFile(services: Services, sides: Sides, { compared }: ComparedTexts, out: string): Promise<Uint8Array> {
+/** The redline as a file, by the ending of its name. For Word it is written anew. */
+async function redlineFile(services: Services, sides: FileSides, { compared }: ComparedTexts, out: string): Promise<Uint8Array> {
   const ending = extname(out).toLowerCase()
+  if (ending === '.docx') {
+    const word = readText(services, fileBytes(services, sides.after), sides.after.fileName).word
+    return writeWord({ doc: compared.redline, comments: [], original: null, media: word?.media ?? new Map() }).bytes
+  }
   if (ending === '.json') return new TextEncoder().encode(canonicalDocument(compared.redline))
   if (ending !== '.html' && ending !== '.pdf') {
-    throw new AppError('cli.out-format', `A redline is written as .html, .pdf or .json, not as “${ending}”. Nothing was written.`)
+    throw new AppError('cli.out-format', `A redline is written as .docx, .html, .pdf or .json, not as “${ending}”. Nothing was written.`)
   }
   const { blob } = await exportComparison(services, sides, ending === '.html' ? 'html' : 'pdf')
   const stored = services.transient.get(blob)
@@ -44,18 +55,31 @@ function tally({ counts }: ComparisonSummary): Readonly<Record<'inserted' | 'del
   return { inserted: inserted + replaced, deleted: deleted + replaced, moved, formatted }
 }
 
+/** Compares two Word files in Word's own terms: the new one's package, with what differs tracked in every part. */
+function compareWordFiles(before: string, after: string, { out, json }: Options & { readonly out: string }): void {
+  const begun = performance.now()
+  const { bytes, changes, accepted } = allowed(compareDocx(readFileSync(before), readFileSync(after), { author: 'Comparison', at: new Date().toISOString() }))
+  const ms = Math.round(performance.now() - begun)
+  const path = resolve(out)
+  writeFileSync(path, bytes)
+  if (json) return sayJson({ changes, ms })
+  for (const [file, held] of [[before, accepted.old], [after, accepted.new]] as const) if (held) say(`${file} held tracked changes; they were taken as accepted.`)
+  say(`${changes.inserted} inserted, ${changes.deleted} deleted, ${changes.moved} moved, ${changes.formatted} formatted.`)
+  say(`Wrote ${path}.`)
+}
+
 export function addCompare(program: Command): void {
   program
     .command('compare')
     .description('Compare two texts (.docx, .json of ours, .txt, .md) into a redline.')
     .argument('<before>')
     .argument('<after>')
-    .option('-o, --out <file>', 'where the redline goes: .html, .pdf or .json')
+    .option('-o, --out <file>', 'where the redline goes: .docx, .html, .pdf or .json')
     .option('--json', 'answer as JSON')
     .action((before: string, after: string, options: Options) =>
-      withFiles(async (services, take) => {
+      isWordFile(before) && isWordFile(after) && options.out !== undefined && isWordFile(options.out) ? compareWordFiles(before, after, { ...options, out: options.out }) : withFiles(async (services, take) => {
         const begun = performance.now()
-        const sides: Sides = { before: take(before), after: take(after) }
+        const sides: FileSides = { before: take(before), after: take(after) }
         const texts = compareSides(services, sides)
         const { summary, changes } = texts.compared
         const ms = Math.round(performance.now() - begun)

@@ -77,8 +77,8 @@ describe('countersign compare', { timeout: 120_000 }, () => {
     const text = file('a.txt', 'Text.')
     expect(run('compare', text, file('b.docx', 'PK'))).toMatchObject({ code: 2, said: '', complained: expect.stringContaining('no Word document') })
     expect(run('compare', text, join(folder, 'gone.txt'))).toMatchObject({ code: 2, complained: expect.stringContaining('no such file') })
-    expect(run('compare', text, file('c.txt', 'Other.'), '-o', join(folder, 'out.docx'))).toMatchObject({ code: 2, complained: expect.stringContaining('.html, .pdf or .json') })
-    expect(existsSync(join(folder, 'out.docx'))).toBe(false)
+    expect(run('compare', text, file('c.txt', 'Other.'), '-o', join(folder, 'out.odt'))).toMatchObject({ code: 2, complained: expect.stringContaining('.html, .pdf or .json') })
+    expect(existsSync(join(folder, 'out.odt'))).toBe(false)
   })
 })
 

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { clause, doc } from '#shared/document/builders.ts'
 import { canonicalDocument } from '#shared/document/canonical.ts'
 import { readWord } from '#electron/word/word-file.ts'
+import { acceptAll, rejectAll } from '#shared/redline/resolve.ts'
 import { listChanges } from '#shared/redline/list.ts'
 import { qpdfCheck } from '#test/electron/signing/pdf-tools.ts'
 import { temporaryFolder } from '#test/helpers/folders.ts'
@@ -95,6 +96,34 @@ describe('countersign resolve, on a Word file', { timeout: 120_000 }, () => {
     expect([code, JSON.parse(said)]).toEqual([0, { file: at('out.docx'), resolved: 2, left: 2 }])
     expect(document(at('out.docx'))).toContain(ins('£120', 'Ada', 2))
     expect(document(at('out.docx'))).not.toContain('six')
+  })
+})
+
+describe('countersign compare, on Word files', { timeout: 120_000 }, () => {
+  const before = wordFile(para('10000001', words('The rent is £100 a month.')) + para('10000002', words('The term is five years.')))
+  const after = wordFile(para('10000001', words('The rent is £120 a month.')) + para('10000002', words('The term is five years.')))
+
+  it('gives one with tracked changes, and how many', () => {
+    const { code, said } = run('compare', file('a.docx', before), file('b.docx', after), '-o', at('out.docx'), '--json')
+    expect([code, JSON.parse(said)]).toEqual([0, { changes: { inserted: 1, deleted: 1, moved: 0, formatted: 0 }, ms: expect.any(Number) }])
+    const { doc: redline } = readWord(readFileSync(at('out.docx')))
+    expect([rejectAll(redline).firstChild?.textContent, acceptAll(redline).firstChild?.textContent]).toEqual(['The rent is £100 a month.', 'The rent is £120 a month.'])
+  })
+
+  it('compares with a text that is no Word file', () => {
+    expect(run('compare', file('a.txt', 'The rent is £100 a month.\n\nThe term is five years.\n'), file('b.docx', after), '-o', at('out.docx'))).toMatchObject({ code: 0, complained: '', said: expect.stringContaining('1 replacement') })
+    expect(acceptAll(readWord(readFileSync(at('out.docx'))).doc).firstChild?.textContent).toBe('The rent is £120 a month.')
+  })
+})
+
+describe('countersign audit-redline, on Word files', { timeout: 120_000 }, () => {
+  it('tells tracked from untracked', () => {
+    const back = withPartChanged(lease, 'word/document.xml', (text) => text.replace('Signed below.', 'Signed overleaf.').replace(words(' years.'), `${words(' years')}${ins(' or more', 'Eve', 9)}${words('.')}`))
+    const { code, said } = run('audit-redline', file('sent.docx', lease), file('back.docx', back), '--json')
+    expect(code).toBe(1)
+    const { tracked, untracked } = JSON.parse(said) as { tracked: { author: string }[]; untracked: object[] }
+    expect(untracked).toEqual([{ kind: 'replaced', part: 'body', where: '', before: 'below', after: 'overleaf' }])
+    expect(tracked.map(({ author }) => author)).toEqual(['Eve'])
   })
 })
 
