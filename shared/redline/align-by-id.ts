@@ -45,6 +45,11 @@ function sameSpelling(a: number | Node | undefined, b: number | Node | undefined
   return a === b || (typeof a === 'object' && typeof b === 'object' && a.type === b.type)
 }
 
+/** Whether a unit is the first (from 0xD800) or the second (from 0xDC00) half of a character beyond the first plane (Unicode, 3.9). */
+function isHalf(unit: number | Node | undefined, from: 0xd800 | 0xdc00): boolean {
+  return typeof unit === 'number' && unit >= from && unit < from + 0x400
+}
+
 /** What differs between two pieces of inline content, in the middle of what is equal at both ends. Text is compared without its marks. */
 export function replacedInline(before: Node, after: Node): Replaced[] {
   const [old, now] = [spelled(before), spelled(after)]
@@ -53,6 +58,9 @@ export function replacedInline(before: Node, after: Node): Replaced[] {
   let end = 0
   while (end < old.length - start && end < now.length - start && sameSpelling(old[old.length - 1 - end], now[now.length - 1 - end])) end += 1
   if (start === old.length && start === now.length) return []
+  // The halves of one character stay together.
+  if (isHalf(old[start - 1], 0xd800)) start -= 1
+  if (isHalf(old[old.length - end], 0xdc00)) end -= 1
   return [{ fromA: start, toA: old.length - end, fromB: start, toB: now.length - end }]
 }
 
