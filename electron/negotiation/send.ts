@@ -56,7 +56,11 @@ interface Copy {
 }
 
 async function write(services: Services, { contract, disclosure }: Outbound, copy: Copy, format: OutboundFormat): Promise<Pick<Made, 'bytes' | 'removed'>> {
-  if (format === 'docx') return outboundWord(services, { contract, title: copy.sheet.title, doc: copy.doc, threads: copy.threads, disclosure })
+  if (format === 'docx') {
+    const inside = threadsOf(services.db, contract).filter(({ id }) => !copy.threads.some((thread) => thread.id === id))
+    const withheld = inside.flatMap(({ comments }) => comments).filter(({ removedAt }) => removedAt === null).length
+    return outboundWord(services, { contract, title: copy.sheet.title, doc: copy.doc, threads: copy.threads, disclosure, withheld })
+  }
   return { bytes: format === 'pdf' ? await printContract(services, copy.sheet) : new TextEncoder().encode(await contractSheetHtml(services, copy.sheet, 'file')) }
 }
 

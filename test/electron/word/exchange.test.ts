@@ -87,7 +87,9 @@ describe('a text that goes out as Word files and comes back', () => {
     expect(listChanges(readWord(clean).doc)).toEqual([])
     expect(readWord(redline).comments.map(({ comments }) => comments.map(({ text }) => text))).toEqual([['By whom?', 'By both directors.']])
     expect(partOf(redline, 'word/comments.xml')).not.toContain('Ada Marlow')
-    expect(files.every(({ removed }) => removed !== undefined)).toBe(true)
+    const removed = files.map((file) => file.removed)
+    expect(removed[0]).toContainEqual({ kind: 'comments', part: 'word/comments.xml', count: 2 })
+    expect(removed[1]).toContainEqual({ kind: 'authors', part: 'word/comments.xml', count: 1 })
   })
 
   it('tells tracked edits from others, keeps who made them, and takes answers to comments in', async () => {
