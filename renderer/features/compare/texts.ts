@@ -99,6 +99,10 @@ const parts: Readonly<Record<DocumentPart, string>> = {
   signature: 'Signature block',
   condition: 'Condition',
   page: 'Page',
+  header: 'Header',
+  footer: 'Footer',
+  endnote: 'Endnote',
+  styles: 'Styles',
 }
 
 export const auditTexts = {

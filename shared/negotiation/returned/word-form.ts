@@ -79,5 +79,7 @@ export function wordReturned({ ours, form }: WordForm, received: Node): Node {
   const theirs = withIdsOf(ours, received)
   const [own, sent] = [blocksById(ours), blocksById(withIdsOf(ours, form))]
   const blocks = withLeftOut(theirs.children.map((block) => merged(block, own, sent)), ours, sent)
-  return carryComments(theirs, theirs.type.create(mergedAttrs(ours, form, theirs), Fragment.fromArray(blocks)))
+  // Programs write the parts beside the text anew whenever they save; whether anything was changed in them is for the audit of the files.
+  const attrs = { ...mergedAttrs(ours, form, theirs), word: ours.attrs['word'] as unknown }
+  return carryComments(theirs, theirs.type.create(attrs, Fragment.fromArray(blocks)))
 }

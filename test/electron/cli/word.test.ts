@@ -119,10 +119,11 @@ describe('countersign compare, on Word files', { timeout: 120_000 }, () => {
 describe('countersign audit-redline, on Word files', { timeout: 120_000 }, () => {
   it('tells tracked from untracked', () => {
     const back = withPartChanged(lease, 'word/document.xml', (text) => text.replace('Signed below.', 'Signed overleaf.').replace(words(' years.'), `${words(' years')}${ins(' or more', 'Eve', 9)}${words('.')}`))
-    const { code, said } = run('audit-redline', file('sent.docx', lease), file('back.docx', back), '--json')
+    const footed = withPartChanged(back, 'word/footer1.xml', (text) => text.replace('Draft of the landlord', 'Final of the landlord'))
+    const { code, said } = run('audit-redline', file('sent.docx', lease), file('back.docx', footed), '--json')
     expect(code).toBe(1)
     const { tracked, untracked } = JSON.parse(said) as { tracked: { author: string }[]; untracked: object[] }
-    expect(untracked).toEqual([{ kind: 'replaced', part: 'body', where: '', before: 'below', after: 'overleaf' }])
+    expect(untracked).toMatchObject([{ part: 'body', before: 'below', after: 'overleaf' }, { part: 'footer', after: expect.stringContaining('Final') }])
     expect(tracked.map(({ author }) => author)).toEqual(['Eve'])
   })
 })
