@@ -41,7 +41,7 @@ describe('accepting gives exactly the second document and rejecting exactly the 
         }
         expect(canonicalDocument(resolveChanges(redline, decision))).toBe(canonicalDocument(decision === 'accept' ? after : before))
       }),
-      { numRuns: 700 },
+      { numRuns: 200 },
     )
   })
 
@@ -63,7 +63,7 @@ describe('an alignment', () => {
           ;[doneA, doneB] = [toA, toB]
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     )
   })
 

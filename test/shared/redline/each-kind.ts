@@ -10,7 +10,7 @@ const numbers = fc.array(fc.nat({ max: 10_000 }), { minLength: 1, maxLength: 10 
 const person = fc.nat({ max: people.length - 1 })
 
 /** So often each kind is done, and so many documents are looked at for one to do it to. */
-const wanted = 8
+const wanted = 5
 /** Where changes of several people meet one of them may be refused, and one leave a carried passage otherwise than either reading of it. */
 const mostRefused = 1
 const mostDocuments = 150

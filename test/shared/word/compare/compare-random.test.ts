@@ -62,7 +62,7 @@ describe('comparing any two Word files', () => {
         expect(body(resolved(bytes, 'accept'))).toEqual(body(makeDocx(now)))
         expect(body(resolved(bytes, 'reject'))).toEqual(body(makeDocx(old)))
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     )
   })
 

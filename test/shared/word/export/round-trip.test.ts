@@ -40,14 +40,14 @@ describe('a document written anew and read again', () => {
   it('has its words, its numbers and its references', () => {
     fc.assert(fc.property(drawn, (doc) => {
       expect(documentText(read(written(doc).bytes).doc, { numbers: true })).toBe(documentText(doc, { numbers: true }))
-    }), { numRuns: 60 })
+    }), { numRuns: 30 })
   })
 
   it('has its formatting', () => {
     fc.assert(fc.property(documents.map((doc) => wordly(doc, { targets: false })), (doc) => {
       const bare = resolveConditions(doc)
       expect(formatted(read(written(bare).bytes).doc)).toEqual(formatted(bare))
-    }), { numRuns: 60 })
+    }), { numRuns: 30 })
   })
 
   it('reads the same with every change accepted and with every change rejected, by Word’s rules as by ours', () => {
@@ -55,7 +55,7 @@ describe('a document written anew and read again', () => {
       const { bytes } = written(doc)
       expect(words(read(certain(resolveDocx(bytes, 'accept'))).doc)).toEqual(words(acceptAll(doc)))
       expect(words(read(certain(resolveDocx(bytes, 'reject'))).doc)).toEqual(words(rejectAll(doc)))
-    }), { numRuns: 60 })
+    }), { numRuns: 30 })
   })
 
   it('has its changes: accepting and rejecting them gives what it gave', () => {
@@ -63,7 +63,7 @@ describe('a document written anew and read again', () => {
       const back = read(written(doc).bytes).doc
       expect(words(acceptAll(back))).toEqual(words(acceptAll(doc)))
       expect(words(rejectAll(back))).toEqual(words(rejectAll(doc)))
-    }), { numRuns: 60 })
+    }), { numRuns: 30 })
   })
 })
 
