@@ -43,10 +43,11 @@ export class Paper {
     return paper
   }
 
-  /** Pastes as another program would: with markup and plain text. */
+  /** Pastes as another program would: with markup and plain text. The editor has taken up by then where the cursor went, as it has for any hand. */
   async paste(html: string, plain = ''): Promise<void> {
     await this.text.evaluate(
-      (element, [markup, words]) => {
+      async (element, [markup, words]) => {
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60)))
         const data = new DataTransfer()
         if (markup !== '') data.setData('text/html', markup)
         data.setData('text/plain', words)
