@@ -3,16 +3,13 @@ import type { ExportProperties } from '#shared/word/export/export-docx.ts'
 import { wordDate } from '#shared/word/export/revisions.ts'
 import { CONTENT_TYPES, withContentType } from '#shared/word/package/content-types.ts'
 import { EMPTY_PACKAGE, withPart, type WordPackage } from '#shared/word/package/package.ts'
-import { relationshipsPart, relationshipType, withRelationship } from '#shared/word/package/relationships.ts'
+import { relationshipType, withRelationship } from '#shared/word/package/relationships.ts'
 import { serializeXml } from '#shared/word/xml/serialize.ts'
 import { element, text, xmlDocument, type XmlElement } from '#shared/word/xml/tree.ts'
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
-// The parts of the package itself are written without prefixes: .NET reads no others.
+// Like its relationships, the list of a package's types is written without prefixes: .NET reads no other.
 const types = `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>`
-/** A part of relationships without any (ECMA-376 Part 2, 6.5.3). */
-export const noRelationships = `${declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>`
-
 export const mainPartName = 'word/document.xml'
 const corePart = 'docProps/core.xml'
 
@@ -31,7 +28,6 @@ function coreProperties({ title, author, at }: ExportProperties): XmlElement {
 /** A package with a main part to be written, and nothing else but its core properties. */
 export function newPackage(properties: ExportProperties): WordPackage {
   let pkg = withPart(EMPTY_PACKAGE, CONTENT_TYPES, utf8ToBytes(types))
-  pkg = withPart(pkg, relationshipsPart(''), utf8ToBytes(noRelationships))
   pkg = withRelationship(pkg, '', { type: relationshipType('officeDocument'), target: mainPartName, external: false }).pkg
   pkg = withRelationship(pkg, '', { type: 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties', target: corePart, external: false }).pkg
   pkg = withPart(pkg, corePart, serializeXml(xmlDocument(coreProperties(properties))))

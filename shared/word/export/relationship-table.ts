@@ -1,9 +1,5 @@
-import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { children, attr, element, withChildren } from '#shared/word/xml/tree.ts'
-import { relationshipKind, relationshipsOf, relationshipsPart, type Relationship } from '#shared/word/package/relationships.ts'
-import { withPartRoot } from '#shared/word/package/part-xml.ts'
-import { withPart, type WordPackage } from '#shared/word/package/package.ts'
-import { noRelationships } from '#shared/word/export/new-package.ts'
+import type { WordPackage } from '#shared/word/package/package.ts'
+import { relationshipKind, relationshipsOf, withRelationships, type Relationship } from '#shared/word/package/relationships.ts'
 
 /** The relationships of one part while it is written: those it had, and those it comes to need (ECMA-376 Part 2, 6.5). */
 export class RelationshipTable {
@@ -39,19 +35,7 @@ export class RelationshipTable {
   /** The package with the new relationships; the very same without any. */
   written(pkg: WordPackage): WordPackage {
     if (this.#added.length === 0) return pkg
-    const holder = relationshipsPart(this.#part)
-    const ready = pkg.parts.has(holder) ? pkg : withPart(pkg, holder, utf8ToBytes(noRelationships))
-    return withPartRoot(ready, holder, 'rel:Relationships', (root) => {
-      const known = new Set(children(root, 'rel:Relationship').map((each) => attr(each, 'Id')))
-      const made = this.#added.filter(({ id }) => !known.has(id)).map(({ id, type, target, external }) =>
-        element('rel:Relationship', { Id: id, Type: type, Target: external ? target : relativeTo(this.#part, target), TargetMode: external ? 'External' : null }),
-      )
-      return withChildren(root, [...root.children, ...made])
-    })
+    const known = new Set(relationshipsOf(pkg, this.#part).map(({ id }) => id))
+    return withRelationships(pkg, this.#part, this.#added.filter(({ id }) => !known.has(id)))
   }
-}
-
-function relativeTo(part: string, target: string): string {
-  const folder = part.slice(0, part.lastIndexOf('/') + 1)
-  return target.startsWith(folder) ? target.slice(folder.length) : `/${target}`
 }

@@ -1,6 +1,7 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { attr, children, element, withChildren } from '../xml/tree.ts'
+import { withPart, type WordPackage } from './package.ts'
 import { checkedXml, withPartRoot } from './part-xml.ts'
-import type { WordPackage } from './package.ts'
 
 /** What a part points at (ECMA-376 Part 2, 6.5). */
 export interface Relationship {
@@ -59,14 +60,24 @@ function resolved(pkg: WordPackage, partName: string, target: string): string {
   return [...pkg.parts.keys()].find((each) => each.toLowerCase() === same) ?? name
 }
 
+const none = utf8ToBytes('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>')
+
+/** The package with relationships added to a part. A part that had none gets a list without prefixes: .NET reads no other. */
+export function withRelationships(pkg: WordPackage, partName: string, added: readonly Relationship[]): WordPackage {
+  const holder = relationshipsPart(partName)
+  const made = added.map(({ id, type, target, external }) =>
+    element('rel:Relationship', { Id: id, Type: type, Target: external ? target : relative(partName, target), TargetMode: external ? 'External' : null }),
+  )
+  return withPartRoot(pkg.parts.has(holder) ? pkg : withPart(pkg, holder, none), holder, 'rel:Relationships', (root) => withChildren(root, [...root.children, ...made]))
+}
+
 /** The package with one more relationship, and its id: the first 'rId…' not taken. */
 export function withRelationship(pkg: WordPackage, partName: string, added: Omit<Relationship, 'id'>): { pkg: WordPackage; id: string } {
   const taken = new Set(relationshipsOf(pkg, partName).map((each) => each.id))
   let number = taken.size + 1
   while (taken.has(`rId${number}`)) number++
   const id = `rId${number}`
-  const made = element('rel:Relationship', { Id: id, Type: added.type, Target: added.external ? added.target : relative(partName, added.target), TargetMode: added.external ? 'External' : null })
-  return { pkg: withPartRoot(pkg, relationshipsPart(partName), 'rel:Relationships', (root) => withChildren(root, [...root.children, made])), id }
+  return { pkg: withRelationships(pkg, partName, [{ ...added, id }]), id }
 }
 
 /** The package without a relationship. */

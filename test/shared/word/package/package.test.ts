@@ -105,6 +105,11 @@ describe('relationships', () => {
     expect(relationshipsOf(pkg, 'word/document.xml')[0]?.target).toBe('etc/passwd')
   })
 
+  it('of a part that had none are written without prefixes, as every reader reads them', () => {
+    const { pkg } = withRelationship(sample(), 'word/document.xml', { type: 't', target: 'word/styles.xml', external: false })
+    expect(new TextDecoder().decode(pkg.parts.get('word/_rels/document.xml.rels')?.read())).toMatch(/<Relationships xmlns="[^"]+"><Relationship Id="rId1" Type="t" Target="styles.xml"\/><\/Relationships>$/)
+  })
+
   it('get ids no other has', () => {
     const first = withRelationship(sample(), '', { type: 't', target: 'docProps/app.xml', external: false })
     const second = withRelationship(first.pkg, '', { type: 't', target: 'docProps/app.xml', external: false })
