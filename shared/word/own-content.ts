@@ -9,8 +9,8 @@ import { textOrFieldText } from '#shared/document/inline-text.ts'
  * How what only our documents know stands in a Word file, so that it comes back: fields as content controls with a tag (ECMA-376 Part 1, 17.5.2.42),
  * their definitions in a custom XML part (15.2.5), signature blocks as tables with a description (17.4.46, tblDescription).
  */
-export const fieldTag = 'countersign:field:'
-export const signatureTag = 'countersign:signature:'
+const fieldTag = 'countersign:field:'
+const signatureTag = 'countersign:signature:'
 /** The root of the custom XML part that holds a document's fields as JSON is `fields` in this namespace. */
 export const fieldsNamespace = 'urn:countersign:fields'
 

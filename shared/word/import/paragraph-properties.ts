@@ -2,7 +2,7 @@ import type { Alignment, Numbering, ParagraphStyle } from '#shared/document/attr
 import { mostWordProperties } from '#shared/document/opaque.ts'
 import type { NodeChange, PropertyChange } from '#shared/document/tracking.ts'
 import type { Importing } from '#shared/word/import/importing.ts'
-import { isOn, valueOf, wholeNumber } from '#shared/word/model/on-off.ts'
+import { isOn, wholeNumber } from '#shared/word/model/on-off.ts'
 import { outlineLevel, paragraphStyleOf, styleChain, type StyleSheet } from '#shared/word/model/styles.ts'
 import { leavesList } from '#shared/word/model/numbering.ts'
 import { attr, child, children, element, isElement, withChildren, type XmlElement } from '#shared/word/xml/tree.ts'
@@ -193,9 +193,4 @@ export function oldSection(section: XmlElement, change: XmlElement): XmlElement 
   const old = child(change, 'w:sectPr')
   const references = children(section).filter(({ name }) => name === 'w:headerReference' || name === 'w:footerReference')
   return element('w:sectPr', section.attributes, [...references, ...(old === null ? [] : children(old).filter(({ name }) => name !== 'w:headerReference' && name !== 'w:footerReference'))])
-}
-
-/** The id of the style a paragraph names, or null. */
-export function styleIdOf(properties: XmlElement | null): string | null {
-  return valueOf(properties, 'w:pStyle')
 }

@@ -1,7 +1,7 @@
 import { numberText } from '#shared/word/model/number-text.ts'
 import { listOf, listPlace, type NumberingPart, type ResolvedList } from '#shared/word/model/numbering.ts'
 import type { StyleSheet } from '#shared/word/model/styles.ts'
-import { child, type XmlElement } from '#shared/word/xml/tree.ts'
+import type { XmlElement } from '#shared/word/xml/tree.ts'
 
 /** What stands before a paragraph. */
 export interface ParagraphNumber {
@@ -77,10 +77,4 @@ function labelOf(list: ResolvedList, level: number, path: readonly number[]): st
     const { format, pattern } = list.level(at) ?? own
     return own.legal ? numberText(value, format === 'decimalZero' ? format : 'decimal') : numberText(value, format, pattern)
   })
-}
-
-/** The numbers of paragraphs, each counted after those before it (ECMA-376 Part 1, 17.9). Null where a paragraph has none. */
-export function paragraphNumbers(paragraphs: readonly XmlElement[], numbering: NumberingPart, styles: StyleSheet): (ParagraphNumber | null)[] {
-  const counter = new ParagraphCounter(numbering, styles)
-  return paragraphs.map((paragraph) => counter.count(child(paragraph, 'w:pPr')))
 }

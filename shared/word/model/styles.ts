@@ -1,4 +1,4 @@
-import { isOn, valueOf, wholeNumber } from '#shared/word/model/on-off.ts'
+import { valueOf, wholeNumber } from '#shared/word/model/on-off.ts'
 import { attr, child, children, type XmlElement } from '#shared/word/xml/tree.ts'
 
 /** A style (ECMA-376 Part 1, 17.7.4.17) with its own properties, not those it inherits. */
@@ -8,7 +8,6 @@ export interface Style {
   /** The primary name in lower case; the built-in ones are the same in every language of Word. */
   readonly name: string
   readonly basedOn: string | null
-  readonly link: string | null
   readonly isDefault: boolean
   readonly paragraph: XmlElement | null
   readonly run: XmlElement | null
@@ -19,9 +18,7 @@ export interface Style {
 export interface StyleSheet {
   readonly byId: ReadonlyMap<string, Style>
   readonly defaultParagraph: Style | null
-  readonly defaultCharacter: Style | null
   /** docDefaults (17.7.5.1): what holds before any style. */
-  readonly defaultRun: XmlElement | null
   readonly defaultParagraphProperties: XmlElement | null
 }
 
@@ -37,7 +34,6 @@ function readStyle(element: XmlElement): Style | null {
     type,
     name: (valueOf(element, 'w:name') ?? id).toLowerCase(),
     basedOn: valueOf(element, 'w:basedOn'),
-    link: valueOf(element, 'w:link'),
     isDefault,
     paragraph: child(element, 'w:pPr'),
     run: child(element, 'w:rPr'),
@@ -51,16 +47,11 @@ export function readStyles(root: XmlElement | null): StyleSheet {
   const byId = new Map<string, Style>()
   for (const style of styles) if (!byId.has(style.id)) byId.set(style.id, style)
   const defaults = root === null ? null : child(root, 'w:docDefaults')
-  const within = (holder: string, name: string): XmlElement | null => {
-    const found = defaults === null ? null : child(defaults, holder)
-    return found === null ? null : child(found, name)
-  }
+  const holder = defaults === null ? null : child(defaults, 'w:pPrDefault')
   return {
     byId,
     defaultParagraph: styles.findLast(({ type, isDefault }) => type === 'paragraph' && isDefault) ?? null,
-    defaultCharacter: styles.findLast(({ type, isDefault }) => type === 'character' && isDefault) ?? null,
-    defaultRun: within('w:rPrDefault', 'w:rPr'),
-    defaultParagraphProperties: within('w:pPrDefault', 'w:pPr'),
+    defaultParagraphProperties: holder === null ? null : child(holder, 'w:pPr'),
   }
 }
 
@@ -89,7 +80,7 @@ export function paragraphStyleOf(sheet: StyleSheet, properties: XmlElement | nul
 }
 
 /** Properties by the name of their element; a later one takes the place of an earlier. */
-export type PropertySet = ReadonlyMap<string, XmlElement>
+type PropertySet = ReadonlyMap<string, XmlElement>
 
 function laid(layers: readonly (XmlElement | null)[]): PropertySet {
   const set = new Map<string, XmlElement>()
@@ -102,43 +93,6 @@ export function effectiveParagraph(sheet: StyleSheet, properties: XmlElement | n
   const style = paragraphStyleOf(sheet, properties)
   const chain = style === null ? [] : styleChain(sheet, style.id)
   return laid([sheet.defaultParagraphProperties, ...chain.map(({ paragraph }) => paragraph), properties])
-}
-
-/** Properties that styles switch, not set: what two levels of styles say takes each other back (17.7.3). */
-export const toggleProperties: ReadonlySet<string> = new Set(
-  ['b', 'bCs', 'caps', 'emboss', 'i', 'iCs', 'imprint', 'outline', 'shadow', 'smallCaps', 'strike', 'vanish'].map((name) => `w:${name}`),
-)
-
-function toggled(sets: readonly PropertySet[], name: string): boolean {
-  return sets.filter((set) => {
-    const property = set.get(name)
-    return property !== undefined && isOn(property)
-  }).length % 2 === 1
-}
-
-/** What holds for a run: `on` tells of the toggle properties, `properties` of all others. */
-export interface EffectiveRun {
-  readonly properties: PropertySet
-  readonly on: ReadonlySet<string>
-}
-
-/**
- * What holds for a run in a paragraph (17.7.2): the document's defaults, the paragraph's style, the run's style, its own properties. Toggle properties
- * follow 17.7.3: on in the defaults is on; else the levels of styles take each other back; what the run says itself stands.
- */
-export function effectiveRun(sheet: StyleSheet, paragraph: XmlElement | null, own: XmlElement | null): EffectiveRun {
-  const style = paragraphStyleOf(sheet, paragraph)
-  const character = sheet.byId.get(valueOf(own, 'w:rStyle') ?? '')
-  const fromParagraph = laid(style === null ? [] : styleChain(sheet, style.id).map(({ run }) => run))
-  const fromCharacter = laid(character?.type === 'character' ? styleChain(sheet, character.id).map(({ run }) => run) : [])
-  const [defaults, direct] = [laid([sheet.defaultRun]), laid([own])]
-  const on = new Set<string>()
-  for (const name of toggleProperties) {
-    const said = direct.get(name)
-    const stands = said === undefined ? toggled([defaults], name) || toggled([fromParagraph, fromCharacter], name) : isOn(said)
-    if (stands) on.add(name)
-  }
-  return { properties: new Map([...defaults, ...fromParagraph, ...fromCharacter, ...direct]), on }
 }
 
 /** The level a style gives a heading (17.3.1.20): 0 to 8, or null for body text. */

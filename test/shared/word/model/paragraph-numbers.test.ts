@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readNumbering } from '#shared/word/model/numbering.ts'
-import { paragraphNumbers } from '#shared/word/model/paragraph-numbers.ts'
+import { ParagraphCounter, type ParagraphNumber } from '#shared/word/model/paragraph-numbers.ts'
 import { readStyles } from '#shared/word/model/styles.ts'
+import { child, type XmlElement } from '#shared/word/xml/tree.ts'
 import { one, rootOf } from '#test/shared/word/model/model-xml.ts'
 
 const level = (ilvl: number, text: string, format = 'decimal', more = '', start = 1): string =>
@@ -11,6 +12,11 @@ const list = (id: number, ...inner: string[]): string => `<w:abstractNum w:abstr
 const num = (id: number, abstract: number, more = ''): string => `<w:num w:numId="${id}"><w:abstractNumId w:val="${abstract}"/>${more}</w:num>`
 const legal = [level(0, '%1.'), level(1, '%1.%2'), level(2, '(%3)', 'lowerLetter')]
 
+function numbersOf(paragraphs: readonly XmlElement[], ...parts: ConstructorParameters<typeof ParagraphCounter>): (ParagraphNumber | null)[] {
+  const counter = new ParagraphCounter(...parts)
+  return paragraphs.map((paragraph) => counter.count(child(paragraph, 'w:pPr')))
+}
+
 /** The labels of paragraphs given as `numId level`, or as a style's name, or '-' for one without number. */
 function labels(numbering: string, paragraphs: readonly string[], styles = ''): (string | null)[] {
   const made = paragraphs.map((said) => {
@@ -18,7 +24,7 @@ function labels(numbering: string, paragraphs: readonly string[], styles = ''): 
     const own = said === '-' ? '' : ilvl === undefined ? `<w:pStyle w:val="${said}"/>` : `<w:numPr><w:ilvl w:val="${ilvl}"/><w:numId w:val="${numId}"/></w:numPr>`
     return one(`<w:p><w:pPr>${own}</w:pPr></w:p>`)
   })
-  return paragraphNumbers(made, readNumbering(rootOf('w:numbering', numbering)), readStyles(rootOf('w:styles', styles))).map((number) => number?.label ?? null)
+  return numbersOf(made, readNumbering(rootOf('w:numbering', numbering)), readStyles(rootOf('w:styles', styles))).map((number) => number?.label ?? null)
 }
 
 describe('the numbers of paragraphs', () => {
@@ -80,7 +86,7 @@ describe('the numbers of paragraphs', () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 2 }), { maxLength: 40 }), (levels) => {
         const made = levels.map((ilvl) => one(`<w:p><w:pPr><w:numPr><w:ilvl w:val="${ilvl}"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>`))
-        const numbers = paragraphNumbers(made, readNumbering(rootOf('w:numbering', numbering)), readStyles(null))
+        const numbers = numbersOf(made, readNumbering(rootOf('w:numbering', numbering)), readStyles(null))
         const before: number[] = []
         for (const [index, number] of numbers.entries()) {
           const own = levels[index] ?? 0

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { effectiveParagraph, effectiveRun, readStyles } from '#shared/word/model/styles.ts'
+import { effectiveParagraph, readStyles } from '#shared/word/model/styles.ts'
 import { numberText } from '#shared/word/model/number-text.ts'
 import { readSettings } from '#shared/word/model/settings.ts'
 import { attr } from '#shared/word/xml/tree.ts'
@@ -27,22 +27,6 @@ describe('what holds for a paragraph', () => {
     expect([value(plain, 'w:jc'), plain.has('w:spacing'), plain.has('w:keepNext')]).toEqual(['both', true, false])
     const head = effectiveParagraph(sheet, one('<w:pPr><w:pStyle w:val="Head"/><w:outlineLvl w:val="0"/></w:pPr>'))
     expect([value(head, 'w:jc'), head.has('w:keepNext'), value(head, 'w:outlineLvl')]).toEqual(['left', true, '0'])
-  })
-})
-
-describe('what holds for a run', () => {
-  const head = one('<w:pPr><w:pStyle w:val="Head"/></w:pPr>')
-  it('comes from the paragraph’s style and its own', () => {
-    const run = effectiveRun(sheet, head, null)
-    expect([value(run.properties, 'w:sz'), run.on.has('w:b'), run.on.has('w:i')]).toEqual(['28', true, true])
-    expect(value(effectiveRun(sheet, null, null).properties, 'w:sz')).toBe('22')
-  })
-
-  it('is toggled by two levels of styles, and set by the run itself', () => {
-    expect(effectiveRun(sheet, head, one('<w:rPr><w:rStyle w:val="Strong"/></w:rPr>')).on.has('w:b')).toBe(false)
-    expect(effectiveRun(sheet, null, one('<w:rPr><w:rStyle w:val="Strong"/></w:rPr>')).on.has('w:b')).toBe(true)
-    expect(effectiveRun(sheet, head, one('<w:rPr><w:rStyle w:val="Strong"/><w:b/></w:rPr>')).on.has('w:b')).toBe(true)
-    expect(effectiveRun(sheet, head, one('<w:rPr><w:b w:val="0"/></w:rPr>')).on.has('w:b')).toBe(false)
   })
 })
 

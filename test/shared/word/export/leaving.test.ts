@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { schema } from '#shared/document/schema.ts'
-import { exportChanges, exportPair, exportScrubbed } from '#shared/word/export/export-choices.ts'
-import type { ExportInput } from '#shared/word/export/export-docx.ts'
+import { exportDocx, type ExportInput } from '#shared/word/export/export-docx.ts'
+import { resolveDocx } from '#shared/word/revisions/resolve-docx.ts'
+import { scrubDocx } from '#shared/word/revisions/scrub.ts'
 import { certain, noProperties, plainBody, read, xmlOf } from '#test/shared/word/export/written.ts'
 
 const stamp = { id: 'c', group: 'g', author: 'Ann Finch', person: null, at: '2026-03-01T09:00:00.000Z', move: null }
@@ -16,27 +17,26 @@ const secret = { id: 'secret', internal: true, resolved: false, paragraph: 'a', 
 const input: ExportInput = { doc, comments: [secret], original: null, media: new Map(), properties: { ...noProperties, author: 'Ann Finch', title: 'Sale' } }
 
 describe('a file that leaves', () => {
-  it('has its changes as they are, all accepted, or all rejected', () => {
-    expect(plainBody(certain(exportChanges(input, 'keep')).bytes)).toMatch(/<w:del>.*<w:ins>/)
-    expect(read(certain(exportChanges(input, 'accept')).bytes).doc.textContent).toBe('The price is twelve')
-    expect(read(certain(exportChanges(input, 'reject')).bytes).doc.textContent).toBe('The price is ten')
-  })
-
-  it('comes as a clean text and the redline that leads to it', () => {
-    const { clean, redline } = certain(exportPair(input))
-    expect(plainBody(clean.bytes)).not.toMatch(/<w:(?:ins|del)>/)
-    expect(plainBody(redline.bytes)).toMatch(/<w:del>.*<w:ins>/)
+  it('has its changes as they are, and decides them as the text does', () => {
+    const { bytes } = certain(exportDocx(input))
+    expect(plainBody(bytes)).toMatch(/<w:del>.*<w:ins>/)
+    for (const [decision, words] of [['accept', 'The price is twelve'], ['reject', 'The price is ten']] as const) {
+      const decided = resolveDocx(bytes, decision)
+      expect(decided.ok && read(decided.value).doc.textContent).toBe(words)
+    }
   })
 
   it('tells nobody’s name when it is scrubbed, and says what was taken away', () => {
-    const { bytes, removed } = certain(exportScrubbed(input, 'keep'))
+    const scrubbed = scrubDocx(certain(exportDocx(input)).bytes)
+    if (!scrubbed.ok) throw new Error(scrubbed.refusal.message)
+    const { bytes, removed } = scrubbed.value
     expect(plainBody(bytes)).toMatch(/<w:del>.*<w:ins>/)
     expect(xmlOf(bytes, 'word/document.xml') + xmlOf(bytes, 'docProps/core.xml')).not.toContain('Ann Finch')
     expect(removed.length).toBeGreaterThan(0)
   })
 
-  it.each(['keep', 'accept', 'reject'] as const)('never holds an internal comment: %s', (changes) => {
-    const { bytes } = certain(exportChanges(input, changes))
+  it('never holds an internal comment', () => {
+    const { bytes } = certain(exportDocx(input))
     expect(xmlOf(bytes, 'word/comments.xml')).toBe('')
     expect(xmlOf(bytes, 'word/document.xml')).not.toContain('comment')
   })
