@@ -4,7 +4,8 @@ import { isTrackingMark, type ChangeStamp } from '#shared/document/tracking.ts'
 import { holdsEdit } from '#shared/redline/positions.ts'
 import { regionOf, type Region } from '#shared/redline/region.ts'
 import { acceptAll, rejectAll } from '#shared/redline/resolve.ts'
-import { eachChange, holdsChanges } from '#shared/redline/resolving.ts'
+import { eachChange } from '#shared/redline/resolving.ts'
+import { isTracked } from '#shared/document/view/document-view.ts'
 import { replacedPositions } from '#shared/redline/step-ranges.ts'
 import { structureOf } from '#shared/redline/weave-properties.ts'
 
@@ -33,7 +34,7 @@ function takesPendingEnds(before: Node, maps: readonly StepMap[]): boolean {
 
 /** Whether somebody's change of a table itself, of rows, columns or cells is pending. */
 function holdsTableChanges(doc: Node): boolean {
-  if (!holdsChanges(doc)) return false
+  if (!isTracked(doc)) return false
   if (doc.type.name.startsWith('table') && structureOf(doc).length > 0) return true
   return !doc.inlineContent && doc.children.some(holdsTableChanges)
 }
@@ -59,7 +60,7 @@ function keepsOthers(old: Node, woven: Node, isMine: Candidate['isMine']): boole
   eachChange(woven, 0, ({ id }) => void left.add(id))
   const isOwn = (node: Node): boolean => node.marks.some(({ type, attrs }) => type.name === 'insertion' && isMine(attrs as ChangeStamp)) || structureOf(node).some((change) => change.kind === 'insertion' && isMine(change))
   const keeps = (node: Node): boolean => {
-    if (!holdsChanges(node) || isOwn(node)) return true
+    if (!isTracked(node) || isOwn(node)) return true
     const stamps = [...node.marks.filter(isTrackingMark).map(({ attrs }) => attrs as ChangeStamp), ...structureOf(node)]
     return stamps.every((stamp) => isMine(stamp) || left.has(stamp.id)) && node.children.every(keeps)
   }

@@ -1,6 +1,6 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { changesOf } from '#shared/document/tracking.ts'
-import { holdsChanges } from '#shared/redline/resolving.ts'
+import { isTracked } from '#shared/document/view/document-view.ts'
 
 /** An id that was lent to the place a passage was moved to: the one its owner had meanwhile, and whether the owner stands first. */
 interface Lent {
@@ -29,7 +29,7 @@ function lentIds(doc: Node): ReadonlyMap<string, Lent> {
  * returns has its own id again, and the other takes the one it had meanwhile. `doc` is the document before, in the same order.
  */
 export function distinct(blocks: readonly Node[], doc: Node): readonly Node[] {
-  const lent = holdsChanges(doc) ? lentIds(doc) : new Map<string, Lent>()
+  const lent = isTracked(doc) ? lentIds(doc) : new Map<string, Lent>()
   if (lent.size === 0) return blocks
   const holders = new Map<string, number>()
   for (const block of blocks) eachId(block, (id) => holders.set(id, (holders.get(id) ?? 0) + 1))

@@ -3,7 +3,8 @@ import { changesOf, type NodeChange, type StructureChange } from '#shared/docume
 import { pendingChange, pendingWords } from '#shared/redline/pending.ts'
 import { resolveInline } from '#shared/redline/resolve-inline.ts'
 import { isStructure, resolveOwn, type ResolvedOwn } from '#shared/redline/resolve-own.ts'
-import { holdsChanges, type Resolving } from '#shared/redline/resolving.ts'
+import { type Resolving } from '#shared/redline/resolving.ts'
+import { isTracked } from '#shared/document/view/document-view.ts'
 
 /** A paragraph whose mark is gone, waiting for the next to run into; `keeps` if its own attributes are to stay. */
 interface Open {
@@ -50,7 +51,7 @@ function held({ node, keeps }: Open, following: Node | null): Node {
  * those that are no paragraphs, with null for one that goes.
  */
 export function resolveBlocks(parent: Node, start: number, resolving: Resolving, block: (node: Node, from: number) => Node | null): readonly Node[] {
-  if (!parent.children.some(holdsChanges)) return parent.children
+  if (!parent.children.some(isTracked)) return parent.children
   const left: Node[] = []
   let open: Open | null = null
   const close = (following: Node | null): void => {
@@ -61,13 +62,13 @@ export function resolveBlocks(parent: Node, start: number, resolving: Resolving,
   parent.forEach((child, offset) => {
     const from = start + offset
     if (child.type.name !== 'paragraph') {
-      const resolved = holdsChanges(child) ? block(child, from) : child
+      const resolved = isTracked(child) ? block(child, from) : child
       if (resolved === null) return
       close(resolved)
       left.push(resolved)
       return
     }
-    const own: ResolvedOwn = holdsChanges(child) ? resolveOwn(child, resolveInline(child, from + 1, resolving), from, resolving) : { node: child, goneBy: [] }
+    const own: ResolvedOwn = isTracked(child) ? resolveOwn(child, resolveInline(child, from + 1, resolving), from, resolving) : { node: child, goneBy: [] }
     const waiting: Open | null = open
     const node: Node = waiting === null ? own.node : runInto(waiting, own.node)
     const yields = waiting === null || waiting.keeps ? null : yielding(left.at(-1))

@@ -1,7 +1,8 @@
 import { Fragment, type Mark, type Node, type Schema } from 'prosemirror-model'
 import { isTrackingMark, type ChangeStamp, type FormatChangeAttributes } from '#shared/document/tracking.ts'
 import { resolveChain } from '#shared/redline/chain.ts'
-import { holdsChanges, type Resolving } from '#shared/redline/resolving.ts'
+import { type Resolving } from '#shared/redline/resolving.ts'
+import { isTracked } from '#shared/document/view/document-view.ts'
 
 type FormatLink = FormatChangeAttributes & { readonly holder: Mark }
 
@@ -63,11 +64,11 @@ function pieces(node: Node, from: number, { range }: Resolving): readonly { read
 
 /** Inline content with its chosen changes resolved; the very same where nothing changed. `start` is the position of its first child. */
 export function resolveInline(parent: Node, start: number, resolving: Resolving): Fragment {
-  if (!parent.children.some(holdsChanges)) return parent.content
+  if (!parent.children.some(isTracked)) return parent.content
   let changed = false
   const left: Node[] = []
   parent.forEach((child, offset) => {
-    if (!holdsChanges(child)) {
+    if (!isTracked(child)) {
       left.push(child)
       return
     }

@@ -3,7 +3,8 @@ import { distinct } from '#shared/redline/lent-ids.ts'
 import { resolveBlocks } from '#shared/redline/resolve-blocks.ts'
 import { resolveLeaf, resolveOwn } from '#shared/redline/resolve-own.ts'
 import { resolveTable } from '#shared/redline/resolve-table.ts'
-import { eachChange, holdsChanges, type Decision, type DocumentRange, type ResolvableChange, type Resolving } from '#shared/redline/resolving.ts'
+import { eachChange, type Decision, type DocumentRange, type ResolvableChange, type Resolving } from '#shared/redline/resolving.ts'
+import { isTracked } from '#shared/document/view/document-view.ts'
 
 export type { Decision, DocumentRange, ResolvableChange }
 
@@ -28,7 +29,7 @@ function taking(doc: Node, chosen: ((change: ResolvableChange) => boolean) | und
  * that goes. Returns the same document where nothing is taken, and shares every block that stays as it was.
  */
 export function resolveChanges(doc: Node, decision: Decision, chosen?: (change: ResolvableChange) => boolean, range?: DocumentRange): Node {
-  if (!holdsChanges(doc)) return doc
+  if (!isTracked(doc)) return doc
   const resolving: Resolving = { decision, takes: taking(doc, chosen, range), range: range ?? null }
   const blocks = resolveBlocks(doc, 0, resolving, (block, from) =>
     block.type.name === 'table' ? resolveTable(block, from, resolving) : resolveLeaf(block, from, resolving),

@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import { isTracked } from '#shared/document/view/document-view.ts'
 import { changesOf, isTrackingMark, type ChangeKind, type ChangeStamp } from '#shared/document/tracking.ts'
 
 export type Decision = 'accept' | 'reject'
@@ -21,20 +22,9 @@ export interface Resolving {
   readonly range: DocumentRange | null
 }
 
-const known = new WeakMap<Node, boolean>()
-
-/** Whether a node or anything in it holds a change. Remembered per node, for nodes never change. */
-export function holdsChanges(node: Node): boolean {
-  const remembered = known.get(node)
-  if (remembered !== undefined) return remembered
-  const found = node.marks.some(isTrackingMark) || (!node.isText && changesOf(node).length > 0) || node.children.some(holdsChanges)
-  if (!node.isText) known.set(node, found)
-  return found
-}
-
 /** Every change in a node, with the positions it concerns. A change over several texts is told of once for each. */
 export function eachChange(node: Node, start: number, visit: (change: ResolvableChange, from: number, to: number) => void): void {
-  if (!holdsChanges(node)) return
+  if (!isTracked(node)) return
   const end = start + node.nodeSize
   for (const mark of node.marks) if (isTrackingMark(mark)) visit({ ...(mark.attrs as ChangeStamp), kind: kindOfMark(mark.type.name) }, start, end)
   if (!node.isText) {

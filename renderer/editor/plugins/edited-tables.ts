@@ -1,6 +1,6 @@
 import { Plugin } from 'prosemirror-state'
 import { tableEditing } from 'prosemirror-tables'
-import { holdsChanges } from '#shared/redline/resolving.ts'
+import { isTracked } from '#shared/document/view/document-view.ts'
 import { changedBlocks } from '#renderer/editor/plugins/changed-blocks.ts'
 
 /**
@@ -14,7 +14,7 @@ export function editedTables(tracking: () => boolean): Plugin {
     ...editing.spec,
     appendTransaction(transactions, before, state) {
       const touched = before.doc !== state.doc && changedBlocks(before.doc, state.doc).after.some(({ type }) => type.name === 'table')
-      const unrepaired = !touched || tracking() || holdsChanges(state.doc)
+      const unrepaired = !touched || tracking() || isTracked(state.doc)
       return appendTransaction?.call(this, transactions, unrepaired ? state : before, state) ?? null
     },
   })

@@ -5,7 +5,7 @@ import { fixTables } from 'prosemirror-tables'
 import { AddMarkStep, RemoveMarkStep, ReplaceStep, type Step } from 'prosemirror-transform'
 import { withParagraphIds } from '#shared/document/paragraph-ids.ts'
 import { isAnnotation } from '#shared/document/tracking.ts'
-import { holdsChanges } from '#shared/redline/resolving.ts'
+import { isTracked } from '#shared/document/view/document-view.ts'
 import { trackTransaction } from '#shared/redline/track-transaction.ts'
 import { changedBlocks, collect } from '#renderer/editor/plugins/changed-blocks.ts'
 import { idsMayBeMissing } from '#renderer/editor/plugins/paragraph-ids.ts'
@@ -38,7 +38,7 @@ function completed(transaction: Transaction, newId: () => string): void {
   if (writesInline(transaction)) return
   const { storedMarks, storedMarksSet } = transaction
   const tables = collect(changedBlocks(transaction.before, transaction.doc).after, (node) => node.type.name === 'table')
-  if (tables.length > 0 && !tables.some(holdsChanges)) {
+  if (tables.length > 0 && !tables.some(isTracked)) {
     const repair = fixTables(EditorState.create({ doc: transaction.doc }))
     for (const step of repair?.steps ?? []) transaction.step(step)
   }

@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { changesOf, isTrackingMark, type ChangeStamp, type NodeChange } from '#shared/document/tracking.ts'
-import { holdsChanges } from '#shared/redline/resolving.ts'
+import { isTracked } from '#shared/document/view/document-view.ts'
 import { authorKey } from '#renderer/editor/redline/authors.ts'
 import { setAttribute } from '#renderer/editor/views/live-document.ts'
 
@@ -44,7 +44,7 @@ export function drawBlockChanges(dom: HTMLElement, node: Node): void {
   setAttribute(dom, 'data-changed', coming(changes) ?? (changes.length > 0 ? 'property' : null))
   setAttribute(dom, 'data-author', author === undefined ? null : keyOf(author))
   setAttribute(dom, 'data-gone', isGone(node) ? '' : null)
-  setAttribute(dom, 'data-altered', holdsChanges(node) ? '' : null)
+  setAttribute(dom, 'data-altered', isTracked(node) ? '' : null)
   setAttribute(dom, 'aria-description', said(coming(changes), changes.length > 0, 'This part'))
 }
 

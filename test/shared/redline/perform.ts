@@ -4,7 +4,7 @@ import type { EditorState, Transaction } from 'prosemirror-state'
 import { withParagraphIds } from '#shared/document/paragraph-ids.ts'
 import { sameAuthor } from '#shared/document/tracking.ts'
 import { acceptAll, rejectAll } from '#shared/redline/resolve.ts'
-import { holdsChanges } from '#shared/redline/resolving.ts'
+import { isTracked } from '#shared/document/view/document-view.ts'
 import type { RecordingStamp } from '#shared/redline/stamping.ts'
 import { trackTransaction } from '#shared/redline/track-transaction.ts'
 import { idsMayBeMissing } from '#renderer/editor/plugins/paragraph-ids.ts'
@@ -84,9 +84,9 @@ export function recordFaults(state: EditorState, tr: Transaction, tracked: Trans
   const said = (name: string, fault: string | null): void => void (fault !== null && faults.push(`${name}: ${fault}`))
   said('the editor had to mend it', difference(after, tracked.doc))
   const [accepted, rejected] = [acceptAll(after), rejectAll(after)]
-  said('reject all', difference(rejected, holdsChanges(before) ? rejectAll(before) : before))
+  said('reject all', difference(rejected, isTracked(before) ? rejectAll(before) : before))
   if (!tablesMeet(operation, before)) {
-    if (!holdsChanges(before)) said('accept all', difference(accepted, acceptAll(tr.doc)))
+    if (!isTracked(before)) said('accept all', difference(accepted, acceptAll(tr.doc)))
   }
   said('undo by inverting', difference(undoneByInverting(tracked), before))
   faults.push(...[accepted, rejected].flatMap(shapeFaults), ...stampFaults(before, after, stamp), ...lostChanges(before, after, stamp), ...historyFaults(state, next))
@@ -100,7 +100,7 @@ export function recordFaults(state: EditorState, tr: Transaction, tracked: Trans
  */
 export function mixedOutcome(state: EditorState, tr: Transaction, next: EditorState, operation: Operation): string | null {
   const before = state.doc
-  if (!holdsChanges(before) || tablesMeet(operation, before)) return null
+  if (!isTracked(before) || tablesMeet(operation, before)) return null
   const accepted = acceptAll(next.doc)
   const wanted = [operation.carries === true, operation.carries !== true].map((carries) => acceptAll(plainEdit(before, tr.doc, tr.steps, carries)))
   const read = operation.carries === true || takesPendingEnds(before, tr.doc, tr.steps) ? wordsOnly : (doc: Node): Node => doc

@@ -3,7 +3,7 @@ import { Slice } from 'prosemirror-model'
 import { describe, expect, it } from 'vitest'
 import { doc, p, table } from '#shared/document/builders.ts'
 import { schema } from '#shared/document/schema.ts'
-import { holdsChanges } from '#shared/redline/resolving.ts'
+import { isTracked } from '#shared/document/view/document-view.ts'
 import { cleanSlice, withoutTracking } from '#renderer/editor/paste/clean-slice.ts'
 import { stamp, tracked, withChanges } from '#test/renderer/editor/redline/tracked-document.ts'
 
@@ -37,7 +37,7 @@ describe('what is copied', () => {
       fc.property(fc.nat({ max: text.content.size }), fc.nat({ max: text.content.size }), (a, b) => {
         const slice = cleanSlice(text.slice(Math.min(a, b), Math.max(a, b)), schema)
         slice.content.descendants((node) => {
-          expect(holdsChanges(node)).toBe(false)
+          expect(isTracked(node)).toBe(false)
           expect(node.marks.filter(({ type }) => type.name === 'comment')).toEqual([])
           return true
         })
@@ -52,7 +52,7 @@ describe('what is pasted', () => {
   it('brings no changes and no comments, and loses no words', () => {
     const slice = withoutTracking(text.slice(0, text.content.size))
     expect(lines(slice).join('|')).toBe(text.children.map((node) => node.textContent).join('|'))
-    expect(slice.content.content.some(holdsChanges)).toBe(false)
+    expect(slice.content.content.some(isTracked)).toBe(false)
     expect(withoutTracking(new Slice(p('x').content, 0, 0)).content.textBetween(0, 1)).toBe('x')
   })
 })
