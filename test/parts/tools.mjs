@@ -4,11 +4,12 @@ import { ensureBrowser } from '../../electron/bootstrap/browser.mjs'
 import { aptInstall, aptIsOurs } from '../../electron/bootstrap/debian.mjs'
 import { say } from '../../electron/bootstrap/report.mjs'
 
-/** Programs that judge our PDFs and signatures independently, and the Debian packages they come in. */
+/** Programs that judge our PDFs, signatures and Word files independently, and the Debian packages they come in. */
 const judges = [
   { command: 'pdfsig', debian: 'poppler-utils' },
   { command: 'qpdf', debian: 'qpdf' },
   { command: 'openssl', debian: 'openssl' },
+  { command: 'soffice', debian: 'libreoffice-writer-nogui' },
 ]
 
 const endings = process.platform === 'win32' ? ['.exe', '.cmd'] : ['']
