@@ -14,7 +14,7 @@ import type { Contract } from '#shared/contracts/contract.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import { signatureBlocks } from '#shared/signing/blocks.ts'
 import { consentWording, type Ceremony, type Signer } from '#shared/signing/ceremony.ts'
-import { nextSigner } from '#shared/signing/sign.ts'
+import { nextSigner } from '#shared/signing/turns.ts'
 
 interface Options {
   readonly workspace?: string

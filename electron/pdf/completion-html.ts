@@ -3,7 +3,7 @@ import { html, type Html } from '#electron/pdf/html.ts'
 import type { CompletedSignature, CompletionRecord } from '#shared/signing/evidence.ts'
 import { instantInWords, pagesInWords, sizeInWords } from '#shared/signing/evidence.ts'
 
-const marks = { drawn: 'Drawn by hand', typed: 'Typed name in a script face', image: 'Image of a signature' } as const
+const marks = { drawn: 'Drawn by hand', typed: 'Typed name in a script face', image: 'Image of a signature', 'made elsewhere': 'Made in another program', ink: 'In ink, on paper', none: 'No mark on the page' } as const
 
 /** The body of the certificate that is made, as a file of its own, once everyone has signed. */
 export function completionCertificateHtml(record: CompletionRecord): Html {

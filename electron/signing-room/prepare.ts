@@ -23,18 +23,19 @@ import type { ContractId } from '#shared/lib/ids.ts'
 import { signatureBlocks } from '#shared/signing/blocks.ts'
 import type { Ceremony, Signer } from '#shared/signing/ceremony.ts'
 import { planSigners, type RequestedSigner } from '#shared/signing/plan.ts'
+import { actingSigners, lockOf } from '#shared/signing/turns.ts'
 
 const utf8 = new TextEncoder()
 
 /** The signature fields, each where its signature line came to stand on the page. Throws signing.no-place. */
 function fieldPlans(signers: readonly Signer[], places: readonly SignaturePlace[]): SignatureFieldPlan[] {
-  return signers.map((signer, at) => {
+  return actingSigners(signers).map((signer) => {
     const place = places.find((each) => each.block === signer.block && each.role === signer.role)
     if (place === undefined) {
       throw new AppError('signing.no-place', `The printed document has no line for ${signer.name} to sign on. Nothing was prepared; check the signature block.`)
     }
     const tooltip = `Signature of ${signer.name}${signer.role === 'witness' ? ', witness' : signer.capacity === '' ? '' : `, ${signer.capacity}`}`
-    return { name: signer.field, page: place.page, rectangle: place.rectangle, tooltip, lock: at === signers.length - 1 }
+    return { name: signer.field, page: place.page, rectangle: place.rectangle, tooltip, lock: lockOf(signers, signer) === 'all' }
   })
 }
 
@@ -53,7 +54,7 @@ export async function prepareSigning(services: Services, id: ContractId, request
   const doc = documentOf(services, version.hash)
   const planned = planSigners(signatureBlocks(doc), requested, services.newId)
   if (!planned.ok) throw AppError.from(planned.refusal)
-  const signers = planned.value
+  const { signers } = planned.value
   const fields = fieldsOf(doc)
   const attachments = [
     { name: 'document.json', mediaType: 'application/json', bytes: utf8.encode(documentByHash(services.db, version.hash)), description: 'The text that is signed, as canonical JSON', relationship: 'Source' },
@@ -92,7 +93,15 @@ export async function prepareSigning(services: Services, id: ContractId, request
       executionCopy: pdf,
       pdf,
       certificate: null,
+      certificateSealedBy: null,
       signers,
+      fields: [],
+      expiresAt: null,
+      seal: null,
+      handedOut: [],
+      conformed: null,
+      timeStamps: [],
+      pendingTimeStamp: null,
       createdAt: now,
       createdBy: actor.id,
       endedAt: null,

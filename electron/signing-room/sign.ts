@@ -13,7 +13,8 @@ import { AppError } from '#shared/ipc/errors.ts'
 import type { BlobId, CeremonyId, IdentityId, SignerId } from '#shared/lib/ids.ts'
 import { validateSignatureMark } from '#shared/signing/appearance.ts'
 import { consentWording, type Ceremony, type SignatureMark, type Signer, type WitnessStatement } from '#shared/signing/ceremony.ts'
-import { maySign, placeInOrder, withSignature } from '#shared/signing/sign.ts'
+import { maySign, withSignature } from '#shared/signing/sign.ts'
+import { certifies, lockOf } from '#shared/signing/turns.ts'
 
 /** What a person does when they sign. */
 export interface SignAct {
@@ -62,6 +63,7 @@ function keepSignature(services: Services, writer: Writer, before: Ceremony, sig
     fingerprint,
     witness: act.witness,
     pdf,
+    ink: null,
   })
   saveCeremony(db, ceremony)
   audit({ kind: 'document signed', contract: contract.id, ceremony: ceremony.id, signer: signer.id, name: signer.name, role: signer.role, fingerprint, pdf })
@@ -81,13 +83,12 @@ export async function sign(services: Services, act: SignAct): Promise<Ceremony> 
   const mark = validateSignatureMark(act.mark)
   if (!mark.ok) throw AppError.from(mark.refusal)
   const stored = storedIdentity(services, act.identity.id)
-  const allowed = maySign(ceremony, act.signer, { pagesViewed: act.pagesViewed, witness: act.witness, fingerprint: stored.fingerprint })
-  if (!allowed.ok) throw AppError.from(allowed.refusal)
   const signedAt = services.clock()
+  const allowed = maySign(ceremony, act.signer, { pagesViewed: act.pagesViewed, witness: act.witness, fingerprint: stored.fingerprint, at: signedAt })
+  if (!allowed.ok) throw AppError.from(allowed.refusal)
   const valid = checkValidity(stored, new Date(signedAt))
   if (!valid.ok) throw AppError.from(valid.refusal)
   const signer = allowed.value
-  const { first, last } = placeInOrder(ceremony, signer)
   const before = storedPdf(services, ceremony.pdf)
   using key = await unlockIdentity(stored, act.identity.passphrase)
   const bytes = await signIncrement({
@@ -98,8 +99,8 @@ export async function sign(services: Services, act: SignAct): Promise<Ceremony> 
     signerName: signer.name,
     reason: intentOf(ceremony, signer),
     appearance: { mark: act.mark, capacity: signer.role === 'witness' ? 'Witness' : signer.capacity, timeZone: services.timeZone },
-    certify: first,
-    lock: last,
+    certify: certifies(ceremony),
+    lock: lockOf(ceremony.signers, signer) === 'all',
   })
   refuseUnlessIntact(bytes, signedAt)
   const signed = services.write((writer) => keepSignature(services, writer, ceremony, signer, act, stored.fingerprint, bytes))

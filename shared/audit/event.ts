@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { storedStates, trackings, turns } from '#shared/contracts/contract.ts'
 import { roles } from '#shared/contracts/person.ts'
+import { signerRoles } from '#shared/signing/ceremony.ts'
 import { versionKinds } from '#shared/contracts/version.ts'
 import { idSchema } from '#shared/lib/ids.ts'
 
@@ -43,7 +44,7 @@ export const auditEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('approval refused'), contract, version, versionHash: hash, approval: idSchema<'approval'>(), reason: z.string() }),
   z.strictObject({ kind: z.literal('approvals voided'), contract, approvals: z.array(idSchema<'approval'>()), because: z.string() }),
   z.strictObject({ kind: z.literal('signing prepared'), contract, ceremony, version, versionHash: hash, pdf: hash, signers: z.number().int() }),
-  z.strictObject({ kind: z.literal('document signed'), contract, ceremony, signer, name: z.string(), role: z.enum(['signer', 'witness']), fingerprint: hash, pdf: hash }),
+  z.strictObject({ kind: z.literal('document signed'), contract, ceremony, signer, name: z.string(), role: z.enum(signerRoles), fingerprint: hash, pdf: hash }),
   z.strictObject({ kind: z.literal('signing declined'), contract, ceremony, signer, reason: z.string() }),
   z.strictObject({ kind: z.literal('signing voided'), contract, ceremony, signatures: z.number().int(), because: z.string() }),
   z.strictObject({ kind: z.literal('signing completed'), contract, ceremony, pdf: hash, certificate: hash }),

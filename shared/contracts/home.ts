@@ -3,7 +3,7 @@ import { isOwner, mayEdit, type Person } from '#shared/contracts/person.ts'
 import { nextDate } from '#shared/contracts/status.ts'
 import { daysBetween, type CalendarDate } from '#shared/lib/calendar.ts'
 import type { ContractId, Instant } from '#shared/lib/ids.ts'
-import { nextSigner } from '#shared/signing/sign.ts'
+import { nextSigner } from '#shared/signing/turns.ts'
 import type { Ceremony } from '#shared/signing/ceremony.ts'
 
 /** One line of Home: what it is about, and the one thing to do. */

@@ -19,7 +19,7 @@ import {
   templateViewSchema,
 } from '#shared/ipc/views.ts'
 import { idSchema } from '#shared/lib/ids.ts'
-import { ceremonySchema, markSchema, witnessStatementSchema } from '#shared/signing/ceremony.ts'
+import { ceremonySchema, markSchema, signerRoles, signingWays, witnessStatementSchema } from '#shared/signing/ceremony.ts'
 import type { VerificationReport } from '#shared/signing/verification.ts'
 
 const contract = idSchema<'contract'>()
@@ -109,7 +109,12 @@ export const api = {
         .array(
           z.strictObject({
             block: z.string(),
-            role: z.enum(['signer', 'witness']),
+            key: z.string().max(40).optional(),
+            role: z.enum(signerRoles),
+            party: z.string().max(300).optional(),
+            witnessOf: z.string().max(40).optional(),
+            turn: z.number().int().min(1).max(40).optional(),
+            way: z.enum(signingWays).optional(),
             name: z.string().trim().min(1).max(200),
             capacity: z.string().max(200),
             email: z.string().max(320),

@@ -26,39 +26,91 @@ export const witnessStatementSchema = z.strictObject({
 })
 export type WitnessStatement = z.infer<typeof witnessStatementSchema>
 
+/** How someone signs: at this machine, in a file that goes out and comes back, or on paper. */
+export const signingWays = ['in person', 'exchange', 'wet ink'] as const
+export type SigningWay = (typeof signingWays)[number]
+
+/** A signature on paper: the scan that was taken in, and where the original lies. */
+export const inkRecordSchema = z.strictObject({
+  scan: idSchema<'blob'>(),
+  pages: z.number().int().min(1),
+  /** The pages of the execution copy that the scan shows, from 1; all of them unless only signature pages came back. */
+  shows: z.array(z.number().int().min(1)).min(1),
+  signedOn: z.iso.date(),
+  original: z.string().trim().min(1).max(500),
+})
+export type InkRecord = z.infer<typeof inkRecordSchema>
+
 /** What was collected when someone signed. */
 export const signatureRecordSchema = z.strictObject({
   at: instantSchema,
   consent: z.string(),
   intent: z.string(),
   pagesViewed: z.array(z.number().int().min(1)),
-  markKind: z.enum(['drawn', 'typed', 'image']),
-  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  markKind: z.enum(['drawn', 'typed', 'image', 'made elsewhere', 'ink', 'none']),
+  /** SHA-256 of the signing certificate; empty for a signature on paper, which has none. */
+  fingerprint: z.string().regex(/^([0-9a-f]{64})?$/),
   witness: witnessStatementSchema.nullable(),
   /** The file after this signature. */
   pdf: idSchema<'blob'>(),
+  ink: inkRecordSchema.nullable().default(null),
 })
 export type SignatureRecord = z.infer<typeof signatureRecordSchema>
+
+/** A witness attests one signature; an approver signs to agree, without being a party; whoever gets a copy signs nothing. */
+export const signerRoles = ['signer', 'witness', 'approver', 'copy'] as const
+export type SignerRole = (typeof signerRoles)[number]
 
 export const signerSchema = z.strictObject({
   id: idSchema<'signer'>(),
   order: z.number().int().min(1),
-  role: z.enum(['signer', 'witness']),
+  /** Those of one turn sign in any order; a turn opens when the earlier ones are complete. Ceremonies from before turns went one by one. */
+  turn: z.number().int().min(1).optional(),
+  role: z.enum(signerRoles),
+  way: z.enum(signingWays).default('in person'),
   /** The signer whose signature this witness attests. */
   witnessOf: idSchema<'signer'>().nullable(),
   party: z.string(),
   name: z.string().trim().min(1).max(200),
   capacity: z.string().max(200),
   email: z.string().max(320),
-  /** The signature block of the document, and the PDF's field. */
+  /** The signature block of the document, empty where a person placed the field; and the PDF's field, empty for a copy. */
   block: z.string(),
   field: z.string(),
   signature: signatureRecordSchema.nullable(),
+  /** When the finished file was handed to whoever gets a copy. */
+  handedOver: instantSchema.nullable().default(null),
 })
 export type Signer = z.infer<typeof signerSchema>
 
+export const placedFieldKinds = ['signature', 'initials', 'name', 'title', 'date', 'text', 'checkbox'] as const
+export type PlacedFieldKind = (typeof placedFieldKinds)[number]
+
+/** In PDF points, origin at the lower left corner of the page (ISO 32000-2, 8.3.2.3). */
+export const rectangleSchema = z.strictObject({ x: z.number(), y: z.number(), width: z.number().positive(), height: z.number().positive() })
+export type PageRectangle = z.infer<typeof rectangleSchema>
+
+/** A field of the execution copy that one person fills in when they sign. */
+export const placedFieldSchema = z.strictObject({
+  /** The name of the PDF's field, unique in the file. */
+  name: z.string(),
+  signer: idSchema<'signer'>(),
+  kind: z.enum(placedFieldKinds),
+  /** From 1. */
+  page: z.number().int().min(1),
+  rectangle: rectangleSchema,
+  label: z.string().max(200),
+  required: z.boolean(),
+  /** What was filled in; a checkbox that is ticked says Yes. Null until its signer signs, and always for a signature. */
+  value: z.string().nullable(),
+})
+export type PlacedField = z.infer<typeof placedFieldSchema>
+
 export const ceremonyStates = ['open', 'completed', 'declined', 'voided', 'expired'] as const
 export type CeremonyState = (typeof ceremonyStates)[number]
+
+/** A time-stamp over the finished file. `local` when its clock is this machine's own. */
+const timeStampSchema = z.strictObject({ at: instantSchema, authority: z.string(), local: z.boolean(), pdf: idSchema<'blob'>() })
 
 /** One signing of one version: the file, its signers in order, and what has been collected. */
 export const ceremonySchema = z.strictObject({
@@ -73,7 +125,21 @@ export const ceremonySchema = z.strictObject({
   /** The file as it stands now. */
   pdf: idSchema<'blob'>(),
   certificate: idSchema<'blob'>().nullable(),
+  /** Whose key signed the certificate of completion. */
+  certificateSealedBy: z.string().nullable().default(null),
   signers: z.array(signerSchema),
+  fields: z.array(placedFieldSchema).default([]),
+  /** After this moment nobody may sign any more. */
+  expiresAt: instantSchema.nullable().default(null),
+  /** The house's certifying signature on the execution copy, made before anyone signs. */
+  seal: z.strictObject({ name: z.string(), fingerprint: z.string(), at: instantSchema }).nullable().default(null),
+  /** Every state of the file that was given out to be signed elsewhere. */
+  handedOut: z.array(z.strictObject({ at: instantSchema, pdf: idSchema<'blob'>(), signers: z.array(idSchema<'signer'>()) })).default([]),
+  /** The file that puts counterparts together, where someone signed on paper. */
+  conformed: idSchema<'blob'>().nullable().default(null),
+  timeStamps: z.array(timeStampSchema).default([]),
+  /** A request to a time-stamp authority that waits for its answer, and the file it will complete. */
+  pendingTimeStamp: z.strictObject({ at: instantSchema, pending: idSchema<'blob'>(), request: idSchema<'blob'>() }).nullable().default(null),
   createdAt: instantSchema,
   createdBy: idSchema<'person'>(),
   endedAt: instantSchema.nullable(),

@@ -1,5 +1,6 @@
 import type { Sha256 } from '#shared/lib/hash.ts'
 import type { Instant } from '#shared/lib/ids.ts'
+import type { SignatureRecord, SignerRole } from '#shared/signing/ceremony.ts'
 
 /** A party as the contract names it. */
 export interface EvidenceParty {
@@ -28,7 +29,7 @@ export interface EvidenceApproval {
 
 export interface EvidenceSigner {
   readonly order: number
-  readonly role: 'signer' | 'witness'
+  readonly role: SignerRole
   readonly name: string
   readonly capacity: string
   readonly party: string
@@ -72,16 +73,16 @@ export interface SigningEvidence {
 /** What was collected from one person who signed. */
 export interface CompletedSignature {
   readonly order: number
-  readonly role: 'signer' | 'witness'
+  readonly role: SignerRole
   readonly name: string
   readonly capacity: string
   readonly party: string
   readonly email: string
   /** By the clock of the machine; nobody else vouches for it. */
   readonly at: Instant
-  readonly markKind: 'drawn' | 'typed' | 'image'
-  /** SHA-256 of the signing certificate. */
-  readonly fingerprint: Sha256
+  readonly markKind: SignatureRecord['markKind']
+  /** SHA-256 of the signing certificate; empty for a signature on paper. */
+  readonly fingerprint: Sha256 | ''
   readonly pagesViewed: readonly number[]
   readonly consent: string
   readonly intent: string

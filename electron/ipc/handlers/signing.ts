@@ -9,7 +9,8 @@ import { getCeremony } from '#electron/store/repositories/ceremonies.ts'
 import { getContract } from '#electron/store/repositories/contracts.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import { consentWording } from '#shared/signing/ceremony.ts'
-import { mayDecline, nextSigner } from '#shared/signing/sign.ts'
+import { mayDecline } from '#shared/signing/sign.ts'
+import { nextSigner } from '#shared/signing/turns.ts'
 
 export const signingHandlers: Handlers<'signing'> = {
   'signing.gate': (services, { contract }) => gateOf(services, getContract(services.db, contract)),

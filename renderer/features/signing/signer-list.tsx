@@ -3,7 +3,7 @@ import { texts } from '#renderer/features/signing/texts.ts'
 import { HashText } from '#renderer/components/hash-text.tsx'
 import { Moment } from '#renderer/components/moment.tsx'
 import type { Ceremony, Signer } from '#shared/signing/ceremony.ts'
-import { nextSigner } from '#shared/signing/sign.ts'
+import { nextSigner } from '#shared/signing/turns.ts'
 import classes from './signing.module.css'
 
 interface SignerListProps {

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ceremonySchema, ceremonyStates, type Ceremony, type WitnessStatement } from '#shared/signing/ceremony.ts'
-import { endCeremony, mayDecline, maySign, nextSigner, placeInOrder, withSignature, type SigningAct } from '#shared/signing/sign.ts'
+import { endCeremony, mayDecline, maySign, mayTakeInk, withSignature, type SigningAct } from '#shared/signing/sign.ts'
+import { certifies, lockOf, nextSigner } from '#shared/signing/turns.ts'
 import { ceremony, hashA, hashB, id, noon, outcome, signature, signer, value } from '#test/helpers/records.ts'
 
 const statement: WitnessStatement = { adult: true, present: true, notParty: true, address: '2 Low Road', occupation: 'Baker' }
-const act = (more: Partial<SigningAct> = {}): SigningAct => ({ pagesViewed: [1, 2], witness: null, fingerprint: hashB, ...more })
+const act = (more: Partial<SigningAct> = {}): SigningAct => ({ pagesViewed: [1, 2], witness: null, fingerprint: hashB, at: noon, ...more })
 /** Lena signs, Wanda attests her, then Tom signs. */
 const three = (): Ceremony =>
   ceremony([signer(1, { name: 'Lena' }), signer(2, { name: 'Wanda', role: 'witness', witnessOf: id('s1'), block: 'b1' }), signer(3, { name: 'Tom' })])
@@ -49,6 +50,15 @@ describe('whether someone may sign now', () => {
     expect(outcome(maySign(three(), id('s1'), act({ witness: statement })))).toBe('signing.witness-statement-unasked')
   })
 
+  it('is no once the time to sign has run out, to the second', () => {
+    expect(outcome(maySign({ ...three(), expiresAt: noon }, id('s1'), act()))).toBe('signing.expired')
+    expect(outcome(maySign({ ...three(), expiresAt: '2026-03-02T12:00:00.001Z' }, id('s1'), act()))).toBe('accepted')
+  })
+
+  it('is no for whoever only gets a copy', () => {
+    expect(outcome(maySign(ceremony([signer(1), signer(2, { role: 'copy' })]), id('s2'), act()))).toBe('signing.not-a-signer')
+  })
+
   it('is no with a key that has signed here before', () => {
     const [lena] = after(1).signers
     expect(outcome(maySign(after(1), id('s2'), act({ witness: statement, fingerprint: lena?.signature?.fingerprint ?? '' })))).toBe('signing.same-key')
@@ -65,17 +75,12 @@ describe('the order of signatures', () => {
   })
 
   it('certifies with the first and locks with the last', () => {
-    const places = [0, 1, 2].map((count) => {
-      const all = after(count)
-      const next = nextSigner(all)
-      return next === null ? null : placeInOrder(all, next)
-    })
-    expect(places).toEqual([{ first: true, last: false }, { first: false, last: false }, { first: false, last: true }])
+    expect([0, 1, 2].map((count) => certifies(after(count)))).toEqual([true, false, false])
+    expect(three().signers.map((each) => lockOf(three().signers, each))).toEqual([null, null, 'all'])
   })
 
-  it('does both with the only one', () => {
-    const alone = ceremony([signer(1)])
-    expect(alone.signers.map((each) => placeInOrder(alone, each))).toEqual([{ first: true, last: true }])
+  it('certifies with none when the house sealed the file before', () => {
+    expect(certifies({ ...three(), seal: { name: 'Ada', fingerprint: hashA, at: noon } })).toBe(false)
   })
 })
 
@@ -92,6 +97,27 @@ describe('a signature', () => {
     expect(after(2)).toMatchObject({ state: 'open', endedAt: null })
     expect(after(3)).toMatchObject({ state: 'completed', endedAt: noon, endedBecause: null, pdf: '3'.repeat(64) })
     expect(ceremonySchema.safeParse(after(3)).success).toBe(true)
+  })
+})
+
+describe('a signature on paper', () => {
+  const ink = { pages: 2, shows: [1, 2], signedOn: '2026-03-01' }
+  const placed = (page: number): Ceremony => ({ ...three(), fields: [{ name: 'Signature1', signer: id('s1'), kind: 'signature', page, rectangle: { x: 0, y: 0, width: 90, height: 30 }, label: '', required: true, value: null }] })
+
+  it('is taken in with every page of the document, or with the pages it is said to show', () => {
+    expect(outcome(mayTakeInk(three(), id('s1'), ink, noon))).toBe('accepted')
+    expect(outcome(mayTakeInk(placed(2), id('s1'), { ...ink, pages: 1, shows: [2] }, noon))).toBe('accepted')
+  })
+
+  it.each([
+    ['a page is missing from the scan', three(), { ...ink, pages: 1 }, 'ink.page-count'],
+    ['the scan has a page too many', three(), { ...ink, pages: 3 }, 'ink.page-count'],
+    ['it is said to show a page that the document has not', three(), { ...ink, shows: [1, 3] }, 'ink.no-such-page'],
+    ['the page with the signature is not in it', placed(2), { ...ink, pages: 1, shows: [1] }, 'ink.signature-page-missing'],
+    ['the day of signing has not come', three(), { ...ink, signedOn: '2026-03-03' }, 'ink.signed-later'],
+    ['the signing has ended', { ...three(), state: 'voided' as const }, ink, 'signing.ended'],
+  ])('is refused when %s', (_, present, given, code) => {
+    expect(outcome(mayTakeInk(present, id('s1'), given, noon))).toBe(code)
   })
 })
 
@@ -131,7 +157,7 @@ describe('any run of attempts', () => {
         const signed: string[] = []
         for (const { who, pages, stated, key } of all) {
           const fingerprint = String(key).repeat(64)
-          const result = maySign(present, id(`s${who}`), { pagesViewed: pages, witness: stated ? statement : null, fingerprint })
+          const result = maySign(present, id(`s${who}`), { pagesViewed: pages, witness: stated ? statement : null, fingerprint, at: noon })
           if (!result.ok) continue
           present = withSignature(present, result.value.id, signature({ fingerprint }))
           signed.push(result.value.id)

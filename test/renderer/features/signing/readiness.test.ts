@@ -7,6 +7,8 @@ const signer = (role: Signer['role']): Signer => ({
   id: 's1' as SignerId,
   order: 1,
   role,
+  way: 'in person',
+  handedOver: null,
   witnessOf: role === 'witness' ? ('s0' as SignerId) : null,
   party: 'Harbour & Lane Ltd',
   name: 'Maya Harbour',

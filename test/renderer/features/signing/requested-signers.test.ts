@@ -49,7 +49,7 @@ describe('who is asked to sign', () => {
     }))
     const blocks = places.map(({ block, party, witness }) => ({ id: block, party, witness: witness !== null }))
     const plan = planSigners(blocks, requestedSigners(places), newUuid)
-    expect(plan.ok && plan.value.map(({ name, role }) => [name, role])).toEqual([
+    expect(plan.ok && plan.value.signers.map(({ name, role }) => [name, role])).toEqual([
       ['Nora West', 'signer'],
       ['Will Ness', 'witness'],
       ['Maya Harbour', 'signer'],

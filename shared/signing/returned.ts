@@ -1,0 +1,65 @@
+import type { Instant } from '#shared/lib/ids.ts'
+import { accepted, refused, type Result } from '#shared/lib/result.ts'
+import type { Ceremony, Signer } from '#shared/signing/ceremony.ts'
+import { actingSigners, hasExpired, openAmong, signedBy } from '#shared/signing/turns.ts'
+import type { SignatureReport, Verdict } from '#shared/signing/verification.ts'
+
+/** What is known of a file that came back, by its bytes and by the verifier. */
+export interface ReturnedFile {
+  /** Which state of the file its bytes begin with: as it stands now, one from before, or none of ours. */
+  readonly beginsAs: 'present' | 'earlier' | 'nothing'
+  readonly verdict: Verdict
+  /** Why, in words, where the verdict is not good. */
+  readonly because: string
+  /** The signatures that the file has and our present state has not. */
+  readonly added: readonly Pick<SignatureReport, 'field' | 'fingerprint' | 'signer' | 'signedAt'>[]
+  /** The fields of the form filled in since, by name. */
+  readonly filled: readonly string[]
+}
+
+/** A signature that came back, and whose it is. */
+export interface ReturnedSignature {
+  readonly signer: Signer
+  readonly fingerprint: string
+  /** The name in the certificate, which is whatever its maker wrote. */
+  readonly certified: string
+  readonly signedAt: string | null
+}
+
+const kept = 'Nothing was taken in; the signing is as it was.'
+
+/**
+ * Whether a file that came back is ours with permitted signatures only (X7), and whose. Signatures of one file count in the order in which
+ * they were made, so that a signer and their witness may come back together. Refuses: exchange.ended, exchange.expired, exchange.not-ours,
+ * exchange.overtaken, exchange.changed, exchange.doubtful, exchange.unsigned, exchange.not-asked, exchange.not-their-turn,
+ * exchange.not-their-field, exchange.same-key.
+ */
+export function returnedSignatures(ceremony: Ceremony, file: ReturnedFile, now: Instant): Result<ReturnedSignature[]> {
+  if (ceremony.state !== 'open') return refused('exchange.ended', `This signing has ended. ${kept}`)
+  if (hasExpired(ceremony, now)) return refused('exchange.expired', `The time to sign has run out. ${kept} Start the signing again to ask once more.`)
+  if (file.beginsAs === 'nothing') {
+    return refused('exchange.not-ours', `This is not the file that was given out, or a program wrote it anew when it was saved. ${kept} Ask for the file to be signed in a program that only adds to it.`)
+  }
+  if (file.beginsAs === 'earlier') {
+    return refused('exchange.overtaken', `Someone else’s signature was taken in after this file was given out, so the two cannot be put together. ${kept} Give out the file as it stands now, or take this one in as a counterpart on paper.`)
+  }
+  if (file.verdict === 'indeterminate') return refused('exchange.doubtful', `What was added to the file cannot be checked (${file.because}). ${kept}`)
+  if (file.verdict !== 'intact' && file.verdict !== 'extended') return refused('exchange.changed', `The file was changed in a way that signing does not permit (${file.because}). ${kept}`)
+  if (file.added.length === 0) return refused('exchange.unsigned', `Nobody has signed this file since it was given out. ${kept}`)
+  const found: ReturnedSignature[] = []
+  const keys = new Set(ceremony.signers.flatMap(({ signature }) => signature?.fingerprint ?? []))
+  const signed = signedBy(ceremony.signers)
+  for (const { field, fingerprint, signer: certified, signedAt } of file.added) {
+    const signer = actingSigners(ceremony.signers).find((each) => each.field === field)
+    if (signer === undefined) return refused('exchange.not-asked', `The file has a signature by “${certified}” in a place where nobody was asked to sign. ${kept}`)
+    if (!openAmong(ceremony.signers, signed).some(({ id }) => id === signer.id)) return refused('exchange.not-their-turn', `${signer.name} signed before it was their turn. ${kept}`)
+    if (fingerprint !== '' && keys.has(fingerprint)) return refused('exchange.same-key', `One key signed for two people. ${kept} Each person signs with a key of their own.`)
+    keys.add(fingerprint)
+    found.push({ signer, fingerprint, certified, signedAt })
+    signed.add(signer.id)
+  }
+  const theirs = new Set(found.map(({ signer }) => signer.id))
+  const foreign = file.filled.find((name) => ceremony.fields.some((field) => field.name === name && !theirs.has(field.signer)))
+  if (foreign !== undefined) return refused('exchange.not-their-field', `A field that belongs to someone else was filled in (“${ceremony.fields.find(({ name }) => name === foreign)?.label ?? foreign}”). ${kept}`)
+  return accepted(found)
+}
