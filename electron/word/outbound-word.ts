@@ -1,12 +1,12 @@
-import { Fragment, type Mark, type Node } from 'prosemirror-model'
+import type { Node } from 'prosemirror-model'
 import type { Services } from '#electron/services.ts'
 import { readWorkspace } from '#electron/store/repositories/workspace.ts'
 import { contractAsWord } from '#electron/word/contract-word.ts'
-import { changesOf, isTrackingMark, type ChangeStamp } from '#shared/document/tracking.ts'
 import { allowed } from '#shared/ipc/errors.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
 import type { Thread } from '#shared/negotiation/comment.ts'
 import type { Disclosure } from '#shared/negotiation/exchange.ts'
+import { underOneName } from '#shared/negotiation/under-one-name.ts'
 import { scrubDocx } from '#shared/word/revisions/scrub.ts'
 import type { ScrubKind, Scrubbed } from '#shared/word/revisions/scrub-tally.ts'
 
@@ -18,25 +18,6 @@ interface Outgoing {
   readonly disclosure: Disclosure
   /** How many comments of the contract's discussion are not let out. */
   readonly withheld: number
-}
-
-/** The text with everything our people changed under one name, and how many names that took out. */
-function underOneName(doc: Node, name: string): { readonly doc: Node; readonly names: number } {
-  let names = 0
-  const renamed = <Stamp extends ChangeStamp>(stamp: Stamp): Stamp => {
-    if (stamp.person === null || stamp.author === name) return stamp
-    names += 1
-    return { ...stamp, author: name }
-  }
-  const markOf = (mark: Mark): Mark => (isTrackingMark(mark) ? mark.type.create(renamed(mark.attrs as ChangeStamp)) : mark)
-  const rename = (node: Node): Node => {
-    const marks = node.marks.map(markOf)
-    if (node.isText) return node.mark(marks)
-    const changes = changesOf(node)
-    const attrs = changes.length === 0 ? node.attrs : { ...node.attrs, changes: changes.map(renamed) }
-    return node.type.create(attrs, Fragment.fromArray(node.children.map(rename)), marks)
-  }
-  return { doc: rename(doc), names }
 }
 
 const mainPart = 'word/document.xml'

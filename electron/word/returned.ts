@@ -5,11 +5,12 @@ import { findBlob } from '#electron/store/repositories/blobs.ts'
 import { exchangesOf } from '#electron/store/repositories/exchanges.ts'
 import { threadsOf } from '#electron/store/repositories/threads.ts'
 import { contractAsWord } from '#electron/word/contract-word.ts'
-import { isWordFile, readWord, withFreshChanges } from '#electron/word/word-file.ts'
+import { isWordFile, readWord } from '#electron/word/word-file.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import { comparable } from '#shared/compare/compare-documents.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
 import { blocksUnchanged, wordReturned, type WordForm } from '#shared/negotiation/returned/word-form.ts'
+import { withFreshChanges } from '#shared/redline/fresh-changes.ts'
 
 /** A file that was sent, or that would have been. */
 interface SentForm extends WordForm {

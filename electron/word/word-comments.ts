@@ -3,8 +3,9 @@ import type { Services, Writer } from '#electron/services.ts'
 import { saveThread, threadsOf } from '#electron/store/repositories/threads.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
 import type { Comment, Thread } from '#shared/negotiation/comment.ts'
+import { mergedThreads } from '#shared/negotiation/returned/merged-threads.ts'
 import type { ExportedThread } from '#shared/word/export/comments-writer.ts'
-import type { ImportedComment, ImportedThread } from '#shared/word/import/comments.ts'
+import type { ImportedThread } from '#shared/word/import/comments.ts'
 
 /** What became of the comments of a Word file. */
 export interface TakenComments {
@@ -16,58 +17,12 @@ export interface TakenComments {
   readonly fresh: number
 }
 
-/** What a comment is known again by: other programs keep its words, and its time to the second, but no id of ours. */
-function words(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim()
-}
-
-function isSame(own: Comment, other: ImportedComment): boolean {
-  return own.removedAt === null && words(own.text) === words(other.text)
-}
-
-function taken(services: Services, { author, at, text }: ImportedComment): Comment {
-  const said = text.trim() === '' ? '(empty)' : text.slice(0, 20_000).toWellFormed()
-  return { id: services.newId<'comment'>(), person: null, author: author.slice(0, 300), at, text: said, editedAt: null, removedAt: null }
-}
-
-/**
- * Takes the threads of a Word file into a contract's discussion: a thread that begins with a comment of ours goes on with the answers that are
- * new; any other is new. Whoever spoke is nobody of the house, under the name in the file. To be called in a transaction.
- */
+/** Takes the threads of a Word file into a contract's discussion. To be called in a transaction. */
 export function takeComments(services: Services, { db }: Writer, contract: ContractId, imported: readonly ImportedThread[]): TakenComments {
-  const known = threadsOf(db, contract).filter(({ internal }) => !internal)
-  const threads = new Map<string, Thread['id']>()
-  const wordIds: Record<string, string> = {}
-  let fresh = 0
-  for (const { id, resolved, comments, paragraph, quote } of imported) {
-    const [first] = comments
-    if (first === undefined) continue
-    const at = known.findIndex((thread) => thread.comments.some((comment) => isSame(comment, first)))
-    const own = at === -1 ? null : (known.splice(at, 1)[0] ?? null)
-    const all = own === null ? [] : [...own.comments]
-    const left = [...all]
-    for (const comment of comments) {
-      const match = left.findIndex((each) => isSame(each, comment))
-      const kept = match === -1 ? taken(services, comment) : left.splice(match, 1)[0]
-      if (kept === undefined) continue
-      wordIds[kept.id] = comment.wordId
-      if (match !== -1) continue
-      all.push(kept)
-      fresh += 1
-    }
-    const thread: Thread = {
-      id: own?.id ?? services.newId<'thread'>(),
-      contract,
-      paragraph: own?.paragraph ?? paragraph,
-      quote: own?.quote ?? quote.slice(0, 2_000),
-      internal: false,
-      state: resolved ? 'resolved' : 'open',
-      comments: all,
-    }
-    saveThread(db, thread)
-    threads.set(id, thread.id)
-  }
-  return { threads, wordIds, fresh }
+  const names = { newThread: () => services.newId<'thread'>(), newComment: () => services.newId<'comment'>() }
+  const { threads, known, wordIds, fresh } = mergedThreads(contract, threadsOf(db, contract), imported, names)
+  for (const thread of threads) saveThread(db, thread)
+  return { threads: known, wordIds, fresh }
 }
 
 /** A text with the threads of a Word file under the ids they have here. */

@@ -1,7 +1,5 @@
-import { Fragment, type Node } from 'prosemirror-model'
+import type { Node } from 'prosemirror-model'
 import { schema } from '#shared/document/schema.ts'
-import { changesOf, isTrackingMark, type ChangeStamp } from '#shared/document/tracking.ts'
-import { isTracked } from '#shared/document/view/document-view.ts'
 import { allowed } from '#shared/ipc/errors.ts'
 import type { ImportReport } from '#shared/ipc/views.ts'
 import { listChanges } from '#shared/redline/list.ts'
@@ -18,27 +16,6 @@ export function isWordFile(fileName: string): boolean {
 /** Reads a Word file. Throws word.*. */
 export function readWord(bytes: Uint8Array): ImportedWord {
   return allowed(importDocx(bytes))
-}
-
-/**
- * A text with ids of its own for the changes in it. In a Word file they are counted, so those of two files would be taken for each other; in a
- * text of ours each is one change's alone.
- */
-export function withFreshChanges(doc: Node, prefix: string): Node {
-  const fresh = <Stamp extends ChangeStamp>(stamp: Stamp): Stamp => ({
-    ...stamp,
-    id: `${prefix}-${stamp.id}`,
-    group: `${prefix}-${stamp.group}`,
-    move: stamp.move === null ? null : `${prefix}-${stamp.move}`,
-  })
-  const rename = (node: Node): Node => {
-    if (!isTracked(node)) return node
-    const marks = node.marks.map((mark) => (isTrackingMark(mark) ? mark.type.create(fresh(mark.attrs as ChangeStamp)) : mark))
-    if (node.isText) return node.mark(marks)
-    const changes = changesOf(node)
-    return node.type.create(changes.length === 0 ? node.attrs : { ...node.attrs, changes: changes.map(fresh) }, Fragment.fromArray(node.children.map(rename)), marks)
-  }
-  return rename(doc)
 }
 
 function countOf(doc: Node, fits: (node: Node) => boolean): number {

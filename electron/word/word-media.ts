@@ -7,7 +7,7 @@ import type { Sha256 } from '#shared/lib/hash.ts'
 import type { BlobId } from '#shared/lib/ids.ts'
 import type { Media } from '#shared/word/import/carried-parts.ts'
 
-/** Keeps the pictures and parts that came with a Word file under their hashes, where the text names them. To be called in a transaction. */
+/** Keeps every picture and part that came with a Word file, under the hash its text names it by. To be called in a transaction. */
 export function keepMedia({ db, now }: Writer, media: ReadonlyMap<Sha256, Media>): void {
   for (const { bytes, mediaType } of media.values()) keepBlob(db, { bytes, mediaType, fileName: null }, now)
 }

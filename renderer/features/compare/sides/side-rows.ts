@@ -1,10 +1,10 @@
 import { Fragment, type Mark, type Node } from 'prosemirror-model'
-import { changesOf, isTrackingMark, type ChangeKind, type ChangeStamp, type FormatChangeAttributes } from '#shared/document/tracking.ts'
+import type { ChangeKind, FormatChangeAttributes } from '#shared/document/tracking.ts'
 import { propertiesIn } from '#shared/document/view/attributes-view.ts'
 import { absences, isTracked, standsInline, type Reading } from '#shared/document/view/document-view.ts'
 import { viewTable } from '#shared/document/view/table-view.ts'
 import { resolveChanges, type Decision } from '#shared/redline/resolve.ts'
-import { kindOfMark } from '#shared/redline/resolving.ts'
+import { withStamps } from '#shared/redline/with-stamps.ts'
 
 /** A row of the two texts beside each other: the blocks of the old one and those of the new one that correspond; none where one has none. */
 export interface SideRow {
@@ -75,21 +75,12 @@ function runsOf(redline: Node): Run[] {
   return runs
 }
 
-function apart<Change extends ChangeStamp>(change: Change): Change {
-  return { ...change, group: `${change.group} resolved`, move: null }
-}
-
 /**
  * What a side resolves is set apart from what it keeps: both places of a move, and what one gesture did to a table, are else resolved together,
  * and nothing would be left to mark.
  */
-function setApart(node: Node, kinds: readonly ChangeKind[]): Node {
-  if (!isTracked(node)) return node
-  const marks = node.marks.map(mark => (isTrackingMark(mark) && kinds.includes(kindOfMark(mark.type.name)) ? mark.type.create(apart(mark.attrs as ChangeStamp)) : mark))
-  if (node.isText) return node.mark(marks)
-  const changes = changesOf(node)
-  const attrs = changes.length === 0 ? node.attrs : { ...node.attrs, changes: changes.map(change => (kinds.includes(change.kind) ? apart(change) : change)) }
-  return node.type.create(attrs, Fragment.fromArray(node.children.map(child => setApart(child, kinds))), marks)
+function setApart(redline: Node, kinds: readonly ChangeKind[]): Node {
+  return withStamps(redline, (stamp, kind) => (kinds.includes(kind) ? { ...stamp, group: `${stamp.group} resolved`, move: null } : stamp))
 }
 
 /** Text with the formatting it had, still marked as formatted. */
