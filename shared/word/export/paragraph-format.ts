@@ -89,14 +89,14 @@ export function ownStates(paragraph: Node, context: ParagraphContext): Paragraph
   const now = paragraph.attrs as ParagraphAttributes
   const changes = changesOf(paragraph).filter((change): change is PropertyChange => change.kind === 'property')
   const stamps: { base: ChangeStamp | null; mark: ChangeStamp | null; section: ChangeStamp | null } = { base: null, mark: null, section: null }
-  const before: Record<string, unknown> = { ...now }
+  const before: Record<string, unknown> = {}
   const authors = new Set<string>()
   for (const change of changes.toReversed()) {
     if (!tracked.has(change.attribute)) {
       if (change.attribute !== 'id') context.target.report.add('change of a condition or link')
       continue
     }
-    const later = before[change.attribute]
+    const later = { ...now, ...before }[change.attribute]
     before[change.attribute] = change.before
     const differs = (name: 'w:rPr' | 'w:sectPr' | null): boolean => layerOfWord(name, later as string | null, context) !== layerOfWord(name, change.before as string | null, context)
     const inMark = change.attribute === 'word' && differs('w:rPr')
@@ -108,7 +108,7 @@ export function ownStates(paragraph: Node, context: ParagraphContext): Paragraph
     authors.add(change.author)
   }
   if (authors.size > 1) context.target.report.add('changes of one property by several people')
-  return { now, before: before as unknown as ParagraphAttributes, stamps }
+  return { now, before: { ...now, ...before }, stamps }
 }
 
 /** The pPr of a paragraph in its two states. `ends` are the revisions of its mark; `path` the counters its number shows. Null where nothing is to be said. */

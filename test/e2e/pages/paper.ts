@@ -86,7 +86,7 @@ export class Paper {
     })
   }
 
-  async reads(expected: readonly string[]): Promise<void> {
+  async reads(expected: readonly (string | ReturnType<typeof expect.stringMatching>)[]): Promise<void> {
     await expect.poll(() => this.lines()).toEqual(expected)
   }
 
