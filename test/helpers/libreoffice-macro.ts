@@ -90,10 +90,21 @@ Sub WriteText(out, text)
     ElseIf block.supportsService("com.sun.star.text.Paragraph") Then
       label = ""
       If block.NumberingIsNumber Then label = block.ListLabelString
+      If label = "" And block.NumberingIsNumber Then label = Bullet(block)
       out.writeString("P" & Chr(9) & Flat(label) & Chr(9) & Flat(block.getString()) & Chr(10))
     End If
   Loop
 End Sub
+
+Function Bullet(paragraph)
+  Dim level, index
+  Bullet = ""
+  If IsNull(paragraph.NumberingRules) Then Exit Function
+  level = paragraph.NumberingRules.getByIndex(paragraph.NumberingLevel)
+  For index = LBound(level) To UBound(level)
+    If level(index).Name = "BulletChar" Then Bullet = level(index).Value
+  Next
+End Function
 
 Sub WriteNotes(out, notes)
   Dim index

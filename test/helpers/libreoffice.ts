@@ -3,6 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { withPart, writePackage } from '#shared/word/package/package.ts'
+import { readPackage } from '#shared/word/package/read-package.ts'
+import { storiesOf } from '#shared/word/package/stories.ts'
 import { macro } from '#test/helpers/libreoffice-macro.ts'
 
 /** Whether LibreOffice is here; tests that ask it are skipped where it is not. */
@@ -16,7 +19,7 @@ export interface WordJob {
   readonly save?: boolean
 }
 
-/** A paragraph with its rendered number, or a table: its cells by name (`A1`), each with what it holds. */
+/** A paragraph with its rendered number or bullet, or a table: its cells by name (`A1`), each with what it holds. */
 export type ReadBlock = { readonly label: string; readonly text: string } | { readonly cells: readonly { readonly name: string; readonly blocks: readonly ReadBlock[] }[] }
 
 /** What LibreOffice reads of a file. */
@@ -29,7 +32,7 @@ export interface WordReading {
   readonly saved: Uint8Array | null
 }
 
-const module_ = (name: string, code: string): string =>
+const basicModule = (name: string, code: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">\n<script:module xmlns:script="http://openoffice.org/2000/script" script:name="${name}" script:language="StarBasic">${code.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</script:module>`
 
 const libraries = `<?xml version="1.0" encoding="UTF-8"?>
@@ -57,7 +60,7 @@ function makeProfile(folder: string): void {
   writeFileSync(join(folder, 'user', 'registrymodifications.xcu'), settings)
   writeFileSync(join(folder, 'user', 'basic', 'script.xlc'), libraries)
   writeFileSync(join(standard, 'script.xlb'), library)
-  writeFileSync(join(standard, 'Countersign.xba'), module_('Countersign', macro))
+  writeFileSync(join(standard, 'Countersign.xba'), basicModule('Countersign', macro))
 }
 
 function ended(child: ChildProcess, milliseconds: number): Promise<void> {
@@ -106,6 +109,19 @@ export function convertInLibreOffice(files: readonly Uint8Array[], format: 'pdf'
   })
 }
 
+/** Without the places of comments: LibreOffice built without a window ends where it is to show a comment in its margin (7.4). */
+function withoutComments(bytes: Uint8Array): Uint8Array {
+  const read = readPackage(bytes)
+  if (!read.ok) return bytes
+  let pkg = read.value
+  for (const { name } of storiesOf(pkg)) {
+    const text = new TextDecoder().decode(pkg.parts.get(name)?.read() ?? new Uint8Array())
+    const bare = text.replaceAll(/<(\w+:)comment(?:RangeStart|RangeEnd|Reference)\b(?:[^>]*\/>|[^>]*><\/\1comment(?:RangeStart|RangeEnd|Reference)>)/g, '')
+    if (bare !== text) pkg = withPart(pkg, name, new TextEncoder().encode(bare))
+  }
+  return writePackage(pkg)
+}
+
 /** What the macro wrote: a line for each paragraph, and for where tables and cells begin and end. */
 function parsed(text: string, saved: Uint8Array | null): WordReading {
   const lines = text.split('\n').filter((line) => line !== '')
@@ -145,7 +161,7 @@ export function readInLibreOffice(jobs: readonly WordJob[]): Promise<(WordReadin
   return inFolder(async (folder) => {
     makeProfile(join(folder, 'profile'))
     const place = (index: number, ending: string): string => join(folder, `${index}.${ending}`)
-    for (const [index, { bytes }] of jobs.entries()) writeFileSync(place(index, 'docx'), bytes)
+    for (const [index, { bytes }] of jobs.entries()) writeFileSync(place(index, 'docx'), withoutComments(bytes))
     const list = join(folder, 'jobs')
     for (let left = Array.from(jobs.keys()); left.length > 0;) {
       const line = (index: number): string => {

@@ -4,6 +4,7 @@ import { mainPart } from '../package/read-package.ts'
 import { relatedParts } from '../package/relationships.ts'
 import { readNumbering } from '../model/numbering.ts'
 import { ParagraphCounter } from '../model/paragraph-numbers.ts'
+import { isBareSectionEnd } from '../model/section-end.ts'
 import { readStyles } from '../model/styles.ts'
 import { attr, child, descendants, textOf, type XmlElement } from '../xml/tree.ts'
 import { elementKey } from './element-keys.ts'
@@ -30,7 +31,7 @@ export function placesOf(pkg: WordPackage, part: string, fixed: string | null): 
   let where = ''
   for (const paragraph of descendants(checkedXml(pkg, part, 'w:document').root, 'w:p')) {
     const properties = child(paragraph, 'w:pPr')
-    const number = counter.count(properties)
+    const number = isBareSectionEnd(paragraph) ? null : counter.count(properties)
     const label = number === null || number.bullet ? '' : number.label
     if (label !== '') where = label
     else if (isHeading(properties, styles.byId)) where = wordsIn(paragraph).slice(0, 80) || where

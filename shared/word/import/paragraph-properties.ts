@@ -45,7 +45,8 @@ export function canonicalStyleId(sheet: StyleSheet, style: ParagraphStyle): stri
   return null
 }
 
-const alignments: Readonly<Record<string, Alignment>> = { left: 'left', start: 'left', center: 'center', right: 'right', end: 'right', both: 'justify' }
+/** Our alignments by the values of w:jc (17.18.44). */
+export const alignments: Readonly<Record<string, Alignment>> = { left: 'left', start: 'left', center: 'center', right: 'right', end: 'right', both: 'justify' }
 
 /** A step of indentation, 10 mm, in twentieths of a point. */
 const step = 567
@@ -69,10 +70,13 @@ function without(holder: XmlElement, revisions: ReadonlySet<string>): XmlElement
 
 const sectionRevisions: ReadonlySet<string> = new Set(['w:sectPrChange'])
 
-/** What of paragraph properties no attribute of ours says, and the attributes that say the rest. `count` makes its number the next of the text. */
-export function readProperties(properties: XmlElement | null, importing: Importing, count: boolean): ParagraphProperties {
+/** What a paragraph's list means for it: it is the next of the text that is counted, it only has its place there, or it shows no number. */
+export type Counting = 'next' | 'place' | 'none'
+
+/** What of paragraph properties no attribute of ours says, and the attributes that say the rest. */
+export function readProperties(properties: XmlElement | null, importing: Importing, counting: Counting): ParagraphProperties {
   const { model, numbers } = importing
-  const numbering = count ? numbers.next(properties) : numbers.place(properties)
+  const numbering = counting === 'none' ? null : counting === 'next' ? numbers.next(properties) : numbers.place(properties)
   const style = styleOf(model.styles, properties)
   const rest: XmlElement[] = []
   let align: Alignment | null = null
@@ -162,14 +166,14 @@ function exchanged(properties: XmlElement, name: string, replacement: XmlElement
  * The changes of a paragraph's properties (17.13.5.29 pPrChange, 17.13.5.30 rPrChange of the mark, 17.13.5.34 sectPrChange, 17.13.5.19 inserted numbering): a
  * chain from the oldest. What the mark's formatting and a section were is a change of what only Word knows.
  */
-export function readPropertyChanges(properties: XmlElement | null, now: ParagraphProperties, importing: Importing): NodeChange[] {
+export function readPropertyChanges(properties: XmlElement | null, now: ParagraphProperties, importing: Importing, counting: Counting): NodeChange[] {
   if (properties === null) return []
   let later = now
   let current = properties
   const chain: NodeChange[][] = []
   // From the newest back: each step undoes one revision, so that what it found is what the step before it left.
   const undo = (revision: XmlElement, before: XmlElement): void => {
-    const read = readProperties(before, importing, false)
+    const read = readProperties(before, importing, counting === 'none' ? 'none' : 'place')
     chain.unshift(propertyChanges(revision, read, later, importing))
     later = { ...read, numbering: samePlace(read.numbering, later.numbering) ? later.numbering : read.numbering }
     current = before

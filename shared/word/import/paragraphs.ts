@@ -6,6 +6,7 @@ import type { Importing } from '#shared/word/import/importing.ts'
 import { inlineItems, openMove, type InlineItem } from '#shared/word/import/inline-items.ts'
 import { inlineContent } from '#shared/word/import/inline-nodes.ts'
 import { readProperties, readPropertyChanges } from '#shared/word/import/paragraph-properties.ts'
+import { isBareSectionEnd } from '#shared/word/model/section-end.ts'
 import { attr, child, type XmlElement } from '#shared/word/xml/tree.ts'
 
 /** The move in which the last words of a paragraph lie, for the range may end before its mark is read. */
@@ -62,8 +63,9 @@ export function readParagraph(source: XmlElement, { standing, inCell, condition 
   const { nodes, pieces } = inlineContent(items, id, importing)
   const structure = structureChanges(properties, nodes, importing)
   const isGoing = structure.some(({ kind }) => kind === 'deletion')
-  const read = readProperties(properties, importing, standing && !isGoing)
-  const changes: NodeChange[] = [...readPropertyChanges(properties, read, importing), ...structure]
+  const counting = isBareSectionEnd(source) ? 'none' : standing && !isGoing ? 'next' : 'place'
+  const read = readProperties(properties, importing, counting)
+  const changes: NodeChange[] = [...readPropertyChanges(properties, read, importing, counting), ...structure]
   importing.sources.block(id, source, pieces)
   return schema.nodes.paragraph.create({ id, ...read, condition, changes: changes.length === 0 ? null : changes }, Fragment.fromArray([...nodes]))
 }
