@@ -1,4 +1,4 @@
-import { accepted, refused, type Result } from '#shared/lib/result.ts'
+import { accepted, refused, type Refusal, type Result } from '#shared/lib/result.ts'
 import type { WordRefusal, WordRefusalCode } from './refusals.ts'
 
 /** Thrown inside a reader only, and turned into a refusal at its door. */
@@ -8,6 +8,12 @@ export class WordFault extends Error {
     super(message)
     this.code = code
   }
+}
+
+/** Runs what answers with a result of its own, and turns a fault inside it into a refusal too. */
+export function guardedResult<T, R extends Refusal<string>>(run: () => Result<T, R>): Result<T, R | WordRefusal> {
+  const ran = guarded(run)
+  return ran.ok ? ran.value : ran
 }
 
 /** Runs a reader and turns its fault into a refusal. */

@@ -14,5 +14,6 @@ export type WordRefusalCode =
   | 'word.doctype'
   | 'word.too-deep'
   | 'word.encoding'
+  | 'word.not-comparable'
 
 export type WordRefusal = Refusal<WordRefusalCode>

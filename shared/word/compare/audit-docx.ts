@@ -1,10 +1,12 @@
 import { accepted, type Result } from '#shared/lib/result.ts'
+import { guardedResult } from '../fault.ts'
 import type { WordPackage } from '../package/package.ts'
 import { checkedXml } from '../package/part-xml.ts'
 import { mainPart, readPackage } from '../package/read-package.ts'
 import { relatedParts } from '../package/relationships.ts'
 import type { WordRefusal } from '../refusals.ts'
 import { resolvePackage } from '../revisions/resolve-docx.ts'
+import { append } from '../xml/append.ts'
 import { attr, child, children, type XmlElement } from '../xml/tree.ts'
 import { placesOf, wordsIn } from './audit-places.ts'
 import { newRevisions, type ReturnedChange } from './audit-revisions.ts'
@@ -25,13 +27,17 @@ export interface WordAudit {
  * page numbers) is no difference. Refusals: those of `readPackage`.
  */
 export function auditDocx(sentBytes: Uint8Array, receivedBytes: Uint8Array, options: { readonly formatting?: boolean } = {}): Result<WordAudit, WordRefusal> {
+  return guardedResult(() => audited(sentBytes, receivedBytes, options.formatting === true))
+}
+
+function audited(sentBytes: Uint8Array, receivedBytes: Uint8Array, formatting: boolean): Result<WordAudit, WordRefusal> {
   const [sent, received] = [readPackage(sentBytes), readPackage(receivedBytes)]
   if (!sent.ok) return sent
   if (!received.ok) return received
   const { marked, author, changes } = newRevisions(sent.value, received.value)
   const rejected = resolvePackage(marked, 'reject', { author })
   if (!rejected.ok) return rejected
-  return accepted({ tracked: changes, untracked: untrackedIn(sent.value, rejected.value, options.formatting === true) })
+  return accepted({ tracked: changes, untracked: untrackedIn(sent.value, rejected.value, formatting) })
 }
 
 function rootOf(pkg: WordPackage, part: string): XmlElement {
@@ -56,14 +62,14 @@ function untrackedIn(sent: WordPackage, received: WordPackage, formatting: boole
   }
   const [main, newMain] = [mainPart(sent) ?? '', mainPart(received) ?? '']
   const out = audit('body', { part: main, container: rootOf(sent, main) }, { part: newMain, container: rootOf(received, newMain) })
-  out.push(...headersIn(sent, received, audit))
+  append(out, headersIn(sent, received, audit))
   for (const kind of noteKinds) {
     const [oldPart, newPart] = [notesPart(sent, kind), notesPart(received, kind)]
     if (oldPart === null || newPart === null) continue
     const [before, after] = [notesOf(sent, kind), notesOf(received, kind)]
     for (const each of kept.values()) {
       const [a, b] = [before.get(each.sent), after.get(each.received)]
-      if (each.kind === kind && a !== undefined && b !== undefined) out.push(...audit(kind === 'footnotes' ? 'footnote' : 'endnote', { part: oldPart, container: a }, { part: newPart, container: b }))
+      if (each.kind === kind && a !== undefined && b !== undefined) append(out, audit(kind === 'footnotes' ? 'footnote' : 'endnote', { part: oldPart, container: a }, { part: newPart, container: b }))
     }
   }
   return formatting ? [...out, ...stylesIn(sent, received)] : out

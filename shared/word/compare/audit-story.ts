@@ -1,5 +1,6 @@
 import { alignDocuments } from '#shared/compare/align-documents.ts'
 import type { Alignment, Pair } from '#shared/redline/alignment.ts'
+import { append } from '../xml/append.ts'
 import { attr, child, descendants, textOf, type XmlElement } from '../xml/tree.ts'
 import type { PlacedParagraph } from './audit-places.ts'
 import { wordsIn } from './audit-places.ts'
@@ -89,7 +90,7 @@ function differences(sent: ShadowList, received: ShadowList, operations: readonl
     if (operation.kind === 'range') continue
     if (operation.status === 'kept') {
       flush()
-      out.push(...keptDifferences(operation, sent, received, alignment, audit))
+      append(out, keptDifferences(operation, sent, received, alignment, audit))
       continue
     }
     const isReceived = operation.status === 'inserted'
@@ -229,7 +230,7 @@ function tableDifferences(sent: ShadowTable, received: ShadowTable, alignment: A
     for (const { before, after } of cells) {
       const [was, is] = [old.cells[before], now.cells[after]]
       if (was === undefined || is === undefined) continue
-      out.push(...differences(was.list, is.list, operationsOf(was.list.blocks, is.list.blocks, alignment, alignment.blocks(was.node, is.node), [], 0), alignment, inTable))
+      append(out, differences(was.list, is.list, operationsOf(was.list.blocks, is.list.blocks, alignment, alignment.blocks(was.node, is.node), [], 0), alignment, inTable))
       if (audit.formatting && cellLook(was.element, audit.sent.reading) !== cellLook(is.element, audit.received.reading)) out.push({ kind: 'formatting', part: inTable.part, where, before: wordsIn(was.element), after: wordsIn(is.element) })
     }
   }

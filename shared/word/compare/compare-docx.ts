@@ -1,11 +1,12 @@
 import type { Node } from 'prosemirror-model'
 import { alignDocuments, withNothingKept, withTablesWhole, type DocumentAlignment } from '#shared/compare/align-documents.ts'
-import { accepted, refused, type Refusal, type Result } from '#shared/lib/result.ts'
+import { accepted, refused, type Result } from '#shared/lib/result.ts'
+import { guardedResult } from '../fault.ts'
 import { writePackage, type WordPackage } from '../package/package.ts'
 import { checkedXml, withPartRoot } from '../package/part-xml.ts'
 import { mainPart, readPackage } from '../package/read-package.ts'
 import { storiesOf } from '../package/stories.ts'
-import type { WordRefusalCode } from '../refusals.ts'
+import type { WordRefusal } from '../refusals.ts'
 import { isRevision } from '../revisions/kinds.ts'
 import { trackedParts } from '../revisions/parts.ts'
 import { resolvePackage } from '../revisions/resolve-docx.ts'
@@ -16,8 +17,6 @@ import { RevisionMarks, type WordStamp } from './revision-marks.ts'
 import { readList, shadowDocument, type ShadowBlock } from './shadow.ts'
 import { idOf, StoryWriter, type WordChanges } from './story-writer.ts'
 import { containerOf, noteKinds, notesOf, notesPart, pairedHeaders, readingOf, type NoteKind } from './word-stories.ts'
-
-export type CompareRefusal = Refusal<WordRefusalCode | 'word.not-comparable'>
 
 /** Two Word files compared into one with tracked changes. */
 export interface WordComparison {
@@ -35,7 +34,11 @@ const coarsenings: readonly Coarsening[] = [(fine) => fine, withTablesWhole, wit
  * new text, rejecting them all the old one, in body, headers, footers and notes; this is tried before the file is handed out, and what cannot be
  * shown finely is shown more coarsely. Refusals: those of `readPackage`, and word.not-comparable.
  */
-export function compareDocx(oldBytes: Uint8Array, newBytes: Uint8Array, stamp: WordStamp): Result<WordComparison, CompareRefusal> {
+export function compareDocx(oldBytes: Uint8Array, newBytes: Uint8Array, stamp: WordStamp): Result<WordComparison, WordRefusal> {
+  return guardedResult(() => compared(oldBytes, newBytes, stamp))
+}
+
+function compared(oldBytes: Uint8Array, newBytes: Uint8Array, stamp: WordStamp): Result<WordComparison, WordRefusal> {
   const [first, second] = [readPackage(oldBytes), readPackage(newBytes)]
   if (!first.ok) return first
   if (!second.ok) return second
@@ -77,7 +80,7 @@ function written(old: WordPackage, now: WordPackage, stamp: WordStamp, coarsen: 
         kept.set(`${kind} ${attr(b, 'w:id') ?? ''}`, { kind, old: attr(a, 'w:id') ?? '', now: attr(b, 'w:id') ?? '' })
       },
     })
-  const compared = (oldPart: string, before: XmlElement, newPart: string, after: XmlElement): XmlElement =>
+  const story = (oldPart: string, before: XmlElement, newPart: string, after: XmlElement): XmlElement =>
     withChildren(after, writer(oldPart, newPart).story(readList(before, readingOf(old, oldPart)), readList(after, readingOf(now, newPart))))
   const replace = (part: string, before: XmlElement, after: XmlElement): void => {
     if (before === after) return
@@ -86,11 +89,11 @@ function written(old: WordPackage, now: WordPackage, stamp: WordStamp, coarsen: 
   try {
     const [oldMain, newMain] = [mainPart(old) ?? '', mainPart(now) ?? '']
     const [body, newBody] = [old, now].map((pkg, at) => containerOf(checkedXml(pkg, at === 0 ? oldMain : newMain, 'w:document').root)) as [XmlElement, XmlElement]
-    replace(newMain, newBody, compared(oldMain, body, newMain, newBody))
+    replace(newMain, newBody, story(oldMain, body, newMain, newBody))
     for (const pair of pairedHeaders(old, now)) {
       const after = checkedXml(now, pair.now, 'w:hdr').root
       if (pair.old === null) replace(pair.now, after, withChildren(after, writer(oldMain, pair.now).alone(after, 'inserted')))
-      else replace(pair.now, after, compared(pair.old, checkedXml(old, pair.old, 'w:hdr').root, pair.now, after))
+      else replace(pair.now, after, story(pair.old, checkedXml(old, pair.old, 'w:hdr').root, pair.now, after))
     }
     for (const kind of noteKinds) {
       const [oldPart, newPart] = [notesPart(old, kind), notesPart(now, kind)]
@@ -99,7 +102,7 @@ function written(old: WordPackage, now: WordPackage, stamp: WordStamp, coarsen: 
       const changed = new Map<XmlElement, XmlElement>()
       for (const each of kept.values()) {
         const [a, b] = [before.get(each.old), after.get(each.now)]
-        if (each.kind === kind && a !== undefined && b !== undefined) changed.set(b, compared(oldPart, a, newPart, b))
+        if (each.kind === kind && a !== undefined && b !== undefined) changed.set(b, story(oldPart, a, newPart, b))
       }
       adoption.pkg = withPartRoot(adoption.pkg, newPart, `w:${kind}`, (root) => withChildren(root, root.children.map((node) => (isElement(node) ? (changed.get(node) ?? node) : node))))
     }

@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model'
 import type { Alignment, BlockMove, Replaced } from '#shared/redline/alignment.ts'
 import { schema } from '#shared/document/schema.ts'
 import type { ShadowBlock } from './shadow.ts'
+import { append } from '../xml/append.ts'
 
 /** What becomes of something: `dropped` stands in the new place of a moved passage and is no part of it any more. */
 export type Status = 'kept' | 'inserted' | 'deleted' | 'movedFrom' | 'movedTo' | 'dropped'
@@ -124,7 +125,7 @@ export function operationsOf(old: readonly ShadowBlock[], now: readonly ShadowBl
       const move = moves.findIndex(({ fromB, toB }) => part.block >= fromB && part.block < toB)
       const range = moves[move]
       if (range === undefined) out.push(oneSided(part, 'inserted', 'now'))
-      else if (part.at === after.starts[range.fromB]) out.push(...arrivingAt(range, firstMove + move))
+      else if (part.at === after.starts[range.fromB]) append(out, arrivingAt(range, firstMove + move))
     }
   }
   const arrivingAt = ({ fromA, toA, fromB, toB }: BlockMove, move: number): Operation[] => {
@@ -134,13 +135,13 @@ export function operationsOf(old: readonly ShadowBlock[], now: readonly ShadowBl
   }
   let [a, b] = [0, 0]
   for (const { fromA, toA, fromB, toB } of replaced) {
-    if (fromA > a) out.push(...keptParts(before, after, a, fromA, b, 'kept'))
+    if (fromA > a) append(out, keptParts(before, after, a, fromA, b, 'kept'))
     takeOut(fromA, toA)
     putIn(fromB, toB)
     ;[a, b] = [toA, toB]
   }
   const end = before.starts.at(-1) ?? 0
-  if (a < end) out.push(...keptParts(before, after, a, end, b, 'kept'))
+  if (a < end) append(out, keptParts(before, after, a, end, b, 'kept'))
   return withLastEndKept(out)
 }
 
@@ -148,12 +149,13 @@ function segments(before: Stream, after: Stream, replaced: readonly Replaced[], 
   const out: Operation[] = []
   let [a, b] = [0, 0]
   for (const { fromA, toA, fromB, toB } of replaced) {
-    if (fromA > a) out.push(...keptParts(before, after, a, fromA, b, kept))
-    out.push(...partsOf(before, fromA, toA).map(gone), ...partsOf(after, fromB, toB).map((part) => oneSided(part, 'inserted', 'now')))
+    if (fromA > a) append(out, keptParts(before, after, a, fromA, b, kept))
+    append(out, partsOf(before, fromA, toA).map(gone))
+    append(out, partsOf(after, fromB, toB).map((part) => oneSided(part, 'inserted', 'now')))
     ;[a, b] = [toA, toB]
   }
   const end = before.starts.at(-1) ?? 0
-  if (a < end) out.push(...keptParts(before, after, a, end, b, kept))
+  if (a < end) append(out, keptParts(before, after, a, end, b, kept))
   return out
 }
 

@@ -45,18 +45,18 @@ function signOf(content: XmlElement): string | null {
   return signs[content.name] ?? null
 }
 
-/** The leaves of the complex field (17.16.18) that begins at a place, if it ends in this paragraph; else none. */
-function fieldFrom(leaves: readonly Leaf[], start: number): number {
-  let depth = 0
-  for (let at = start; at < leaves.length; at += 1) {
-    const content = leaves[at]?.content
-    if (content?.name !== 'w:fldChar') continue
+/** Where each complex field (17.16.18) that ends in this paragraph is over, by where it begins. */
+function fieldsOf(leaves: readonly Leaf[]): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>()
+  const open: number[] = []
+  leaves.forEach(({ content }, at) => {
+    if (content.name !== 'w:fldChar') return
     const type = attr(content, 'w:fldCharType')
-    if (type === 'begin') depth += 1
-    else if (type === 'end') depth -= 1
-    if (depth === 0) return at + 1
-  }
-  return start
+    if (type === 'begin') open.push(at)
+    const begin = type === 'end' ? open.pop() : undefined
+    if (begin !== undefined) ends.set(begin, at + 1)
+  })
+  return ends
 }
 
 function opaque(key: string): Node {
@@ -81,6 +81,7 @@ function isMarker(element: XmlElement): boolean {
 /** Reads a paragraph's content as pieces, and as the inline content of our schema that stands for it. */
 export function readPieces(paragraph: XmlElement, reading: Reading): { pieces: Piece[]; content: Node[]; units: number } {
   const leaves = leavesOf(paragraph, [], [])
+  const fields = fieldsOf(leaves)
   const pieces: Piece[] = []
   const content: Node[] = []
   let at = 0
@@ -90,7 +91,7 @@ export function readPieces(paragraph: XmlElement, reading: Reading): { pieces: P
     if (leaf === undefined) break
     const { content: element, run } = leaf
     const sign = run === null ? null : signOf(element)
-    const field = element.name === 'w:fldChar' && attr(element, 'w:fldCharType') === 'begin' ? fieldFrom(leaves, index) : index
+    const field = fields.get(index) ?? index
     if (field > index) {
       const parts = leaves.slice(index, field)
       for (const part of parts) add(part, 'field', 1)

@@ -1,3 +1,4 @@
+import { append } from '../xml/append.ts'
 import { child, element, isElement, renamed, withChildren, type XmlElement, type XmlNode } from '../xml/tree.ts'
 import type { Status } from './operations.ts'
 
@@ -58,7 +59,7 @@ export class RevisionMarks {
     const out: XmlNode[] = []
     let runs: XmlNode[] = []
     const flush = (): void => {
-      if (runs.length > 0) out.push(...this.wrapped(runs, status))
+      if (runs.length > 0) append(out, this.wrapped(runs, status))
       runs = []
     }
     for (const node of nodes) {

@@ -1,5 +1,6 @@
 import type { DocumentAlignment } from '#shared/compare/align-documents.ts'
 import type { Pair } from '#shared/redline/alignment.ts'
+import { append } from '../xml/append.ts'
 import { attr, child, element, isElement, withChildren, type XmlElement, type XmlNode } from '../xml/tree.ts'
 import type { Adoption } from './adoption.ts'
 import { propertiesKey } from './element-keys.ts'
@@ -88,7 +89,7 @@ export class StoryWriter {
         return
       }
       if (operation.kind === 'inline') {
-        items.push(...this.#items(operation, old, now))
+        append(items, this.#items(operation, old, now))
         return
       }
       const [was, is] = [operation.old === null ? null : old.blocks[operation.old], operation.now === null ? null : now.blocks[operation.now]]
@@ -97,7 +98,7 @@ export class StoryWriter {
         const [before, after] = [was?.kind === 'paragraph' ? was : null, is?.kind === 'paragraph' ? is : null]
         if (after !== null) items = this.#withTrailing(items, after, operation.status)
         const isLast = index === operations.length - 1
-        out.push(...this.#paragraphs(items, before, after, operation.status, isLast))
+        append(out, this.#paragraphs(items, before, after, operation.status, isLast))
         items = []
         return
       }

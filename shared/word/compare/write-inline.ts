@@ -1,3 +1,4 @@
+import { append } from '../xml/append.ts'
 import { child, children, element, isElement, text, textOf, withChildren, type XmlElement, type XmlNode } from '../xml/tree.ts'
 import type { Status } from './operations.ts'
 import type { Piece } from './pieces.ts'
@@ -49,7 +50,7 @@ function nested(items: readonly InlineItem[], chains: readonly (readonly XmlElem
     const container = chains[at]?.[depth]
     let end = at + 1
     while (end < items.length && chains[end]?.[depth] === container) end += 1
-    if (container === undefined) out.push(...leaves(items.slice(at, end), writing))
+    if (container === undefined) append(out, leaves(items.slice(at, end), writing))
     else {
       const own = children(container).filter(({ name }) => name.endsWith('Pr'))
       out.push(withChildren(container, [...own, ...nested(items.slice(at, end), chains.slice(at, end), depth + 1, writing)]))
@@ -66,7 +67,7 @@ function leaves(items: readonly InlineItem[], writing: InlineWriting): XmlNode[]
     if (first === undefined) break
     let end = at + 1
     while (end < items.length && items[end]?.status === first.status) end += 1
-    out.push(...ofStatus(items.slice(at, end), first.status, writing))
+    append(out, ofStatus(items.slice(at, end), first.status, writing))
     at = end
   }
   return out

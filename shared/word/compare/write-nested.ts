@@ -1,3 +1,4 @@
+import { append } from '../xml/append.ts'
 import { child, isElement, withChildren, type XmlElement, type XmlNode } from '../xml/tree.ts'
 
 /** A block and the content controls it stands in; null for one of the old file, which stands where both its neighbours do. */
@@ -26,7 +27,7 @@ function nested(placed: readonly PlacedBlock[], chains: readonly (readonly XmlEl
     const wrapper = chains[at]?.[depth]
     let end = at + 1
     while (end < placed.length && chains[end]?.[depth] === wrapper) end += 1
-    if (wrapper === undefined) out.push(...placed.slice(at, end).map(({ node }) => node))
+    if (wrapper === undefined) append(out, placed.slice(at, end).map(({ node }) => node))
     else out.push(filled(wrapper, nested(placed.slice(at, end), chains.slice(at, end), depth + 1)))
     at = end
   }

@@ -1,6 +1,7 @@
 import type { Mark } from 'prosemirror-model'
 import { schema } from '#shared/document/schema.ts'
 import type { Instant } from '#shared/lib/ids.ts'
+import { WordFault } from '#shared/word/fault.ts'
 import { instantOf } from '#shared/word/import/stamps.ts'
 import { wordsOf } from '#shared/word/import/words.ts'
 import { attr, children, descendants, type XmlElement } from '#shared/word/xml/tree.ts'
@@ -61,6 +62,9 @@ function readComments(comments: XmlElement | null, extended: XmlElement | null):
 
 const longestQuote = 2_000
 
+/** Comments that may stand over the same words: each is a mark on every one of them. */
+const mostOpen = 100
+
 interface Thread {
   readonly id: string
   readonly mark: Mark
@@ -116,6 +120,7 @@ export class CommentRanges {
   start(wordId: string | null): void {
     const thread = this.#byWordId.get(wordId ?? '')
     if (thread === undefined || thread.range !== null) return
+    if (this.#open.size >= mostOpen) throw new WordFault('word.too-large', 'The file holds more comments over the same words than any document has. It was not opened.')
     thread.range = wordId
     this.#open.add(thread)
     this.#marks = Array.from(this.#open, ({ mark }) => mark)

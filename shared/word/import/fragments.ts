@@ -14,10 +14,10 @@ export class Fragments {
 
   #one(each: XmlElement): string {
     if (!isIntact(each)) return fragmentText([each])
-    const { source } = each
-    const known = this.#known.get(source.outer) ?? new Map<string, string>()
-    this.#known.set(source.outer, known)
-    const written = source.text.slice(source.start, source.end)
+    const { tag, start, end } = each.source
+    const known = this.#known.get(tag.outer) ?? new Map<string, string>()
+    this.#known.set(tag.outer, known)
+    const written = tag.text.slice(start, end)
     const found = known.get(written) ?? fragmentText([each])
     known.set(written, found)
     return found

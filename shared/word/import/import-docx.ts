@@ -6,12 +6,14 @@ import { resolveReferences } from '#shared/document/references.ts'
 import { schema } from '#shared/document/schema.ts'
 import type { Sha256 } from '#shared/lib/hash.ts'
 import { accepted, refused, type Result } from '#shared/lib/result.ts'
+import { guardedResult } from '#shared/word/fault.ts'
 import { readBlocks } from '#shared/word/import/blocks.ts'
 import { CarriedParts, type Media } from '#shared/word/import/carried-parts.ts'
 import { CommentRanges, type ImportedThread } from '#shared/word/import/comments.ts'
 import { Fragments } from '#shared/word/import/fragments.ts'
 import { BlockIds } from '#shared/word/import/ids.ts'
 import type { Importing, ReferenceCandidate } from '#shared/word/import/importing.ts'
+import { looksOf } from '#shared/word/import/looks.ts'
 import { noteNode, notesOf } from '#shared/word/import/notes.ts'
 import { TooLargePiece } from '#shared/word/import/opaque-pieces.ts'
 import { WordReportBuilder, type WordReport } from '#shared/word/import/report.ts'
@@ -139,7 +141,8 @@ function readDocument(pkg: WordPackage, main: string): Result<ImportedWithSource
   const section = child(body, 'w:sectPr')
   const carried = parts.relationships.filter((relationship) => !notCarried.has(relationshipKind(relationship)) && relationship.id !== own.relationship)
   for (const relationship of carried) if (seenHeaders.has(relationshipKind(relationship))) report.add('header or footer', 'kept', relationship.target)
-  const word: DocumentWord = { section: sectionXml(section), parts: parts.carried(carried) }
+  const looks = looksOf(model.styles)
+  const word: DocumentWord = { section: sectionXml(section), parts: parts.carried(carried), ...(looks === undefined ? {} : { looks }) }
   const changes = sectionChange(section, word, importing)
   const doc = schema.nodes.doc.create(
     { fields: Array.from(importing.fields.values()), page: pageOf(section), schemes: importing.numbers.schemes, word, changes: changes.length === 0 ? null : changes },
@@ -167,7 +170,7 @@ export function importWithSource(bytes: Uint8Array): Result<ImportedWithSource, 
   const main = mainPart(pkg.value)
   if (main === null) return refused('word.not-a-document', 'The file is an archive but no Word document (.docx). Open it in the program it comes from and save it as .docx.')
   try {
-    return readDocument(pkg.value, main)
+    return guardedResult(() => readDocument(pkg.value, main))
   } catch (error) {
     if (error instanceof TooLargePiece) return refused('word.too-large', 'The file holds a drawing or another piece that is larger than Countersign can carry. It was not opened.')
     throw error

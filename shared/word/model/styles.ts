@@ -57,6 +57,9 @@ export function readStyles(root: XmlElement | null): StyleSheet {
 
 const chains = new WeakMap<StyleSheet, Map<string, readonly Style[]>>()
 
+/** How many styles may lie between one and the innermost ancestor; no document has twenty. */
+const longestChain = 100
+
 /** A style and those it is based on, the innermost ancestor first (17.7.4.3). A circle ends where it closes; another type is no ancestor. */
 export function styleChain(sheet: StyleSheet, id: string): readonly Style[] {
   const known = chains.get(sheet) ?? new Map<string, readonly Style[]>()
@@ -64,7 +67,7 @@ export function styleChain(sheet: StyleSheet, id: string): readonly Style[] {
   const found = known.get(id)
   if (found !== undefined) return found
   const chain: Style[] = []
-  for (let style = sheet.byId.get(id); style !== undefined && !chain.includes(style); style = style.basedOn === null ? undefined : sheet.byId.get(style.basedOn)) {
+  for (let style = sheet.byId.get(id); style !== undefined && chain.length < longestChain && !chain.includes(style); style = style.basedOn === null ? undefined : sheet.byId.get(style.basedOn)) {
     if (chain[0] !== undefined && style.type !== chain[0].type) break
     chain.push(style)
   }

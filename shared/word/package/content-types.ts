@@ -6,12 +6,30 @@ export const CONTENT_TYPES = '[Content_Types].xml'
 
 /** The media type of a part by the package's content types (ECMA-376 Part 2, 6.2.3), or null when they name none. */
 export function contentTypeOf(pkg: WordPackage, name: string): string | null {
-  const { root } = checkedXml(pkg, CONTENT_TYPES, 'ct:Types')
-  const own = children(root, 'ct:Override').find((each) => isFor(each, name))
-  const extension = extensionOf(name)
-  const shared = children(root, 'ct:Default').find((each) => attr(each, 'Extension')?.toLowerCase() === extension)
-  const found = own ?? shared
-  return found === undefined ? null : attr(found, 'ContentType')
+  const { overrides, defaults } = typesOf(checkedXml(pkg, CONTENT_TYPES, 'ct:Types').root)
+  return overrides.get(`/${name.toLowerCase()}`) ?? defaults.get(extensionOf(name)) ?? null
+}
+
+interface Types {
+  readonly overrides: ReadonlyMap<string, string>
+  readonly defaults: ReadonlyMap<string, string>
+}
+
+const read = new WeakMap<XmlElement, Types>()
+
+/** The content types by part and by extension, in lower case; of two for the same the first counts. */
+function typesOf(root: XmlElement): Types {
+  const known = read.get(root)
+  if (known !== undefined) return known
+  const [overrides, defaults] = [new Map<string, string>(), new Map<string, string>()]
+  for (const each of children(root)) {
+    const [into, key] = each.name === 'ct:Override' ? [overrides, attr(each, 'PartName')] : [defaults, attr(each, 'Extension')]
+    const [name, type] = [key?.toLowerCase(), attr(each, 'ContentType')]
+    if (name !== undefined && type !== null && (each.name === 'ct:Override' || each.name === 'ct:Default') && !into.has(name)) into.set(name, type)
+  }
+  const made = { overrides, defaults }
+  read.set(root, made)
+  return made
 }
 
 /** The package saying that a part is of this media type; unchanged when it says so already. */

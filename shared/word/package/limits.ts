@@ -7,9 +7,14 @@ const MEGABYTE = 1024 * 1024
 export const LIMITS = {
   file: 256 * MEGABYTE,
   part: 64 * MEGABYTE,
-  xml: 96 * MEGABYTE,
+  xml: 32 * MEGABYTE,
   total: 256 * MEGABYTE,
   entries: 5000,
+  /** Tags in all XML of a file, start and end: some five hundred pages of which every other word has a formatting of its own. */
+  tags: 600_000,
+  attributes: 800_000,
+  /** Characters written as references (&amp;). */
+  references: 500_000,
   /** Above `guarded` bytes, a file that grows more than `ratio` times is a bomb and no document. */
   ratio: 250,
   guarded: 32 * MEGABYTE,

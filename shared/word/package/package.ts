@@ -3,6 +3,7 @@ import { guarded, WordFault } from '../fault.ts'
 import type { WordRefusal } from '../refusals.ts'
 import { inflated, verify } from './inflate.ts'
 import { LIMITS } from './limits.ts'
+import { MarkupWeight } from './markup-weight.ts'
 import { looksLikeArchive, notAnArchive } from './recognise.ts'
 import { damagedArchive, readDirectory, tooLarge, type ZipEntry } from './zip-directory.ts'
 import { newEntry, writeArchive } from './zip-write.ts'
@@ -68,10 +69,13 @@ export function readArchive(bytes: Uint8Array): Result<WordPackage, WordRefusal>
     checkNames(archive)
     checkWeight(archive, bytes.length)
     const parts = new Map<string, PackagePart>()
+    const markup = new MarkupWeight()
     for (const entry of archive) {
       if (isFolder(entry)) continue
-      if (!isXml(entry.name)) verify(entry)
-      parts.set(entry.name, new ReadPart(entry, isXml(entry.name) ? inflated(entry) : null))
+      const kept = isXml(entry.name) ? inflated(entry) : null
+      if (kept === null) verify(entry)
+      else markup.add(kept)
+      parts.set(entry.name, new ReadPart(entry, kept))
     }
     return { parts, archive }
   })
@@ -108,7 +112,7 @@ function checkWeight(archive: readonly ZipEntry[], fileSize: number): void {
   const total = archive.reduce((sum, each) => sum + each.size, 0)
   const xml = archive.reduce((sum, each) => sum + (isXml(each.name) ? each.size : 0), 0)
   if (total > LIMITS.total) throw tooLarge('holds more than 256 MB when unpacked')
-  if (xml > LIMITS.xml) throw tooLarge('holds more than 96 MB of text when unpacked')
+  if (xml > LIMITS.xml) throw tooLarge('holds more than 32 MB of text when unpacked')
   if (total > LIMITS.guarded && total > fileSize * LIMITS.ratio) throw tooLarge(`grows more than ${LIMITS.ratio} times when unpacked, as bombs do and documents do not`)
 }
 

@@ -1,5 +1,5 @@
 import { accepted, type Result } from '#shared/lib/result.ts'
-import { damaged } from '../fault.ts'
+import { WordFault } from '../fault.ts'
 import type { WordRefusal } from '../refusals.ts'
 import { parseXml } from '../xml/parse.ts'
 import { serializeXml } from '../xml/serialize.ts'
@@ -27,10 +27,10 @@ export function withPartXml(pkg: WordPackage, name: string, document: XmlDocumen
   return withPart(pkg, name, serializeXml(document))
 }
 
-/** The XML of a part that was checked when the package was read; an empty root of that name where there is none. */
+/** The XML of a part; an empty root of that name where there is none. Throws a fault where it cannot be read: see `guarded`. */
 export function checkedXml(pkg: WordPackage, name: string, rootName: string): XmlDocument {
   const read = partXml(pkg, name)
-  if (!read.ok) throw damaged(`${name} is not what it was when it was opened`)
+  if (!read.ok) throw new WordFault(read.refusal.code, read.refusal.message)
   return read.value ?? xmlDocument(element(rootName))
 }
 

@@ -38,10 +38,15 @@ export function deciding(root: XmlElement, decision: Decision, choice: RevisionC
     if (meaning.effect === 'removes') return decision === 'accept' ? 'goes' : 'stays'
     return decision === 'accept' ? 'stays' : 'goes'
   }
+  const known = new Map<readonly XmlElement[], Fate>()
   const surroundingFate = (target: XmlElement): Fate => {
-    const fates = new Set((ranges.around.get(target) ?? []).map(fate))
-    if (fates.has('goes')) return 'goes'
-    return fates.has('pending') ? 'pending' : 'stays'
+    const around = ranges.around.get(target) ?? nothing
+    const found = known.get(around)
+    if (found !== undefined) return found
+    const fates = new Set(around.map(fate))
+    const made = fates.has('goes') ? 'goes' : fates.has('pending') ? 'pending' : 'stays'
+    known.set(around, made)
+    return made
   }
   return { decision, fate, surroundingFate, withoutMark: new WeakSet(), stranded: new Set() }
 }
@@ -55,6 +60,7 @@ function isChosen(revision: XmlElement, kind: RevisionKind, { author, kinds }: R
   return kinds === undefined || kinds.includes(kind)
 }
 
+const nothing: readonly XmlElement[] = []
 const MOVES = new Set(['w:moveFromRangeStart', 'w:moveToRangeStart'])
 
 interface Ranges {
@@ -65,23 +71,48 @@ interface Ranges {
 
 function readRanges(root: XmlElement): Ranges {
   const ranges: Ranges = { startOf: new Map(), around: new Map() }
-  visitRanges(root, ranges, new Map())
+  visitRanges(root, ranges, new OpenRanges())
   return ranges
 }
 
-function visitRanges(parent: XmlElement, ranges: Ranges, open: Map<string, XmlElement>): void {
+/** The ranges that are open at a place. What is asked of them twice in a row is the same list. */
+class OpenRanges {
+  readonly #open = new Map<string, XmlElement>()
+  #controls: readonly XmlElement[] | null = null
+  #moves: readonly XmlElement[] | null = null
+
+  get controls(): readonly XmlElement[] {
+    return (this.#controls ??= [...this.#open.values()].filter((each) => each.name.includes('ustomXml')))
+  }
+
+  get moves(): readonly XmlElement[] {
+    return (this.#moves ??= [...this.#open.values()].filter((each) => MOVES.has(each.name)))
+  }
+
+  start(key: string, marker: XmlElement): void {
+    this.#open.set(key, marker)
+    this.#controls = this.#moves = null
+  }
+
+  end(key: string): XmlElement | undefined {
+    const start = this.#open.get(key)
+    if (this.#open.delete(key)) this.#controls = this.#moves = null
+    return start
+  }
+}
+
+function visitRanges(parent: XmlElement, ranges: Ranges, open: OpenRanges): void {
   for (const node of children(parent)) {
     const end = rangeEndOf(node.name)
     const id = attr(node, 'w:id') ?? ''
     if (end !== null) {
-      open.set(`${end} ${id}`, node)
+      open.start(`${end} ${id}`, node)
     } else if (isRangeEnd(node.name)) {
-      const start = open.get(`${node.name} ${id}`)
+      const start = open.end(`${node.name} ${id}`)
       if (start !== undefined) ranges.startOf.set(node, start)
-      open.delete(`${node.name} ${id}`)
     } else {
-      if (open.size > 0 && isWrapper(node)) ranges.around.set(node, [...open.values()].filter((each) => each.name.includes('ustomXml')))
-      if (open.size > 0 && node.name === 'w:tr') ranges.around.set(node, [...open.values()].filter((each) => MOVES.has(each.name)))
+      if (isWrapper(node) && open.controls.length > 0) ranges.around.set(node, open.controls)
+      if (node.name === 'w:tr' && open.moves.length > 0) ranges.around.set(node, open.moves)
       visitRanges(node, ranges, open)
     }
   }

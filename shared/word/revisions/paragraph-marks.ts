@@ -1,3 +1,4 @@
+import { append } from '../xml/append.ts'
 import { child, element, isElement, withChildren, type XmlElement, type XmlNode } from '../xml/tree.ts'
 import type { Deciding } from './deciding.ts'
 import { isMarker } from './markers.ts'
@@ -14,13 +15,13 @@ export function mergeParagraphs(nodes: readonly XmlNode[], deciding: Deciding, n
   let standing: XmlElement | null = null
   const settle = () => {
     if (standing !== null && hasContent(carried)) out.push(withContent(standing, carried))
-    else out.push(...carried.filter(isMarker))
+    else append(out, carried.filter(isMarker))
     carried = []
     standing = null
   }
   for (const node of nodes) {
     if (isElement(node, 'w:p')) {
-      carried = [...carried, ...contentOf(node)]
+      append(carried, contentOf(node))
       if (deciding.withoutMark.has(node)) {
         standing = node
       } else {

@@ -1,3 +1,4 @@
+import { append } from '../xml/append.ts'
 import { child, children, isElement, renamed, withChildren, type XmlElement, type XmlNode } from '../xml/tree.ts'
 import { isWrapper, type Deciding } from './deciding.ts'
 import { isTrackedContent, isRevision, meaningOf } from './kinds.ts'
@@ -62,7 +63,7 @@ function collect(nodes: readonly XmlNode[], deciding: Deciding, restored: boolea
     else if (isRevision(node.name)) keepPending(node, deciding, out)
     else if (isWrapper(node) && deciding.surroundingFate(node) === 'goes') collect(insideWrapper(node), deciding, restored, out)
     else if (hasGoneControl(node, deciding)) collect(withoutStructure(node), deciding, restored, out)
-    else if (goesAsWhole(node, deciding)) out.push(...strandedMarkers(node, deciding))
+    else if (goesAsWhole(node, deciding)) append(out, strandedMarkers(node, deciding))
     else pushResolved(node, deciding, restored, out)
   }
   return out
@@ -75,14 +76,14 @@ function keepPending(node: XmlElement, deciding: Deciding, out: XmlNode[]): void
 function pushResolved(node: XmlElement, deciding: Deciding, restored: boolean, out: XmlNode[]): void {
   const settled = resolveElement(node, deciding, restored)
   if (settled !== null) out.push(settled)
-  else if (!isProperties(node.name)) out.push(...strandedMarkers(node, deciding))
+  else if (!isProperties(node.name)) append(out, strandedMarkers(node, deciding))
 }
 
 function collectTracked(node: XmlElement, deciding: Deciding, restored: boolean, out: XmlNode[]): void {
   const fate = deciding.fate(node)
   const removes = meaningOf(node.name)?.effect === 'removes'
   if (fate === 'goes') {
-    out.push(...strandedMarkers(node, deciding))
+    append(out, strandedMarkers(node, deciding))
   } else if (fate === 'stays') {
     collect(node.children, deciding, restored || removes, out)
   } else {

@@ -1,4 +1,5 @@
 import { accepted, type Result } from '#shared/lib/result.ts'
+import { guardedResult } from '../fault.ts'
 import { writePackage, type WordPackage } from '../package/package.ts'
 import { partXml, withPartXml } from '../package/part-xml.ts'
 import { readPackage } from '../package/read-package.ts'
@@ -19,7 +20,7 @@ import { resolveElement } from './resolve-content.ts'
 export function resolveDocx(bytes: Uint8Array, decision: Decision, choice: RevisionChoice = {}): Result<Uint8Array, WordRefusal> {
   const pkg = readPackage(bytes)
   if (!pkg.ok) return pkg
-  const resolved = resolvePackage(pkg.value, decision, choice)
+  const resolved = guardedResult(() => resolvePackage(pkg.value, decision, choice))
   return resolved.ok ? accepted(writePackage(resolved.value)) : resolved
 }
 

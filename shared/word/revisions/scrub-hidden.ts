@@ -5,13 +5,19 @@ import { withoutFieldRemains } from './field-remains.ts'
 export function hidingStyles(styles: XmlElement | null): ReadonlySet<string> {
   const all = styles === null ? [] : children(styles, 'w:style').filter((each) => attr(each, 'w:type') === 'character')
   const byId = new Map(all.map((each) => [attr(each, 'w:styleId') ?? '', each]))
-  const hides = (style: XmlElement | undefined, seen: ReadonlySet<XmlElement>): boolean => {
-    if (style === undefined || seen.has(style)) return false
-    const own = vanish(child(style, 'w:rPr'))
-    const based = child(style, 'w:basedOn')
-    return own ?? hides(byId.get(based === null ? '' : (attr(based, 'w:val') ?? '')), new Set([...seen, style]))
+  const known = new Map<XmlElement, boolean>()
+  for (const style of all) {
+    const chain = new Set<XmlElement>()
+    let each: XmlElement | undefined = style
+    let found: boolean | null = null
+    while (each !== undefined && !chain.has(each) && found === null) {
+      chain.add(each)
+      found = known.get(each) ?? vanish(child(each, 'w:rPr'))
+      each = byId.get(attr(child(each, 'w:basedOn') ?? each, 'w:val') ?? '')
+    }
+    for (const passed of chain) known.set(passed, found ?? false)
   }
-  return new Set([...byId].flatMap(([id, style]) => (hides(style, new Set()) ? [id] : [])))
+  return new Set([...byId].flatMap(([id, style]) => (known.get(style) === true ? [id] : [])))
 }
 
 function vanish(properties: XmlElement | null): boolean | null {

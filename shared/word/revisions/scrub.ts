@@ -1,4 +1,5 @@
 import { accepted, type Result } from '#shared/lib/result.ts'
+import { guardedResult } from '../fault.ts'
 import { contentTypeOf } from '../package/content-types.ts'
 import { detachPart } from '../package/detach.ts'
 import { writePackage, type WordPackage } from '../package/package.ts'
@@ -11,12 +12,22 @@ import { hidingStyles, withoutHiddenText } from './scrub-hidden.ts'
 import { withoutMarks } from './scrub-marks.ts'
 import { ScrubTally, type Scrubbed, type ScrubKind } from './scrub-tally.ts'
 
+/** A scrubbed file, and what was taken out of it. */
+export interface ScrubbedWord {
+  readonly bytes: Uint8Array
+  readonly removed: Scrubbed[]
+}
+
 /**
  * A Word file without what its readers are not meant to learn: who wrote and when (revisions stay, by "Author"), revision ids,
  * document properties, custom XML, comments, hidden text, people, thumbnail, variables, the template's path. `keeps` names what
  * stays all the same. Every part not concerned keeps its bytes. Refusals: those of `readPackage`.
  */
-export function scrubDocx(bytes: Uint8Array, keeps: readonly ScrubKind[] = []): Result<{ bytes: Uint8Array; removed: Scrubbed[] }, WordRefusal> {
+export function scrubDocx(bytes: Uint8Array, keeps: readonly ScrubKind[] = []): Result<ScrubbedWord, WordRefusal> {
+  return guardedResult(() => scrubbed(bytes, keeps))
+}
+
+function scrubbed(bytes: Uint8Array, keeps: readonly ScrubKind[]): Result<ScrubbedWord, WordRefusal> {
   const pkg = readPackage(bytes)
   if (!pkg.ok) return pkg
   const tally = new ScrubTally()
@@ -24,17 +35,17 @@ export function scrubDocx(bytes: Uint8Array, keeps: readonly ScrubKind[] = []): 
   const hiding = readRoot(pkg.value, relatedParts(pkg.value, mainPart(pkg.value) ?? '', 'styles')[0])
   if (!hiding.ok) return hiding
   const styles = hidingStyles(hiding.value)
-  let scrubbed = withoutParts(pkg.value, kept, tally)
-  for (const name of scrubbed.parts.keys()) {
-    const type = contentTypeOf(scrubbed, name) ?? ''
+  let changed = withoutParts(pkg.value, kept, tally)
+  for (const name of changed.parts.keys()) {
+    const type = contentTypeOf(changed, name) ?? ''
     if (!/(?:wordprocessingml|core-properties|extended-properties|ms-word)[^/]*\+xml$/.test(type)) continue
-    const xml = partXml(scrubbed, name)
+    const xml = partXml(changed, name)
     if (!xml.ok) return xml
     if (xml.value === null) continue
     const root = type.endsWith('properties+xml') ? withoutProperties(xml.value.root, name, kept, tally) : scrubbedRoot(xml.value.root, name, styles, kept, tally)
-    scrubbed = withPartXml(scrubbed, name, withRoot(xml.value, root))
+    changed = withPartXml(changed, name, withRoot(xml.value, root))
   }
-  return accepted({ bytes: writePackage(scrubbed), removed: tally.list() })
+  return accepted({ bytes: writePackage(changed), removed: tally.list() })
 }
 
 function readRoot(pkg: WordPackage, name: string | undefined): Result<XmlElement | null, WordRefusal> {

@@ -4,20 +4,16 @@ import { isXmlText, unescaped } from './characters.ts'
 import { decodeXml, declaresIts } from './encoding.ts'
 import { damaged, guarded, WordFault } from '../fault.ts'
 import { Scope } from './scope.ts'
-import { readStartTag } from './start-tag.ts'
-import type { XmlAttribute, XmlDocument, XmlElement, XmlNode, XmlOther } from './tree.ts'
+import { TagReader } from './start-tag.ts'
+import type { XmlDocument, XmlElement, XmlNode, XmlOther, XmlTag } from './tree.ts'
 
 /** Elements may lie this deep in one another; Word itself stops far sooner. */
 export const MAX_XML_DEPTH = 256
 
-/** Tags and attributes a part may hold: some thousand pages of heavily formatted text. Counted before anything is built. */
-const MAX_TAGS = 2_000_000
-const MAX_ATTRIBUTES = 4_000_000
-
 /**
  * Reads a part (XML 1.0, Namespaces in XML 1.0): strict on well-formedness, no DTD, nothing fetched, nothing expanded but the five
- * named references. Refusals: word.encoding, word.doctype, word.too-deep, word.too-large,
- * word.damaged-xml.
+ * named references. Refusals: word.encoding, word.doctype, word.too-deep, word.too-large, word.damaged-xml. How much markup a file may hold is
+ * counted before (MarkupWeight).
  */
 export function parseXml(bytes: Uint8Array): Result<XmlDocument, WordRefusal> {
   const decoded = decodeXml(bytes)
@@ -33,25 +29,20 @@ export function parseXml(bytes: Uint8Array): Result<XmlDocument, WordRefusal> {
 }
 
 interface Open {
-  readonly written: string
-  readonly name: string
-  readonly attributes: readonly XmlAttribute[]
+  readonly tag: XmlTag
   readonly start: number
-  readonly openEnd: number
-  readonly outer: Scope
-  readonly inner: Scope
   readonly children: XmlNode[]
 }
+
+const NO_CHILDREN: readonly XmlNode[] = []
 
 /**
  * The nodes of a text. Whole (a part): one element at the top, nothing but white space beside it, and every node knows its source.
  * Otherwise (a fragment): any nodes, none with a source.
  */
 export function readNodes(text: string, scope: Scope, whole: boolean): XmlNode[] {
-  if (exceeds(text, '<', MAX_TAGS) || exceeds(text, '=', MAX_ATTRIBUTES)) {
-    throw new WordFault('word.too-large', 'Part of the file holds more markup than any document has, so it was not opened. Nothing of it was kept.')
-  }
   if (!isXmlText(text)) throw damaged('it holds characters that no XML may hold')
+  const tags = new TagReader(text)
   const top: XmlNode[] = []
   const stack: Open[] = []
   let into = top
@@ -77,41 +68,36 @@ export function readNodes(text: string, scope: Scope, whole: boolean): XmlNode[]
   return top
 
   function openElement(start: number): number {
-    const outer = stack.at(-1)?.inner ?? scope
+    const outer = stack.at(-1)?.tag.inner ?? scope
     if (whole && stack.length === 0 && top.some((node) => node.kind === 'element')) throw damaged('something stands after its end')
-    const tag = readStartTag(text, start, outer)
-    const open: Open = { written: tag.written, name: tag.name, attributes: tag.attributes, start, openEnd: tag.end, outer, inner: tag.inner, children: [] }
+    const tag = tags.read(start, outer)
+    const end = start + tag.length
     if (tag.empty) {
-      into.push(closed(open, text, tag.end, tag.end, whole))
-      return tag.end
+      into.push(closed(tag, NO_CHILDREN, start, end, end, whole))
+      return end
     }
     if (stack.length >= MAX_XML_DEPTH) throw new WordFault('word.too-deep', 'Part of the file is nested too deeply to be a document Word wrote. Nothing was read from it.')
+    const open: Open = { tag, start, children: [] }
     stack.push(open)
     into = open.children
-    return tag.end
+    return end
   }
 
   function closeElement(start: number): number {
     const open = stack.pop()
     const end = text.indexOf('>', start)
     if (open === undefined || end < 0) throw damaged('an element is closed that was not opened')
-    if (!text.startsWith(open.written, start + 2) || !/^[ \t\r\n]*$/.test(text.slice(start + 2 + open.written.length, end))) throw damaged('its elements are not closed in order')
+    const { tag, children } = open
+    if (!text.startsWith(tag.written, start + 2) || !/^[ \t\r\n]*$/.test(text.slice(start + 2 + tag.written.length, end))) throw damaged('its elements are not closed in order')
     into = stack.at(-1)?.children ?? top
-    into.push(closed(open, text, start, end + 1, whole))
+    // A copy is as long as it must be; a list that grew keeps room for more.
+    into.push(closed(tag, children.length === 0 ? NO_CHILDREN : children.slice(), open.start, start, end + 1, whole))
     return end + 1
   }
 }
 
-function exceeds(text: string, sign: string, limit: number): boolean {
-  if (text.length <= limit) return false
-  let count = 0
-  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) if (++count > limit) return true
-  return false
-}
-
-function closed(open: Open, text: string, closeStart: number, end: number, sourced: boolean): XmlElement {
-  const { name, attributes, children, start, openEnd, outer, inner } = open
-  return { kind: 'element', name, attributes, children, source: sourced ? { text, start, openEnd, closeStart, end, outer, inner, name, attributes, children } : null }
+function closed(tag: XmlTag, children: readonly XmlNode[], start: number, closeStart: number, end: number, sourced: boolean): XmlElement {
+  return { kind: 'element', name: tag.name, attributes: tag.attributes, children, source: sourced ? { tag, start, closeStart, end, children } : null }
 }
 
 function readCharacters(raw: string, into: XmlNode[], outside: boolean): void {

@@ -12,8 +12,8 @@ import type { XmlDocument, XmlElement, XmlNode, XmlSource } from './tree.ts'
  */
 export function serializeXml(document: XmlDocument): Uint8Array {
   const { root } = document
-  if (isIntact(root)) return encodeXml(document.prolog + root.source.text.slice(root.source.start, root.source.end) + document.epilog, document.encoding)
-  const scopes = new OutputScopes(root.source?.inner ?? null)
+  if (isIntact(root)) return encodeXml(document.prolog + root.source.tag.text.slice(root.source.start, root.source.end) + document.epilog, document.encoding)
+  const scopes = new OutputScopes(root.source?.tag.inner ?? null)
   const inside: string[] = []
   for (const node of root.children) writeNode(node, scopes.root, scopes, inside)
   const { open, close, empty } = rootTag(root, scopes)
@@ -24,7 +24,7 @@ export function serializeXml(document: XmlDocument): Uint8Array {
 /** Whether the element is what it was when it was read. */
 export function isIntact(element: XmlElement): element is XmlElement & { source: XmlSource } {
   const { source } = element
-  return source !== null && source.children === element.children && source.attributes === element.attributes && source.name === element.name
+  return source !== null && source.children === element.children && source.tag.attributes === element.attributes && source.tag.name === element.name
 }
 
 /** Appends a node as it is written where `scope` is in force. */
@@ -36,9 +36,9 @@ export function writeNode(node: XmlNode, scope: Scope, scopes: OutputScopes, out
 
 function writeElement(element: XmlElement, scope: Scope, scopes: OutputScopes, out: string[]): void {
   const { source } = element
-  const understood = source !== null && scope.covers(source.outer)
+  const understood = source !== null && scope.covers(source.tag.outer)
   if (understood && isIntact(element)) {
-    out.push(source.text.slice(source.start, source.end))
+    out.push(source.tag.text.slice(source.start, source.end))
     return
   }
   const tag = understood ? rebuiltTag(element, source, scope, scopes) : madeTag(element, scope, scopes)

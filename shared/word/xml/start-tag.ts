@@ -1,19 +1,7 @@
 import { isQualifiedName, unescaped } from './characters.ts'
-import { damaged } from '../fault.ts'
+import { damaged, WordFault } from '../fault.ts'
 import { canonicalPrefixes, listsPrefixes, Scope } from './scope.ts'
-import type { XmlAttribute } from './tree.ts'
-
-/** A start tag or empty-element tag (XML 1.0, 3.1), its names canonical. */
-export interface StartTag {
-  /** The name as the file writes it. */
-  readonly written: string
-  readonly name: string
-  readonly attributes: readonly XmlAttribute[]
-  readonly inner: Scope
-  readonly empty: boolean
-  /** Where the tag ends. */
-  readonly end: number
-}
+import type { XmlAttribute, XmlTag } from './tree.ts'
 
 /** One attribute as written, white space before it included in its range. */
 export interface WrittenAttribute {
@@ -23,12 +11,46 @@ export interface WrittenAttribute {
   readonly to: number
 }
 
+/** Elements of a part that declare namespaces of their own, counted once for each wording. */
+const MAX_SCOPES = 20_000
+
+/** Attributes of one element; a drawing in VML has some forty, the root of a part as many namespaces. */
+const MAX_ATTRIBUTES = 1000
+
 const NO_ATTRIBUTES: readonly XmlAttribute[] = []
 const TAG_END = 0x3e
 const SLASH = 0x2f
 
-/** Reads the tag that begins at `start`, where `outer` is in force. Throws the parser's fault when it is not well formed. */
-export function readStartTag(text: string, start: number, outer: Scope): StartTag {
+/** Tags of a part that are kept to be known again: a text with direct formatting says the same few thousand over and over. */
+const KNOWN_TAGS = 4096
+const KNOWN_LENGTH = 256
+
+/** Reads the tags of one part. */
+export class TagReader {
+  readonly #text: string
+  readonly #known = new Map<string, XmlTag>()
+  #scopes = 0
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  /** Reads the tag that begins at `start`, where `outer` is in force. Throws the parser's fault when it is not well formed. */
+  read(start: number, outer: Scope): XmlTag {
+    const last = this.#text.indexOf('>', start)
+    const short = last >= 0 && last - start < KNOWN_LENGTH
+    // The same characters from the same start read the same, also where a value holds the sign that ends a tag.
+    const written = short ? this.#text.slice(start, last + 1) : ''
+    const known = short ? this.#known.get(written) : undefined
+    if (known !== undefined && known.outer === outer) return known
+    const tag = readStartTag(this.#text, start, outer)
+    if (tag.inner !== outer && (this.#scopes += 1) > MAX_SCOPES) throw new WordFault('word.too-large', 'Part of the file declares more namespaces than any document does. Nothing was read from it.')
+    if (short && tag.length === written.length && this.#known.size < KNOWN_TAGS) this.#known.set(written, tag)
+    return tag
+  }
+}
+
+function readStartTag(text: string, start: number, outer: Scope): XmlTag {
   let at = nameEnd(text, start + 1)
   const written = text.slice(start + 1, at)
   const found: WrittenAttribute[] = []
@@ -39,7 +61,7 @@ export function readStartTag(text: string, start: number, outer: Scope): StartTa
   const inner = declared(found, outer)
   const name = inner.elementName(written)
   if (name === null) throw damaged('it holds a name that is not allowed, or a prefix that is not declared')
-  return { written, name, attributes: canonical(found, name, inner), inner, empty, end: at + 1 }
+  return { text, length: at + 1 - start, written, name, attributes: canonical(found, name, inner), outer, inner, empty }
 }
 
 /** Reads `name="value"` pairs into `found` and returns where they end. */
@@ -60,6 +82,7 @@ export function readAttributes(text: string, start: number, found: WrittenAttrib
     const quote = text.charAt(at)
     const close = quote === '"' || quote === "'" ? text.indexOf(quote, at + 1) : -1
     if (close < 0) throw damaged('the value of an attribute in it is not closed')
+    if (found.length >= MAX_ATTRIBUTES) throw new WordFault('word.too-large', 'Part of the file holds an element with more attributes than any document has. Nothing was read from it.')
     found.push({ written, value: valueOf(text.slice(at + 1, close)), from, to: close + 1 })
     at = close + 1
   }

@@ -6,18 +6,28 @@ export interface XmlAttribute {
   readonly value: string
 }
 
+/** A start tag or empty-element tag as it was read (XML 1.0, 3.1). Elements whose tags are the same letter for letter share one. */
+export interface XmlTag {
+  /** The whole part it stands in. */
+  readonly text: string
+  /** How many characters it has. */
+  readonly length: number
+  /** The element's name as the file writes it. */
+  readonly written: string
+  readonly name: string
+  readonly attributes: readonly XmlAttribute[]
+  readonly outer: Scope
+  readonly inner: Scope
+  readonly empty: boolean
+}
+
 /** Where an element was read from, and what it was then: as long as it still is that, it is written as that slice. */
 export interface XmlSource {
-  readonly text: string
+  readonly tag: XmlTag
   readonly start: number
-  readonly openEnd: number
   /** Where the closing tag begins; equal to `end` for an empty-element tag. */
   readonly closeStart: number
   readonly end: number
-  readonly outer: Scope
-  readonly inner: Scope
-  readonly name: string
-  readonly attributes: readonly XmlAttribute[]
   readonly children: readonly XmlNode[]
 }
 

@@ -16,15 +16,15 @@ export interface Tags {
 
 /** The tags of an element that was read from a part and changed: its open tag as it was, but for the attributes that changed. */
 export function rebuiltTag(element: XmlElement, source: XmlSource, scope: Scope, scopes: OutputScopes): Tags {
-  return rebuilt(element, source, scopes.within(scope, source), scopes)
+  return rebuilt(element, source, scopes.within(scope, source.tag), scopes)
 }
 
 function rebuilt(element: XmlElement, source: XmlSource, inner: Scope, scopes: OutputScopes): Tags {
-  if (element.name !== source.name) return tags(element, keptDeclarations(source), inner, scopes)
+  if (element.name !== source.tag.name) return tags(element, keptDeclarations(source), inner, scopes)
   const empty = source.closeStart === source.end
-  const written = writtenName(source)
-  const open = element.attributes === source.attributes ? withoutSlash(source.text.slice(source.start, source.openEnd), empty) : `<${written}${patchedAttributes(element, source, inner, scopes)}>`
-  return { open, close: empty ? `</${written}>` : source.text.slice(source.closeStart, source.end), inner, empty }
+  const { written } = source.tag
+  const open = element.attributes === source.tag.attributes ? withoutSlash(openTag(source), empty) : `<${written}${patchedAttributes(element, source, inner, scopes)}>`
+  return { open, close: empty ? `</${written}>` : source.tag.text.slice(source.closeStart, source.end), inner, empty }
 }
 
 /** The tags of an element made by us or brought over from another part. */
@@ -70,31 +70,31 @@ function localValue(element: XmlElement, name: string, value: string, scope: Sco
   return listsPrefixes(element.name, name) ? mapPrefixes(value, (key) => (isKnownKey(key) ? scopes.prefix(key, scope) : key)) : value
 }
 
-function writtenName(source: XmlSource): string {
-  return /[^\s/>]+/.exec(source.text.slice(source.start + 1, source.openEnd))?.[0] ?? ''
+function openTag({ tag, start }: XmlSource): string {
+  return tag.text.slice(start, start + tag.length)
 }
 
 function writtenAttributes(source: XmlSource): WrittenAttribute[] {
   const found: WrittenAttribute[] = []
-  readAttributes(source.text, source.start + 1 + writtenName(source).length, found)
+  readAttributes(source.tag.text, source.start + 1 + source.tag.written.length, found)
   return found
 }
 
 function keptDeclarations(source: XmlSource): string {
   return writtenAttributes(source)
     .filter((each) => declaredPrefix(each.written) !== null)
-    .map((each) => source.text.slice(each.from, each.to))
+    .map((each) => source.tag.text.slice(each.from, each.to))
     .join('')
 }
 
 /** The attributes as they were written, each in its place: the unchanged by their own text, the changed anew, the new at the end. */
 function patchedAttributes(element: XmlElement, source: XmlSource, inner: Scope, scopes: OutputScopes): string {
-  const before = new Map(source.attributes.map((each) => [each.name, each.value]))
+  const before = new Map(source.tag.attributes.map((each) => [each.name, each.value]))
   const after = new Map(element.attributes.map((each) => [each.name, each.value]))
   const kept = writtenAttributes(source).map((each) => {
-    const own = source.text.slice(each.from, each.to)
+    const own = source.tag.text.slice(each.from, each.to)
     if (declaredPrefix(each.written) !== null) return own
-    const name = source.inner.attributeName(each.written) ?? ''
+    const name = source.tag.inner.attributeName(each.written) ?? ''
     const value = after.get(name)
     if (value === undefined || value === before.get(name)) return value === undefined ? '' : own
     return ` ${each.written}="${escapedValue(localValue(element, name, value, inner, scopes))}"`

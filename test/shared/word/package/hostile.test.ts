@@ -30,8 +30,8 @@ function compound(stream: string): Buffer {
 
 const xml = (text: string): Buffer => makeDocx(text)
 
-/** One way at least to earn every refusal. The compiler asks for a row for each code. */
-const ATTACKS: Readonly<Record<WordRefusalCode, readonly (readonly [string, () => Uint8Array])[]>> = {
+/** One way at least to earn every refusal of opening a file. The compiler asks for a row for each code. */
+const ATTACKS: Readonly<Record<Exclude<WordRefusalCode, 'word.not-comparable'>, readonly (readonly [string, () => Uint8Array])[]>> = {
   'word.not-a-package': [
     ['an empty file', () => new Uint8Array()],
     ['rich text', () => Buffer.from('{\\rtf1 words}')],
@@ -69,7 +69,10 @@ const ATTACKS: Readonly<Record<WordRefusalCode, readonly (readonly [string, () =
     ['a hundred parts of 63 MB', () => bomb(63, 100)],
     ['a small file of 50 MB', () => withEntry({ name: 'word/media/image1.bmp', bytes: Buffer.alloc(50 * MEGABYTE) })],
     ['ten thousand parts', () => makeArchive(Array.from({ length: 10_000 }, (_, index) => ({ name: `p${index}.xml`, stored: true })))],
-    ['two million elements', () => xml('<w:p/>'.repeat(2_100_000) + incompressible())],
+    ['seven hundred thousand tags', () => xml('<w:p/>'.repeat(700_000) + incompressible())],
+    ['half a million attributes', () => xml(`<w:p ${Array.from({ length: 500_000 }, (_, index) => `a${index}="1"`).join(' ')}/>`)],
+    ['a million references', () => xml(`<w:p><w:r><w:t>${'&amp;'.repeat(1_000_000)}</w:t></w:r></w:p>${incompressible()}`)],
+    ['a namespace for each of thirty thousand elements', () => xml(Array.from({ length: 30_000 }, (_, index) => `<n:p xmlns:n="urn:${index}"/>`).join(''))],
   ],
   'word.not-a-document': [
     ['another archive', () => makeArchive([{ name: 'mimetype', bytes: 'application/vnd.oasis.opendocument.text' }])],

@@ -96,7 +96,8 @@ describe('an edit changes only the slices it concerns', () => {
         }
         const changed = changedAt(document.root, target, after)
         const written = write(withRoot(document, changed))
-        const { start, end, closeStart, openEnd } = target.source ?? { start: 0, end: 0, closeStart: 0, openEnd: 0 }
+        const { start, end, closeStart } = target.source ?? { start: 0, end: 0, closeStart: 0 }
+        const openEnd = start + (target.source?.tag.length ?? 0)
         expect(written.startsWith(source.slice(0, start))).toBe(true)
         expect(written.endsWith(source.slice(end))).toBe(true)
         if (kind === 'attribute') expect(written.slice(start)).toContain(source.slice(openEnd, closeStart))

@@ -1,0 +1,21 @@
+import { LIMITS } from './limits.ts'
+import { tooLarge } from './zip-directory.ts'
+
+const [TAG, ATTRIBUTE, REFERENCE] = [0x3c, 0x3d, 0x26]
+
+/** Counts the markup of a file's XML before anything is built of it: what a small archive can make most of. */
+export class MarkupWeight {
+  #tags = 0
+  #attributes = 0
+  #references = 0
+
+  /** Adds a part, whatever encoding it is in. Throws a fault when the file holds more than a document does. */
+  add(xml: Uint8Array): void {
+    for (const sign of xml) {
+      if (sign === TAG) this.#tags += 1
+      else if (sign === ATTRIBUTE) this.#attributes += 1
+      else if (sign === REFERENCE) this.#references += 1
+    }
+    if (this.#tags > LIMITS.tags || this.#attributes > LIMITS.attributes || this.#references > LIMITS.references) throw tooLarge('holds more markup than any document has')
+  }
+}
