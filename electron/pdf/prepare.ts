@@ -29,7 +29,7 @@ export async function prepareExecutionCopy(plan: ExecutionCopyPlan): Promise<Uin
   pdf.context.header = PDFHeader.forVersion(1, 7)
   const places = takeSignaturePlaces(pdf)
   const fields = plan.signatureFields(places.map(({ place }) => place))
-  if (fields.length > 0) addSignatureFields(pdf, fields)
+  if (fields.length > 0) await addSignatureFields(pdf, fields)
   tieWidgets(pdf, places)
   attachFiles(pdf, plan.attachments, plan.createdAt)
   addArchivalStructure(pdf, plan)

@@ -90,6 +90,11 @@ async function runsOf(text: string, typeface: Typeface): Promise<readonly Run[]>
   return runs
 }
 
+/** The file of Inter that has a character. */
+export function interFor(character: string): Promise<Font | undefined> {
+  return fontFor(character, 'inter')
+}
+
 async function fontFor(character: string, typeface: Typeface): Promise<Font | undefined> {
   const codePoint = character.codePointAt(0) ?? 0
   for (const file of new Set([...FILES[typeface], ...FILES.inter])) {

@@ -1,13 +1,17 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, X509Certificate } from 'node:crypto'
-import type { KeyObject } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, X509Certificate } from 'node:crypto'
 import { AppError } from '#shared/ipc/errors.ts'
 import type { Instant } from '#shared/lib/ids.ts'
 import { accepted, refused } from '#shared/lib/result.ts'
 import type { Refusal, Result } from '#shared/lib/result.ts'
-import { certificateFingerprint, selfSignedCertificate } from './certificate.ts'
-import type { CertificateSubject } from './certificate.ts'
+import { certificateFingerprint, isTimeStampingOnly, maySignDocuments, selfSignedCertificate } from './certificate.ts'
+import type { CertificatePurpose, CertificateSubject } from './certificate.ts'
 import { damaged, decryptKey, encryptKey, SCRYPT_COST } from './encrypted-key.ts'
 import type { EncryptedKey, ScryptCost } from './encrypted-key.ts'
+import { signingKey } from './signing-key.ts'
+import type { SignatureScheme, SigningKey } from './signing-key.ts'
+
+export type { SigningKey } from './signing-key.ts'
+export type IdentityAlgorithm = 'ECDSA P-256' | 'ECDSA P-384' | 'RSA'
 
 /** A signing identity at rest: what may be shown to anyone, and the private key under its passphrase. */
 export interface StoredIdentity {
@@ -19,7 +23,13 @@ export interface StoredIdentity {
   readonly subject: string
   readonly notBefore: Instant
   readonly notAfter: Instant
-  readonly algorithm: 'ECDSA P-256'
+  readonly algorithm: IdentityAlgorithm
+  /** How it signs; what its kind of key does by itself when left out. */
+  readonly scheme?: SignatureScheme
+  /** The certificates above its own, DER, nearest first; none when left out. */
+  readonly chain?: readonly Uint8Array[]
+  /** Made here, which is what is meant when left out, or brought along in a file. */
+  readonly origin?: 'made' | 'imported'
   readonly encryptedKey: EncryptedKey
 }
 
@@ -28,16 +38,8 @@ export interface NewIdentity extends CertificateSubject {
   readonly notBefore: Date
   /** Whole years, 1 to 30. */
   readonly validYears: number
-}
-
-/** An unlocked private key with its certificate. Close it as soon as the signature is made. */
-export interface SigningKey extends Disposable {
-  readonly certificate: Uint8Array
-  readonly fingerprint: string
-  readonly algorithm: 'ECDSA' | 'RSA'
-  /** Signs `data` with SHA-256; ECDSA answers DER (RFC 3279 §2.2.3), RSA PKCS #1 v1.5. Throws 'identity.locked' once closed. */
-  sign(data: Uint8Array): Uint8Array
-  close(): void
+  /** What it is for; signing documents when left out. A time-stamping identity signs nothing else. */
+  readonly purpose?: CertificatePurpose
 }
 
 const SHORTEST_PASSPHRASE = 8
@@ -62,7 +64,7 @@ export async function createIdentityAtCost(wanted: NewIdentity, cost: ScryptCost
     privateKeyEncoding: { type: 'pkcs8', format: 'der' },
   })
   try {
-    const certificate = selfSignedCertificate(subject, notBefore, notAfter, publicKey, privateKey)
+    const certificate = selfSignedCertificate(subject, { notBefore, notAfter, purpose: wanted.purpose ?? 'signing' }, publicKey, privateKey)
     const fingerprint = certificateFingerprint(certificate)
     return {
       certificate,
@@ -71,6 +73,9 @@ export async function createIdentityAtCost(wanted: NewIdentity, cost: ScryptCost
       notBefore: notBefore.toISOString(),
       notAfter: notAfter.toISOString(),
       algorithm: 'ECDSA P-256',
+      scheme: 'ECDSA',
+      chain: [],
+      origin: 'made',
       encryptedKey: await encryptKey(privateKey, wanted.passphrase, fingerprint, cost),
     }
   } finally {
@@ -85,30 +90,10 @@ export async function unlockIdentity(stored: StoredIdentity, passphrase: string)
   try {
     const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
     if (!new X509Certificate(stored.certificate).publicKey.equals(createPublicKey(key))) throw damaged()
-    return signingKey(key, stored.certificate)
+    const { scheme, chain = [] } = stored
+    return signingKey(key, stored.certificate, { chain, ...(scheme === undefined ? {} : { scheme }) })
   } finally {
     pkcs8.fill(0)
-  }
-}
-
-/** A signing key over a private key held by node:crypto, for identities made here and for imported ones. */
-export function signingKey(key: KeyObject, certificate: Uint8Array): SigningKey {
-  const algorithm = key.asymmetricKeyType === 'rsa' ? 'RSA' : 'ECDSA'
-  let open: KeyObject | undefined = key
-  const close = (): void => {
-    // The octets belong to OpenSSL, which clears them when the last reference is gone.
-    open = undefined
-  }
-  return {
-    certificate,
-    fingerprint: certificateFingerprint(certificate),
-    algorithm,
-    sign(data) {
-      if (open === undefined) throw new AppError('identity.locked', 'The signing identity was locked again. Nothing was signed; enter the passphrase once more.')
-      return sign('sha256', data, open)
-    },
-    close,
-    [Symbol.dispose]: close,
   }
 }
 
@@ -124,6 +109,30 @@ export function checkValidity(
     return refused('identity.expired', `This signing identity was valid until ${stored.notAfter.slice(0, 10)}. Nothing was signed; make a new identity. Earlier signatures stay as they are.`)
   }
   return accepted('valid')
+}
+
+/**
+ * Whether an identity may sign documents at this moment: by its dates, and by what its certificate says it is for
+ * (RFC 5280 §4.2.1.3 and §4.2.1.12).
+ */
+export function checkMaySign(
+  stored: Pick<StoredIdentity, 'certificate' | 'notBefore' | 'notAfter'>,
+  now: Date,
+): Result<'valid', Refusal<'identity.expired' | 'identity.not-yet-valid' | 'identity.not-for-signing'>> {
+  if (!maySignDocuments(stored.certificate) || isTimeStampingOnly(stored.certificate)) {
+    return refused('identity.not-for-signing', 'The certificate of this signing identity says that it is not for signing documents. Nothing was signed; use another identity.')
+  }
+  return checkValidity(stored, now)
+}
+
+/** The dates of a certificate. Throws 'identity.damaged' for octets that are none. */
+export function datesOf(certificate: Uint8Array): { readonly notBefore: Instant; readonly notAfter: Instant } {
+  try {
+    const { validFrom, validTo } = new X509Certificate(certificate)
+    return { notBefore: new Date(validFrom).toISOString(), notAfter: new Date(validTo).toISOString() }
+  } catch (cause) {
+    throw Object.assign(damaged(), { cause })
+  }
 }
 
 /** The same identity under another passphrase. Throws what unlockIdentity throws, and 'identity.weak-passphrase'. */
@@ -155,7 +164,8 @@ function requireText(field: string, value: string): string {
   return text
 }
 
-function requirePassphrase(passphrase: string): void {
+/** Throws 'identity.weak-passphrase' under 8 characters. */
+export function requirePassphrase(passphrase: string): void {
   if ([...passphrase].length < SHORTEST_PASSPHRASE) {
     throw new AppError('identity.weak-passphrase', `The passphrase must have at least ${SHORTEST_PASSPHRASE} characters. Nothing was saved.`)
   }

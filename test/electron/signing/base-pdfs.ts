@@ -23,7 +23,7 @@ export async function preparedPdf(kind: FileKind, { pages = 3, fields = THREE_FI
     const sheet = pdf.addPage([595.28, 841.89])
     for (let row = 0; row < 8; row++) sheet.drawText(`Page ${page}, line ${row}: the parties agree as follows.`, { x: 60, y: 780 - row * 16, size: 9, font })
   }
-  addSignatureFields(pdf, fields)
+  await addSignatureFields(pdf, fields)
   const identifier = PDFHexString.of('00112233445566778899AABBCCDDEEFF')
   pdf.context.trailerInfo.ID = pdf.context.obj([identifier, identifier])
   return pdf.save({ useObjectStreams: kind === 'stream' })
@@ -39,7 +39,7 @@ export async function printedPdf(html: string): Promise<Uint8Array> {
       `--user-data-dir=${join(folder, 'profile')}`, '--no-pdf-header-footer', `--print-to-pdf=${join(folder, 'page.pdf')}`, `file://${join(folder, 'page.html')}`,
     ], { stdio: 'ignore', timeout: 25_000 })
     const pdf = await PDFDocument.load(readFileSync(join(folder, 'page.pdf')))
-    addSignatureFields(pdf, THREE_FIELDS)
+    await addSignatureFields(pdf, THREE_FIELDS)
     return await pdf.save()
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })

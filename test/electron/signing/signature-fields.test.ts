@@ -47,7 +47,7 @@ describe('signature fields', () => {
 
   it('are added to the form and the annotations that are there', async () => {
     const pdf = await PDFDocument.load(await preparedPdf('stream', { fields: [fieldPlan('supplier', 0)] }))
-    addSignatureFields(pdf, [fieldPlan('customer', 1)])
+    await addSignatureFields(pdf, [fieldPlan('customer', 1)])
     const { fields, pdf: saved } = await fieldsOf(await pdf.save())
     expect(fields.map((field) => field.lookup(PDFName.of('T'), PDFString).decodeText())).toEqual(['supplier', 'customer'])
     expect(saved.getPage(0).node.Annots()?.size()).toBe(2)
