@@ -13,7 +13,8 @@ import { viewDocument, type ViewedDocument } from '#shared/document/view/view-do
 /** What references of a document can point at, derived from it once and used for all of them. */
 export interface ReferenceIndex {
   readonly numbers: ReadonlyMap<string, NumberedParagraph>
-  readonly headings: ReadonlyMap<string, string>
+  /** What a target that stands in the text is called; undefined for any other. */
+  readonly heading: (id: string) => string | undefined
   /** Targets that are in the document but left out because their condition does not hold. */
   readonly excluded: ReadonlySet<string>
   /** Schedules (level 0 of a scheme that opens others) in document order. */
@@ -46,16 +47,21 @@ export function referenceIndex(doc: Node, view: DocumentView = 'final'): Referen
     if (numbered.id !== null) numbers.set(numbered.id, numbered)
     if (numbered.level === 0 && schemeNamed(schemes, numbered.scheme).opens !== undefined) openers.push(numbered)
   }
-  const headings = new Map<string, string>()
+  const paragraphs = new Map<string, Node>()
   const excluded = new Set<string>()
   eachParagraph(text, (paragraph) => {
     const id = paragraph.attrs['id'] as string | null
     if (id === null) return
     const condition = conditionOf(paragraph)
     if (condition !== null && holds(condition, fields) === false) excluded.add(id)
-    else headings.set(id, headingText(paragraph, fields))
+    else paragraphs.set(id, paragraph)
   })
-  return { numbers, headings, excluded, openers }
+  // Few paragraphs are referred to, and to read what one is called takes long.
+  const heading = (id: string): string | undefined => {
+    const paragraph = paragraphs.get(id)
+    return paragraph === undefined ? undefined : headingText(paragraph, fields)
+  }
+  return { numbers, heading, excluded, openers }
 }
 
 function openerAt(index: ReferenceIndex, pos: number): NumberedParagraph | null {
@@ -121,7 +127,7 @@ export function resolveReference(
 ): ResolvedReference {
   const { target, form } = attrs
   if (target !== null && index.excluded.has(target)) return brokenReference('excluded')
-  const heading = target === null ? undefined : index.headings.get(target)
+  const heading = target === null ? undefined : index.heading(target)
   if (target === null || heading === undefined) return brokenReference('missing')
   if (form === 'heading') return { text: heading, broken: false, reason: null }
   const numbered = index.numbers.get(target)

@@ -11,11 +11,18 @@ export class MarkupWeight {
 
   /** Adds a part, whatever encoding it is in. Throws a fault when the file holds more than a document does. */
   add(xml: Uint8Array): void {
-    for (const sign of xml) {
-      if (sign === TAG) this.#tags += 1
-      else if (sign === ATTRIBUTE) this.#attributes += 1
-      else if (sign === REFERENCE) this.#references += 1
+    // Every byte of a file passes here: an iterator, and fields counted up, would cost ten times as much.
+    const { length } = xml
+    let [tags, attributes, references] = [0, 0, 0]
+    for (let at = 0; at < length; at += 1) {
+      const sign = xml[at]
+      if (sign === TAG) tags += 1
+      else if (sign === ATTRIBUTE) attributes += 1
+      else if (sign === REFERENCE) references += 1
     }
+    this.#tags += tags
+    this.#attributes += attributes
+    this.#references += references
     if (this.#tags > LIMITS.tags || this.#attributes > LIMITS.attributes || this.#references > LIMITS.references) throw tooLarge('holds more markup than any document has')
   }
 }

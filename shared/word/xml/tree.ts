@@ -144,10 +144,16 @@ export function attr(target: XmlElement, name: string): string | null {
 
 /** Every element below, all or those of one name, in document order. */
 export function* descendants(parent: XmlElement, name?: string): Generator<XmlElement> {
-  for (const node of parent.children) {
-    if (node.kind !== 'element') continue
-    if (name === undefined || node.name === name) yield node
-    yield* descendants(node, name)
+  // One generator for all depths: one inside another would pass every element up through each of them.
+  const above: { readonly nodes: readonly XmlNode[]; next: number }[] = [{ nodes: parent.children, next: 0 }]
+  for (let level = above[0]; level !== undefined; level = above.at(-1)) {
+    const node = level.nodes[level.next]
+    level.next += 1
+    if (node === undefined) above.pop()
+    else if (node.kind === 'element') {
+      if (name === undefined || node.name === name) yield node
+      if (node.children.length > 0) above.push({ nodes: node.children, next: 0 })
+    }
   }
 }
 
