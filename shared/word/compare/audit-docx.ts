@@ -3,16 +3,17 @@ import { guardedResult } from '../fault.ts'
 import type { WordPackage } from '../package/package.ts'
 import { checkedXml } from '../package/part-xml.ts'
 import { mainPart, readPackage } from '../package/read-package.ts'
-import { relatedParts } from '../package/relationships.ts'
 import type { WordRefusal } from '../refusals.ts'
 import { resolvePackage } from '../revisions/resolve-docx.ts'
 import { append } from '../xml/append.ts'
-import { attr, child, children, type XmlElement } from '../xml/tree.ts'
+import { attr, type XmlElement } from '../xml/tree.ts'
+import { commentsBeside, relatedRoot, settingsBeside, stylesBeside } from './audit-beside.ts'
 import { placesOf, wordsIn } from './audit-places.ts'
 import { newRevisions, type ReturnedChange } from './audit-revisions.ts'
-import { auditLists, type UntrackedDifference, type UntrackedPart } from './audit-story.ts'
-import { elementKey } from './element-keys.ts'
+import { auditLists } from './audit-story.ts'
+import { hiddenIn } from './hidden-runs.ts'
 import { readList } from './shadow.ts'
+import type { UntrackedDifference, UntrackedPart } from './untracked.ts'
 import { containerOf, noteKinds, notesOf, notesPart, pairedHeaders, readingOf, type NoteKind } from './word-stories.ts'
 
 /** What came back with a file that was sent. */
@@ -24,7 +25,7 @@ export interface WordAudit {
 /**
  * Finds what a returned Word file changed without tracking it: the file as it came, with only its new tracked changes rejected, beside the file as
  * it was sent, with its own pending changes as they stand. What a program writes for itself (revision save ids, cuts of runs, bookmarks' ids,
- * page numbers) is no difference. Refusals: those of `readPackage`.
+ * page numbers) is no difference. Beside the text: comments of the sent file, and settings that keep changes tracked or out. Refusals: those of `readPackage`.
  */
 export function auditDocx(sentBytes: Uint8Array, receivedBytes: Uint8Array, options: { readonly formatting?: boolean } = {}): Result<WordAudit, WordRefusal> {
   return guardedResult(() => audited(sentBytes, receivedBytes, options.formatting === true))
@@ -46,14 +47,15 @@ function rootOf(pkg: WordPackage, part: string): XmlElement {
 
 function untrackedIn(sent: WordPackage, received: WordPackage, formatting: boolean): UntrackedDifference[] {
   const kept = new Map<string, { kind: NoteKind; sent: string; received: string }>()
+  const [hiddenBefore, hiddenAfter] = [hiddenIn(relatedRoot(sent, 'styles')), hiddenIn(relatedRoot(received, 'styles'))]
   const audit = (part: UntrackedPart, a: { part: string; container: XmlElement }, b: { part: string; container: XmlElement }): UntrackedDifference[] => {
     const fixed = part === 'body' ? null : part
     const [before, after] = [readingOf(sent, a.part), readingOf(received, b.part)]
     return auditLists(readList(a.container, before), readList(b.container, after), {
       part,
       formatting,
-      sent: { reading: before, places: placesOf(sent, a.part, fixed) },
-      received: { reading: after, places: placesOf(received, b.part, fixed) },
+      sent: { reading: before, places: placesOf(sent, a.part, fixed), isHidden: hiddenBefore },
+      received: { reading: after, places: placesOf(received, b.part, fixed), isHidden: hiddenAfter },
       keptNote: (x, y) => {
         const kind: NoteKind = y.name === 'w:footnoteReference' ? 'footnotes' : 'endnotes'
         kept.set(`${kind} ${attr(y, 'w:id') ?? ''}`, { kind, sent: attr(x, 'w:id') ?? '', received: attr(y, 'w:id') ?? '' })
@@ -72,15 +74,11 @@ function untrackedIn(sent: WordPackage, received: WordPackage, formatting: boole
       if (each.kind === kind && a !== undefined && b !== undefined) append(out, audit(kind === 'footnotes' ? 'footnote' : 'endnote', { part: oldPart, container: a }, { part: newPart, container: b }))
     }
   }
-  return formatting ? [...out, ...stylesIn(sent, received)] : out
+  return [...out, ...commentsBeside(sent, received), ...settingsBeside(sent, received), ...(formatting ? stylesBeside(sent, received) : [])]
 }
 
 function partOf(pkg: WordPackage, name: string): UntrackedPart {
   return checkedXml(pkg, name, 'w:hdr').root.name === 'w:ftr' ? 'footer' : 'header'
-}
-
-function lookOf(style: XmlElement): string {
-  return ['w:basedOn', 'w:pPr', 'w:rPr', 'w:tblPr'].map((name) => child(style, name)).map((each) => (each === null ? '' : elementKey(each, () => ''))).join('')
 }
 
 function aloneHeader(pkg: WordPackage, name: string, side: 'before' | 'after'): UntrackedDifference[] {
@@ -98,18 +96,4 @@ function headersIn(sent: WordPackage, received: WordPackage, audit: Audit): Untr
     ...pairs.flatMap(({ old, now }) => (old === null ? aloneHeader(received, now, 'after') : audit(partOf(received, now), { part: old, container: rootOf(sent, old) }, { part: now, container: rootOf(received, now) }))),
     ...gone.flatMap(({ now }) => aloneHeader(sent, now, 'before')),
   ]
-}
-
-/** Styles of which the definition is another one. */
-function stylesIn(sent: WordPackage, received: WordPackage): UntrackedDifference[] {
-  const [before, after] = [sent, received].map((pkg) => {
-    const part = relatedParts(pkg, mainPart(pkg) ?? '', 'styles')[0]
-    return new Map((part === undefined ? [] : children(checkedXml(pkg, part, 'w:styles').root, 'w:style')).map((style) => [attr(style, 'w:styleId') ?? '', style]))
-  }) as [Map<string, XmlElement>, Map<string, XmlElement>]
-  return [...before].flatMap(([id, style]): UntrackedDifference[] => {
-    const now = after.get(id)
-    if (now === undefined || lookOf(now) === lookOf(style)) return []
-    const name = attr(child(style, 'w:name') ?? style, 'w:val') ?? id
-    return [{ kind: 'formatting', part: 'styles', where: name, before: name, after: name }]
-  })
 }

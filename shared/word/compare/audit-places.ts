@@ -42,7 +42,7 @@ export function placesOf(pkg: WordPackage, part: string, fixed: string | null): 
 }
 
 function levelKeys(abstract: XmlElement): Map<string, string> {
-  return new Map([...descendants(abstract, 'w:lvl')].map((level) => [attr(level, 'w:ilvl') ?? '', ['w:numFmt', 'w:lvlText', 'w:isLgl', 'w:lvlRestart'].map((name) => child(level, name)).map((each) => (each === null ? '' : elementKey(each, () => ''))).join('')]))
+  return new Map([...descendants(abstract, 'w:lvl')].map((level) => [attr(level, 'w:ilvl') ?? '', ['w:start', 'w:numFmt', 'w:lvlText', 'w:isLgl', 'w:lvlRestart'].map((name) => child(level, name)).map((each) => (each === null ? '' : elementKey(each, () => ''))).join('')]))
 }
 
 function isHeading(properties: XmlElement | null, byId: ReadonlyMap<string, { readonly name: string }>): boolean {

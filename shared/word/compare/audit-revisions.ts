@@ -1,8 +1,8 @@
 import type { WordPackage } from '../package/package.ts'
-import { checkedXml, withPartRoot } from '../package/part-xml.ts'
+import { withPartRoot } from '../package/part-xml.ts'
 import { meaningOf, type RevisionKind } from '../revisions/kinds.ts'
-import { trackedParts } from '../revisions/parts.ts'
-import { attr, children, descendants, textOf, withAttribute, withChildren, type XmlElement, type XmlNode } from '../xml/tree.ts'
+import { attr, children, withAttribute, withChildren, type XmlElement, type XmlNode } from '../xml/tree.ts'
+import { placedRevisions, type PlacedRevision } from './revision-places.ts'
 
 /** A tracked change that came with the file. */
 export interface ReturnedChange {
@@ -14,50 +14,94 @@ export interface ReturnedChange {
   readonly words: string
 }
 
-function wordsOf(revision: XmlElement): string {
-  return [...descendants(revision)].filter(({ name }) => name === 'w:t' || name === 'w:delText').map(textOf).join('')
+/** One of the sent file's revisions, and what of its words was not yet found again. */
+interface Ours {
+  readonly sent: PlacedRevision
+  rest: string
+  isFound: boolean
 }
 
-function keyOf(revision: XmlElement): string {
-  return [revision.name, attr(revision, 'w:author') ?? '', attr(revision, 'w:date') ?? ''].join('\u0000')
+/** How far a search for words that were cut goes among revisions of one stamp. */
+const longestSearch = 500
+
+/**
+ * Tells the sent file's revisions among those of the received one. Author and time are anybody's to copy: each of ours counts once, in its own
+ * place first, else where its words are found; words of ours that theirs have cut count piece by piece until they are used up.
+ */
+class Known {
+  readonly #exact = new Map<string, Ours[]>()
+  readonly #byStamp = new Map<string, Ours[]>()
+
+  constructor(sent: readonly PlacedRevision[]) {
+    for (const each of sent) {
+      const ours: Ours = { sent: each, rest: each.words, isFound: false }
+      for (const [map, key] of [[this.#exact, placeKey(each)], [this.#byStamp, each.stamp]] as const) map.set(key, [...(map.get(key) ?? []).slice(-longestSearch), ours])
+    }
+  }
+
+  /** One that stands as it stood. */
+  same(each: PlacedRevision): boolean {
+    const found = this.#exact.get(placeKey(each))?.find(({ isFound }) => !isFound)
+    if (found === undefined) return false
+    found.isFound = true
+    found.rest = ''
+    return true
+  }
+
+  /** One of ours that was cut, or around which other words changed. */
+  part(each: PlacedRevision, isNear: (ours: PlacedRevision) => boolean): boolean {
+    const found = (this.#byStamp.get(each.stamp) ?? []).find((ours) => isNear(ours.sent) && (each.words === '' ? ours.sent.words === '' && !ours.isFound : ours.rest.includes(each.words)))
+    if (found === undefined) return false
+    found.isFound = true
+    const at = found.rest.indexOf(each.words)
+    found.rest = `${found.rest.slice(0, at)}\u0000${found.rest.slice(at + each.words.length)}`
+    return true
+  }
+
+  /** One of ours into which words were written without tracking them: it is left where it stands, and the words are told apart. */
+  written(each: PlacedRevision): boolean {
+    if (each.words === '' || each.revision.name.endsWith('Change')) return false
+    const found = (this.#byStamp.get(each.stamp) ?? []).find(({ sent, isFound }) => !isFound && sent.before === each.before && sent.after === each.after)
+    if (found === undefined) return false
+    found.isFound = true
+    return true
+  }
 }
 
-function* revisionsIn(pkg: WordPackage): Generator<{ part: string; revision: XmlElement }> {
-  for (const part of trackedParts(pkg)) for (const each of descendants(checkedXml(pkg, part, 'w:document').root)) if (meaningOf(each.name) !== null) yield { part, revision: each }
+function placeKey({ stamp, words, before, after }: PlacedRevision): string {
+  return [stamp, words, before, after].join('\u0001')
+}
+
+/** Whether something of what stands around is the same. */
+function isNear(a: PlacedRevision, b: PlacedRevision): boolean {
+  const [whole, other] = [a.before + a.words + a.after, b.before + b.words + b.after]
+  return whole === other || (a.before !== '' && a.before === b.before) || (a.after !== '' && a.after === b.after) || (a.before === '' && a.after === '' && b.before === '' && b.after === '')
 }
 
 /**
- * The received file with every change marked that the sent one did not hold, by author, time, kind and words, under an author nobody has; and
- * the list of those changes. Words of ours may have been cut by theirs: a part of them is still ours.
+ * The received file with every change marked that the sent one did not hold, under an author nobody has; and the list of those changes.
  */
 export function newRevisions(sent: WordPackage, received: WordPackage): { marked: WordPackage; author: string; changes: ReturnedChange[] } {
-  const ours = new Map<string, { words: string; left: number }>()
-  for (const { revision } of revisionsIn(sent)) {
-    const known = ours.get(keyOf(revision)) ?? { words: '', left: 0 }
-    const words = wordsOf(revision)
-    ours.set(keyOf(revision), { words: words === '' ? known.words : `${known.words}\u0000${words}`, left: known.left + (words === '' ? 1 : 0) })
-  }
-  const found = new Set<XmlElement>()
-  const changes: ReturnedChange[] = []
-  const authors = new Set<string>()
-  for (const { part, revision } of revisionsIn(received)) {
-    authors.add(attr(revision, 'w:author') ?? '')
-    const known = ours.get(keyOf(revision))
-    const words = wordsOf(revision)
-    if (known !== undefined && words !== '' && known.words.includes(words)) continue
-    if (known !== undefined && words === '' && known.left > 0) {
-      known.left -= 1
-      continue
-    }
-    found.add(revision)
-    const kind = meaningOf(revision.name)?.kind ?? 'formatting'
+  const known = new Known(placedRevisions(sent))
+  const all = placedRevisions(received)
+  const steps: readonly ((each: PlacedRevision) => boolean)[] = [
+    (each) => known.same(each),
+    (each) => known.part(each, (ours) => isNear(ours, each)),
+    (each) => known.part(each, () => true),
+    (each) => known.written(each),
+  ]
+  const left = steps.reduce<readonly PlacedRevision[]>((rest, isOurs) => rest.filter((each) => !isOurs(each)), all)
+  const changes = left.flatMap(({ revision, part, words }): ReturnedChange[] => {
     const isMark = words === '' && !revision.name.endsWith('Change')
-    if (!revision.name.endsWith('RangeStart') && !isMark) changes.push({ kind, author: attr(revision, 'w:author') ?? '', date: attr(revision, 'w:date') ?? '', part, words })
-  }
+    if (revision.name.endsWith('RangeStart') || isMark) return []
+    return [{ kind: meaningOf(revision.name)?.kind ?? 'formatting', author: attr(revision, 'w:author') ?? '', date: attr(revision, 'w:date') ?? '', part, words }]
+  })
+  const authors = new Set(all.map(({ revision }) => attr(revision, 'w:author') ?? ''))
   let author = 'returned'
   while (authors.has(author)) author += '.'
+  const found = new Set(left.map(({ revision }) => revision))
   let marked = received
-  for (const part of found.size === 0 ? [] : trackedParts(received)) marked = withPartRoot(marked, part, 'w:document', (root) => renamedIn(root, found, author))
+  for (const part of new Set(left.map((each) => each.part))) marked = withPartRoot(marked, part, 'w:document', (root) => renamedIn(root, found, author))
   return { marked, author, changes }
 }
 

@@ -1,9 +1,9 @@
 import { attr, child, children, isElement, withChildren, type XmlElement, type XmlNode } from '../xml/tree.ts'
 import { withoutFieldRemains } from './field-remains.ts'
 
-/** The ids of character styles that hide their text (17.3.2.41), by themselves or by a style they are based on. */
-export function hidingStyles(styles: XmlElement | null): ReadonlySet<string> {
-  const all = styles === null ? [] : children(styles, 'w:style').filter((each) => attr(each, 'w:type') === 'character')
+/** The ids of styles of a type that hide their text (17.3.2.41), by themselves or by a style they are based on. */
+export function hidingStyles(styles: XmlElement | null, type: 'character' | 'paragraph'): ReadonlySet<string> {
+  const all = styles === null ? [] : children(styles, 'w:style').filter((each) => attr(each, 'w:type') === type)
   const byId = new Map(all.map((each) => [attr(each, 'w:styleId') ?? '', each]))
   const known = new Map<XmlElement, boolean>()
   for (const style of all) {

@@ -34,7 +34,7 @@ function scrubbed(bytes: Uint8Array, keeps: readonly ScrubKind[]): Result<Scrubb
   const kept = new Set(keeps)
   const hiding = readRoot(pkg.value, relatedParts(pkg.value, mainPart(pkg.value) ?? '', 'styles')[0])
   if (!hiding.ok) return hiding
-  const styles = hidingStyles(hiding.value)
+  const styles = hidingStyles(hiding.value, 'character')
   let changed = withoutParts(pkg.value, kept, tally)
   for (const name of changed.parts.keys()) {
     const type = contentTypeOf(changed, name) ?? ''
