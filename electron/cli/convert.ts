@@ -50,8 +50,9 @@ function readDecided(path: string, changes: Changes): { readonly bytes: Uint8Arr
   return { bytes, read: isWord || changes === 'keep' ? read : { ...read, doc: resolveChanges(read.doc, changes) } }
 }
 
-function asWord(read: ReadText): Made {
-  const { bytes, report } = writeWord({ doc: read.doc, comments: read.word?.comments ?? [], original: null, media: read.word?.media ?? new Map() })
+/** The text as a Word file: in the package it was read from, or anew where there is none. */
+function asWord(read: ReadText, original: Uint8Array | null): Made {
+  const { bytes, report } = writeWord({ doc: read.doc, comments: read.word?.comments ?? [], original, media: read.word?.media ?? new Map() })
   return { bytes, notSaid: exportReportWords(report) }
 }
 
@@ -76,8 +77,7 @@ function asPage(path: string, read: ReadText, ending: string): Promise<Made> {
 
 async function made(path: string, ending: string, changes: Changes, rewrite: boolean): Promise<Made> {
   const { bytes, read } = readDecided(path, changes)
-  // A Word file of which nothing else is asked is itself: what was decided in it was decided in its own terms.
-  if (ending === '.docx') return read.word === null || rewrite ? asWord(read) : { bytes, notSaid: '' }
+  if (ending === '.docx') return asWord(read, read.word === null || rewrite ? null : bytes)
   if (ending === '.html' || ending === '.pdf') return asPage(path, read, ending)
   const write = textWriter(ending)
   if (write === null) throw new AppError('cli.out-format', `Texts are not written as “${ending}”. Nothing was written.`)

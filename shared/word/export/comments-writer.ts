@@ -35,8 +35,11 @@ export interface CommentParts {
 
 interface Written {
   readonly wordId: string
-  readonly paraId: string
+  /** Null for a comment of the file whose paragraphs have no ids, and of which nothing must be told by one. */
+  readonly paraId: string | null
   readonly parent: string | null
+  /** Whether the file has it already. */
+  readonly isKnown: boolean
   readonly element: XmlElement
 }
 
@@ -58,6 +61,8 @@ export class CommentsWriter {
   readonly #written: Written[] = []
   readonly #resolved = new Map<string, boolean>()
   readonly #authors = new Set<string>()
+  /** The paragraph ids of comments of which the extended part must tell something: that they are resolved, or answer one another. */
+  readonly #told = new Set<string>()
   readonly #style: { readonly text: string | null; readonly reference: string | null }
 
   constructor(before: CommentParts, style: { readonly text: string | null; readonly reference: string | null }, wordsOf: (nodes: readonly XmlElement[]) => string) {
@@ -72,12 +77,14 @@ export class CommentsWriter {
   /** Writes a thread and gives the ids of its comments, the first one first. */
   add(thread: ExportedThread): readonly string[] {
     let root: Written | null = null
+    const needsId = thread.resolved || thread.comments.length > 1
     for (const [index, comment] of thread.comments.entries()) {
-      const written = this.#comment(comment, `${thread.id} ${index}`, root?.paraId ?? null)
+      const written = this.#comment(comment, `${thread.id} ${index}`, root?.paraId ?? null, needsId)
       this.#written.push(written)
       root ??= written
     }
-    if (root !== null) this.#resolved.set(root.paraId, thread.resolved)
+    if (root !== null && root.paraId !== null) this.#resolved.set(root.paraId, thread.resolved)
+    if (needsId && root !== null) for (const { paraId } of this.#written.slice(-thread.comments.length)) if (paraId !== null) this.#told.add(paraId)
     return this.#written.slice(this.#written.length - thread.comments.length).map(({ wordId }) => wordId)
   }
 
@@ -95,19 +102,24 @@ export class CommentsWriter {
   parts(): CommentParts {
     const { comments, extended, ids, people } = this.#before
     const none = this.#written.length === 0
+    const nothingToTell = this.#written.every((written) => written.isKnown && !this.#mustTell(written))
     return {
       comments: none && comments === null ? null : withChildren(comments ?? element('w:comments'), this.#inFileOrder(comments)),
-      extended: none && extended === null ? null : this.#extended(extended ?? element('w15:commentsEx')),
-      ids: none && ids === null ? null : this.#ids(ids ?? element('w16cid:commentsIds')),
+      extended: nothingToTell && extended === null ? null : this.#extended(extended ?? element('w15:commentsEx')),
+      ids: this.#written.every(({ isKnown }) => isKnown) && ids === null ? null : this.#ids(ids ?? element('w16cid:commentsIds')),
       people: this.#authors.size === 0 && people === null ? people : this.#people(people ?? element('w15:people')),
     }
   }
 
-  #comment({ wordId, author, initials, at, text }: ExportedComment, key: string, parent: string | null): Written {
+  #mustTell({ paraId, isKnown }: Written): boolean {
+    return paraId !== null && (!isKnown || this.#told.has(paraId))
+  }
+
+  #comment({ wordId, author, initials, at, text }: ExportedComment, key: string, parent: string | null, needsId: boolean): Written {
     const known = wordId === null || this.#before.comments === null ? undefined : children(this.#before.comments, 'w:comment').find((each) => attr(each, 'w:id') === wordId)
     const last = known === undefined ? null : lastParagraph(known)
     const paraId = last === null ? null : attr(last, 'w14:paraId')
-    if (known !== undefined && wordId !== null && paraId !== null && sameWords(known, text, this.#wordsOf)) return { wordId, paraId, parent, element: known }
+    if (known !== undefined && wordId !== null && (paraId !== null || !needsId) && sameWords(known, text, this.#wordsOf)) return { wordId, paraId, parent, isKnown: true, element: known }
     const id = known !== undefined && wordId !== null ? wordId : this.#freeId()
     const made = paraId ?? paraIdOf(`comment ${key}`, this.#paraIds)
     this.#paraIds.add(made)
@@ -120,7 +132,7 @@ export class CommentsWriter {
       this.#paraIds.add(own)
       return element('w:p', { 'w14:paraId': own, 'w14:textId': '77777777' }, [...style, ...(index === 0 ? [mark] : []), ...(line === '' ? [] : [element('w:r', [], textContent(line, false))])])
     })
-    return { wordId: id, paraId: made, parent, element: element('w:comment', { 'w:id': id, 'w:author': author, 'w:date': wordDate(at), 'w:initials': initials }, paragraphs) }
+    return { wordId: id, paraId: made, parent, isKnown: false, element: element('w:comment', { 'w:id': id, 'w:author': author, 'w:date': wordDate(at), 'w:initials': initials }, paragraphs) }
   }
 
   #freeId(): string {
@@ -142,22 +154,21 @@ export class CommentsWriter {
   }
 
   #extended(root: XmlElement): XmlElement {
-    const wanted = new Map(this.#written.map((written) => [written.paraId, written]))
-    const paraIds = new Set(wanted.keys())
+    const wanted = new Map(this.#written.flatMap((written) => (written.paraId === null ? [] : [[written.paraId, written] as const])))
     const kept = root.children.flatMap((node) => {
       if (node.kind !== 'element' || node.name !== 'w15:commentEx') return [node]
       const written = wanted.get(attr(node, 'w15:paraId') ?? '')
       if (written === undefined) return this.#isGone(attr(node, 'w15:paraId')) ? [] : [node]
-      wanted.delete(written.paraId)
+      if (written.paraId !== null) wanted.delete(written.paraId)
       return [this.#state(node, written)]
     })
-    const made = Array.from(wanted.values()).filter(({ paraId }) => paraIds.has(paraId)).map((written) => this.#state(element('w15:commentEx', { 'w15:paraId': written.paraId }), written))
+    const made = Array.from(wanted.values()).filter((written) => this.#mustTell(written)).map((written) => this.#state(element('w15:commentEx', { 'w15:paraId': written.paraId }), written))
     return withChildren(root, [...kept, ...made])
   }
 
   #state(entry: XmlElement, { paraId, parent }: Written): XmlElement {
     const related = withAttribute(entry, 'w15:paraIdParent', parent)
-    const resolved = this.#resolved.get(parent ?? paraId) ?? false
+    const resolved = this.#resolved.get(parent ?? paraId ?? '') ?? false
     const said = attr(related, 'w15:done')
     const is = ['1', 'true', 'on'].includes(said ?? '')
     return said !== null && is === resolved ? related : withAttribute(related, 'w15:done', resolved ? '1' : '0')
@@ -171,9 +182,9 @@ export class CommentsWriter {
 
   #ids(root: XmlElement): XmlElement {
     const known = new Set(children(root, 'w16cid:commentId').map((entry) => attr(entry, 'w16cid:paraId')))
-    const missing = this.#written.filter(({ paraId }) => !known.has(paraId))
+    const missing = this.#written.flatMap(({ paraId, isKnown }) => (paraId === null || isKnown || known.has(paraId) ? [] : [paraId]))
     // A durable id lies below the same bound as a paragraph's.
-    const made = missing.map(({ paraId }) => element('w16cid:commentId', { 'w16cid:paraId': paraId, 'w16cid:durableId': paraIdOf(`durable ${paraId}`, new Set()) }))
+    const made = missing.map((paraId) => element('w16cid:commentId', { 'w16cid:paraId': paraId, 'w16cid:durableId': paraIdOf(`durable ${paraId}`, new Set()) }))
     const kept = root.children.filter((node) => node.kind !== 'element' || !this.#isGone(attr(node, 'w16cid:paraId')))
     return withChildren(root, [...kept, ...made])
   }

@@ -84,7 +84,8 @@ export function exportDocx(input: ExportInput): Result<ExportedWord, WordRefusal
   const doc = wholeCharacters(resolveConditions(base === null ? input.doc : base.inWordsOfFile(input.doc)))
   const { fields } = doc.attrs as DocumentAttributes
   // Styles come first: everything else asks for their ids.
-  const model = opened.value.withStyles(first, (root, sheet) => withMissingStyles(root, sheet, usedStyles(doc)))
+  const used = usedStyles(doc)
+  const model = opened.value.withStyles(first, Array.from(used).some((style) => style !== 'body'), (root, sheet) => withMissingStyles(root, sheet, used))
   const numbering = new NumberingWriter(opened.value.rootOf('numbering'), model, schemesOf(doc))
   const paragraphs = { target, model, numbering, renamed }
   const notes = new NotesWriter(opened.value.rootOf('footnotes'))

@@ -65,9 +65,11 @@ export class OpenedPackage {
     return name
   }
 
-  /** The model after the styles part was changed. */
-  withStyles(model: WordModel, change: (root: XmlElement, sheet: StyleSheet) => XmlElement): WordModel {
+  /** The model after the styles part was changed; `needed` where the text has a style that must be defined. */
+  withStyles(model: WordModel, needed: boolean, change: (root: XmlElement, sheet: StyleSheet) => XmlElement): WordModel {
     const root = this.rootOf('styles')
+    // A file without styles shows by Word's own: ours would make another of it.
+    if (root === null && this.base !== null && !needed) return model
     const changed = root === null ? ownStyles() : change(root, model.styles)
     if (changed === root) return model
     this.writeRoot('styles', changed, `${wordprocessing}styles+xml`)

@@ -56,3 +56,12 @@ describe('comments of a file that is written again', () => {
     expect(read(out).doc.textContent).toBe(imported.doc.textContent)
   })
 })
+
+it('leaves a file without styles, extended comments or ids of paragraphs as it is, part by part, until there is something to tell', () => {
+  const bytes = makeDocx('<w:p><w:commentRangeStart w:id="0"/><w:r><w:t>Rent</w:t></w:r><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>', { comments: '<w:comments NAMESPACES><w:comment w:id="0" w:author="Tom"><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Too much</w:t></w:r></w:p></w:comment></w:comments>' })
+  const word = read(bytes)
+  expect(differingParts(bytes, patched(bytes, word, word.doc).bytes)).toEqual([])
+  const resolved = patched(bytes, word, word.doc, { comments: word.comments.map((thread) => ({ ...thread, resolved: true })) }).bytes
+  expect(xmlOf(resolved, 'word/commentsExtended.xml')).toMatch(/w15:done="1"/)
+  expect(differingParts(bytes, resolved)).not.toContain('word/document.xml')
+})
