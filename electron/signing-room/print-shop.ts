@@ -7,6 +7,7 @@ import { paperSizes } from '#electron/pdf/print.ts'
 import type { Services } from '#electron/services.ts'
 import { findBlob } from '#electron/store/repositories/blobs.ts'
 import type { PageSetup } from '#shared/document/attributes.ts'
+import { lookRules } from '#shared/document/export/look-rules.ts'
 import { documentToHtml, type ChangeMarkup } from '#shared/document/export/to-html.ts'
 import type { Sha256 } from '#shared/lib/hash.ts'
 import type { BlobId } from '#shared/lib/ids.ts'
@@ -51,7 +52,8 @@ export async function contractSheetHtml(services: Services, sheet: ContractSheet
   // Without its changes a text is printed as it will be: every one of them accepted.
   const whole = documentToHtml(redline === undefined ? acceptAll(doc) : doc, { imageSource, ...(redline === undefined ? {} : { markup: redline.markup }) })
   const body = signable === false ? withoutSignatureLinks(whole) : whole
-  return contractHtml(medium === 'print' ? shop : { ...shop, styles: stylesOfFile(shop) }, {
+  const styles = medium === 'print' ? shop.styles : stylesOfFile(shop)
+  return contractHtml({ ...shop, styles: `${styles}\n${lookRules(doc)}` }, {
     ...rest,
     language: 'en',
     page: doc.attrs['page'] as PageSetup,

@@ -1,7 +1,7 @@
 import type { MarkSpec } from 'prosemirror-model'
 import { jsonAttribute, type ElementLike } from '#shared/document/dom.ts'
 import { conditionSchema } from '#shared/document/field.ts'
-import { wordFormatXml } from '#shared/document/opaque-markup.ts'
+import { runLookMarkup, wordFormatXml } from '#shared/document/opaque-markup.ts'
 import type { ChangeStamp, FormatChangeAttributes } from '#shared/document/tracking.ts'
 
 /** Addresses a link may carry; anything else (javascript:, data:, file:) is dropped when read. */
@@ -84,7 +84,7 @@ export const markSpecs = {
         },
       },
     ],
-    toDOM: (mark) => ['span', { 'data-word-format': String(mark.attrs['xml']) }, 0],
+    toDOM: (mark) => ['span', { 'data-word-format': String(mark.attrs['xml']), ...runLookMarkup(String(mark.attrs['xml'])) }, 0],
   },
   /** A passage within a paragraph that stands only if its condition holds. */
   conditional: {

@@ -1,5 +1,7 @@
+import type { ParagraphAttributes } from '#shared/document/attributes.ts'
 import { jsonAttribute, type ElementLike } from '#shared/document/dom.ts'
 import { mostWordProperties, opaqueSchema, type OpaqueAttributes } from '#shared/document/opaque.ts'
+import { directLook, indentsOfParagraph, lookOfParagraph, lookOfRun } from '#shared/document/word-looks.ts'
 
 /** Reads the properties that only Word knows from our own markup. */
 export function wordProperties(element: ElementLike): string | null {
@@ -11,6 +13,18 @@ export function wordProperties(element: ElementLike): string | null {
 export function wordFormatXml(element: ElementLike): string | null {
   const raw = element.getAttribute('data-word-format')
   return raw === null || raw.length > mostWordProperties ? null : raw
+}
+
+/** What a run with formatting that only Word knows is drawn by. */
+export function runLookMarkup(xml: string): Record<string, string> {
+  const [look, direct] = [lookOfRun(xml), directLook(xml)]
+  return { ...(look === null ? {} : { 'data-look': look }), ...(direct.length === 0 ? {} : { 'data-direct': direct.join(' ') }) }
+}
+
+/** What a paragraph of a Word file is drawn by. */
+export function paragraphLookMarkup({ style, word }: Pick<ParagraphAttributes, 'style' | 'word'>): Record<string, string> {
+  const indents = indentsOfParagraph(word)
+  return { 'data-look': lookOfParagraph(style, word), ...(indents === null ? {} : { 'data-indents': indents }) }
 }
 
 /** Reads an opaque piece from our own markup; null where anything in it cannot be. */

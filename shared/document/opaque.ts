@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { z } from 'zod'
+import { wordLooksSchema, type WordLooks } from '#shared/document/word-looks.ts'
 
 /** What a piece is that the editor has no node for: the sorts a reader is told apart. */
 export const opaqueKinds = [
@@ -73,6 +74,8 @@ export interface DocumentWord {
   /** The children of the final sectPr (ECMA-376 Part 1, 17.6.17). */
   readonly section: string
   readonly parts: readonly CarriedPart[]
+  /** How its styles show; a text that was read before this was known has none. */
+  readonly looks?: WordLooks
 }
 
 /** The properties Word knows and the model does not, as XML of at most this many characters. */
@@ -100,7 +103,7 @@ export const opaqueShape = {
 
 export const opaqueSchema = z.strictObject(opaqueShape)
 
-export const documentWordSchema = z.strictObject({ section: z.string().max(mostWordProperties), parts: z.array(carriedPartSchema).max(5_000) })
+export const documentWordSchema = z.strictObject({ section: z.string().max(mostWordProperties), parts: z.array(carriedPartSchema).max(5_000), looks: wordLooksSchema.optional() })
 
 /** Whether a node is a piece that the editor only shows. */
 export function isOpaque(node: Node): boolean {

@@ -11,6 +11,7 @@ import { joinedParagraphs, joinsChanged } from '#renderer/editor/redline/joined.
 import type { RedlineView } from '#renderer/editor/session/redline-session.ts'
 import { isGone } from '#renderer/editor/views/block-changes.ts'
 import { setAttribute, type Computed, type LiveDocument } from '#renderer/editor/views/live-document.ts'
+import { looksOfText } from '#renderer/editor/views/word-looks.ts'
 
 /** How long after the last change references are read anew, in milliseconds; sooner when numbers changed. */
 const restAfterTyping = 250
@@ -79,6 +80,8 @@ export function computedText(live: LiveDocument): Plugin {
         live.computed = computeAll(view.state.doc, live.view)
         refresh()
       }
+      const showLooks = (): void => setAttribute(view.dom, 'data-looks', looksOfText(view.state.doc))
+      showLooks()
       readAll()
       return {
         update(_view, before) {
@@ -88,6 +91,7 @@ export function computedText(live: LiveDocument): Plugin {
             return
           }
           if (doc === before.doc) return
+          if (doc.attrs['word'] !== before.doc.attrs['word']) showLooks()
           const renumbered = numberingChanged(before.doc, doc) || (hidesDeletions(live.view) && joinsChanged(before.doc, doc))
           const fieldsChanged = fieldsOf(before.doc) !== fieldsOf(doc)
           if (renumbered || fieldsChanged || footnotesChanged(before.doc, doc)) {

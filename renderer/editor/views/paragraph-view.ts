@@ -1,6 +1,7 @@
 import type { NodeViewConstructor } from 'prosemirror-view'
 import type { Node } from 'prosemirror-model'
 import type { ParagraphAttributes } from '#shared/document/attributes.ts'
+import { paragraphLookMarkup } from '#shared/document/opaque-markup.ts'
 import { drawParagraphChanges } from '#renderer/editor/views/block-changes.ts'
 import { standing, whyItStands } from '#renderer/editor/views/condition-text.ts'
 import { setAttribute, watch, type Computed, type LiveDocument } from '#renderer/editor/views/live-document.ts'
@@ -12,6 +13,9 @@ function drawOwn(dom: HTMLElement, attrs: ParagraphAttributes): void {
   setAttribute(dom, 'data-style', attrs.style)
   setAttribute(dom, 'data-align', attrs.align)
   setAttribute(dom, 'data-indent', attrs.indent === 0 ? null : String(attrs.indent))
+  const look = paragraphLookMarkup(attrs)
+  setAttribute(dom, 'data-look', look['data-look'] ?? null)
+  setAttribute(dom, 'data-indents', look['data-indents'] ?? null)
   setAttribute(dom, 'data-keep-with-next', attrs.keepWithNext ? '' : null)
   const level = headingLevels[attrs.style] ?? null
   setAttribute(dom, 'role', level === null ? null : 'heading')

@@ -3,6 +3,7 @@ import type { ImageAttributes } from '#shared/document/attributes.ts'
 import { fieldText, formatFieldValue } from '#shared/document/field-format.ts'
 import type { Field } from '#shared/document/field.ts'
 import { opaqueWords } from '#shared/document/opaque.ts'
+import { runLookMarkup } from '#shared/document/opaque-markup.ts'
 import type { MarkName } from '#shared/document/schema.ts'
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -31,6 +32,13 @@ const markTags: Readonly<Record<Exclude<MarkName, 'link' | 'conditional'>, reado
   wordFormat: ['', ''],
 }
 
+/** Attributes as they stand in a start tag. */
+export function htmlAttributes(attributes: Readonly<Record<string, string>>): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
+    .join('')
+}
+
 /** What opens and closes around words under a mark. */
 export type MarkTag = readonly [string, string]
 
@@ -40,6 +48,10 @@ function markTag(mark: Mark, context: InlineHtmlContext): MarkTag {
   const name = mark.type.name as MarkName
   if (name === 'link') return [`<a href="${escapeHtml(String(mark.attrs['href']))}">`, '</a>']
   if (name === 'conditional') return ['', '']
+  if (name === 'wordFormat' && context.looks === true) {
+    const look = htmlAttributes(runLookMarkup(String(mark.attrs['xml'])))
+    return look === '' ? ['', ''] : [`<span${look}>`, '</span>']
+  }
   return markTags[name]
 }
 
@@ -50,6 +62,8 @@ export interface InlineHtmlContext {
   readonly imageSource: (blob: string) => string
   readonly reference: (node: Node, offset: number) => string
   readonly footnote: (node: Node, offset: number) => string
+  /** Whether the styles of a Word file tell how the text shows. */
+  readonly looks?: boolean
   /** Marks that are written in another way than usual; null for the others. Asked once for each stretch of words. */
   readonly mark?: (mark: Mark) => MarkTag | null
 }

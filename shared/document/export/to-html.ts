@@ -1,7 +1,7 @@
 import type { Mark, Node } from 'prosemirror-model'
-import type { Numbering, ParagraphAttributes, ReferenceAttributes, SignatureBlockAttributes } from '#shared/document/attributes.ts'
+import type { DocumentAttributes, Numbering, ParagraphAttributes, ReferenceAttributes, SignatureBlockAttributes } from '#shared/document/attributes.ts'
 import { resolveConditions } from '#shared/document/conditions.ts'
-import { escapeHtml, inlineHtml, withBreaks, type InlineHtmlContext, type MarkTag } from '#shared/document/export/html-inline.ts'
+import { escapeHtml, htmlAttributes, inlineHtml, withBreaks, type InlineHtmlContext, type MarkTag } from '#shared/document/export/html-inline.ts'
 import { signatureBlockHtml } from '#shared/document/export/signature-html.ts'
 import { fieldsOf } from '#shared/document/fields.ts'
 import { numberFootnotes } from '#shared/document/footnotes.ts'
@@ -9,6 +9,7 @@ import { headingLevel } from '#shared/document/heading-text.ts'
 import { numberParagraphs, struckNumbers } from '#shared/document/numbering.ts'
 import { builtInSchemes } from '#shared/document/numbering-schemes.ts'
 import { opaqueWords } from '#shared/document/opaque.ts'
+import { paragraphLookMarkup } from '#shared/document/opaque-markup.ts'
 import { resolveReferences } from '#shared/document/references.ts'
 import type { DocumentView } from '#shared/document/view/document-view.ts'
 import { viewDocument } from '#shared/document/view/view-document.ts'
@@ -70,7 +71,7 @@ function columnsHtml(table: Node): string {
 
 /**
  * The document as it stands as semantic HTML, without head or style: one element to a block, numbers as real text, references as links,
- * footnotes numbered and listed at the end. Everything a person typed is escaped; there is no script, no style attribute and no address but
+ * footnotes numbered and listed at the end; paragraphs of a Word file say by which style they show (`lookRules`). Everything a person typed is escaped; there is no script, no style attribute and no address but
  * the links of the text and those that mark signatures.
  */
 export function documentToHtml(doc: Node, options: HtmlOptions): string {
@@ -85,12 +86,14 @@ export function documentToHtml(doc: Node, options: HtmlOptions): string {
   // With changes shown two notes may have one number: the one it had, and the one another has now.
   const footnotes = numberFootnotes(standing, { view }).map((footnote, index) => ({ ...footnote, name: index + 1 }))
   const footnoteAt = new Map(footnotes.map((footnote) => [footnote.pos, footnote]))
+  const looks = (standing.attrs as DocumentAttributes).word?.looks !== undefined
   const changed = (node: Node): string => markup?.classes(node) ?? ''
   const note = (node: Node): string => markup?.note(node) ?? ''
 
   const contextAt = (start: number): InlineHtmlContext => ({
     fields,
     locale,
+    looks,
     imageSource: options.imageSource,
     reference: (node, offset) => {
       const resolved = references.get(start + offset)
@@ -120,7 +123,8 @@ export function documentToHtml(doc: Node, options: HtmlOptions): string {
     // An empty paragraph is a line of its own on the page, as in the editor.
     const content = number === '' ? words || '<br>' : `${number}<span class="words">${words}</span>`
     const own = changed(paragraph)
-    return `<${tag}${id} class="${paragraphClasses(attrs, place)}${own === '' ? '' : ` ${own}`}">${content}</${tag}>`
+    const look = looks ? htmlAttributes(paragraphLookMarkup(attrs)) : ''
+    return `<${tag}${id} class="${paragraphClasses(attrs, place)}${own === '' ? '' : ` ${own}`}"${look}>${content}</${tag}>`
   }
 
   const marked = (block: Node, html: string): string => (changed(block) === '' ? html : `<div class="${changed(block)}">${html}${note(block)}</div>`)

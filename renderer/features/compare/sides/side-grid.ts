@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { Compared, ShownChange } from '#renderer/features/compare/compared.ts'
 import { changedFields, markChangedFields } from '#renderer/features/compare/changed-fields.ts'
+import { looksOfText } from '#renderer/editor/views/word-looks.ts'
 import { drawBlocks, type Drawing } from '#renderer/features/compare/sides/draw-blocks.ts'
 import { sideDocument, sideRows, type SideRow } from '#renderer/features/compare/sides/side-rows.ts'
 import { texts } from '#renderer/features/compare/texts.ts'
@@ -43,7 +44,7 @@ function changedNotes(blocks: readonly Node[]): { readonly note: Node; readonly 
   return found
 }
 
-function cellOf(blocks: readonly Node[], drawn: readonly Element[], side: Side): HTMLElement {
+function cellOf(blocks: readonly Node[], drawn: readonly Element[], side: Side, looks: string | null): HTMLElement {
   const cell = element('cell', 'cell')
   cell.dataset['side'] = side
   if (blocks.length === 0) {
@@ -56,6 +57,7 @@ function cellOf(blocks: readonly Node[], drawn: readonly Element[], side: Side):
   }
   const text = document.createElement('div')
   text.className = `document ${classes['text'] ?? ''}`
+  if (looks !== null) text.dataset['looks'] = looks
   text.append(...drawn)
   cell.append(text)
   const marks = text.querySelectorAll('.document-footnote')
@@ -91,11 +93,12 @@ export function sideGrid({ redline }: Compared, drawing: Drawing): SideGrid {
     before: drawBlocks(sideDocument(redline, rows, 'before'), 'original', drawing),
     after: drawBlocks(sideDocument(redline, rows, 'after'), 'final', drawing),
   }
+  const looks = looksOfText(redline)
   const next = { before: 0, after: 0 }
   const take = (side: Side, row: SideRow): HTMLElement => {
     const count = row[side].length
     next[side] += count
-    return cellOf(row[side], drawn[side].slice(next[side] - count, next[side]), side)
+    return cellOf(row[side], drawn[side].slice(next[side] - count, next[side]), side, looks)
   }
   const fields = changedFields(redline)
   const made = document.createDocumentFragment()
