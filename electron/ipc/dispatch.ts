@@ -25,6 +25,7 @@ const tables = {
   settings: async () => (await import('#electron/ipc/handlers/settings.ts')).settingsHandlers,
   signing: async () => (await import('#electron/ipc/handlers/signing.ts')).signingHandlers,
   templates: async () => (await import('#electron/ipc/handlers/templates.ts')).templateHandlers,
+  trust: async () => (await import('#electron/ipc/handlers/trust.ts')).trustHandlers,
   verify: async () => (await import('#electron/ipc/handlers/verify.ts')).verifyHandlers,
   versions: async () => (await import('#electron/ipc/handlers/versions.ts')).versionHandlers,
 } satisfies { readonly [T in Topic]: () => Promise<T extends 'session' ? SessionHandlers : Handlers<T>> }

@@ -61,6 +61,7 @@ function keepSignature(services: Services, writer: Writer, before: Ceremony, sig
     pagesViewed: [...new Set(act.pagesViewed)].toSorted((a, b) => a - b),
     markKind: act.mark.kind,
     fingerprint,
+    certified: '',
     witness: act.witness,
     pdf,
     ink: null,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { storedStates, trackings, turns } from '#shared/contracts/contract.ts'
 import { roles } from '#shared/contracts/person.ts'
-import { signerRoles } from '#shared/signing/ceremony.ts'
+import { signerRoles, signingWays } from '#shared/signing/ceremony.ts'
 import { versionKinds } from '#shared/contracts/version.ts'
 import { idSchema } from '#shared/lib/ids.ts'
 
@@ -26,6 +26,11 @@ export const auditEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person changed'), contract: z.null(), person: idSchema<'person'>(), changed: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('profile switched'), contract: z.null(), from: idSchema<'person'>(), to: idSchema<'person'>() }),
   z.strictObject({ kind: z.literal('identity made'), contract: z.null(), identity: idSchema<'identity'>(), name: z.string(), fingerprint: hash }),
+  z.strictObject({ kind: z.literal('identity imported'), contract: z.null(), identity: idSchema<'identity'>(), name: z.string(), fingerprint: hash }),
+  z.strictObject({ kind: z.literal('identity backed up'), contract: z.null(), identity: idSchema<'identity'>(), name: z.string(), fingerprint: hash }),
+  z.strictObject({ kind: z.literal('passphrase changed'), contract: z.null(), identity: idSchema<'identity'>(), name: z.string(), fingerprint: hash }),
+  z.strictObject({ kind: z.literal('certificate trusted'), contract: z.null(), name: z.string(), fingerprint: hash, as: z.enum(['root', 'signer']) }),
+  z.strictObject({ kind: z.literal('trust withdrawn'), contract: z.null(), name: z.string(), fingerprint: hash }),
   z.strictObject({
     kind: z.literal('contract created'),
     contract,
@@ -44,7 +49,40 @@ export const auditEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('approval refused'), contract, version, versionHash: hash, approval: idSchema<'approval'>(), reason: z.string() }),
   z.strictObject({ kind: z.literal('approvals voided'), contract, approvals: z.array(idSchema<'approval'>()), because: z.string() }),
   z.strictObject({ kind: z.literal('signing prepared'), contract, ceremony, version, versionHash: hash, pdf: hash, signers: z.number().int() }),
-  z.strictObject({ kind: z.literal('document signed'), contract, ceremony, signer, name: z.string(), role: z.enum(signerRoles), fingerprint: hash, pdf: hash }),
+  z.strictObject({ kind: z.literal('document signed'), contract, ceremony, signer, name: z.string(), role: z.enum(['signer', 'witness', 'approver', 'copy']), fingerprint: hash, pdf: hash }),
+  z.strictObject({ kind: z.literal('execution copy sealed'), contract, ceremony, name: z.string(), fingerprint: hash, pdf: hash }),
+  z.strictObject({ kind: z.literal('way of signing changed'), contract, ceremony, signer, name: z.string(), way: z.enum(signingWays) }),
+  z.strictObject({ kind: z.literal('file given out'), contract, ceremony, pdf: hash, signers: z.array(signer) }),
+  z.strictObject({
+    kind: z.literal('signature taken back'),
+    contract,
+    ceremony,
+    signer,
+    name: z.string(),
+    role: z.enum(signerRoles),
+    certified: z.string(),
+    fingerprint: hash,
+    pdf: hash,
+    fileName: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('paper signature taken in'),
+    contract,
+    ceremony,
+    signer,
+    name: z.string(),
+    role: z.enum(signerRoles),
+    signedOn: z.string(),
+    original: z.string(),
+    scan: hash,
+  }),
+  z.strictObject({ kind: z.literal('copy handed over'), contract, ceremony, signer, name: z.string(), pdf: hash }),
+  z.strictObject({ kind: z.literal('counterparts put together'), contract, ceremony, conformed: hash }),
+  z.strictObject({ kind: z.literal('certificate signed'), contract, ceremony, certificate: hash, name: z.string(), fingerprint: hash }),
+  z.strictObject({ kind: z.literal('time-stamp requested'), contract, ceremony, pdf: hash }),
+  z.strictObject({ kind: z.literal('time-stamp added'), contract, ceremony, authority: z.string(), local: z.boolean(), pdf: hash }),
+  z.strictObject({ kind: z.literal('long-term data added'), contract, ceremony, certificates: z.number().int(), lists: z.number().int(), pdf: hash }),
+  z.strictObject({ kind: z.literal('signing expired'), contract, ceremony, signatures: z.number().int() }),
   z.strictObject({ kind: z.literal('signing declined'), contract, ceremony, signer, reason: z.string() }),
   z.strictObject({ kind: z.literal('signing voided'), contract, ceremony, signatures: z.number().int(), because: z.string() }),
   z.strictObject({ kind: z.literal('signing completed'), contract, ceremony, pdf: hash, certificate: hash }),

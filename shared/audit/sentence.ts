@@ -1,5 +1,6 @@
 import type { AuditEvent } from '#shared/audit/event.ts'
 import { assertNever } from '#shared/lib/result.ts'
+import type { SigningWay } from '#shared/signing/ceremony.ts'
 
 function short(hash: string): string {
   return hash.slice(0, 12)
@@ -14,6 +15,8 @@ function passage(text: string): string {
   const plain = text.replaceAll(/\s+/g, ' ').trim()
   return plain.length <= 60 ? plain : `${plain.slice(0, 59).trimEnd()}…`
 }
+
+const waysInWords: Readonly<Record<SigningWay, string>> = { 'in person': 'here, in person', exchange: 'elsewhere, in a file that goes out and comes back', 'wet ink': 'on paper' }
 
 /** An event in plain words, without who and when. */
 export function auditSentence(event: AuditEvent): string {
@@ -30,6 +33,16 @@ export function auditSentence(event: AuditEvent): string {
       return 'Switched to this profile'
     case 'identity made':
       return `Made a signing key for ${event.name} (${short(event.fingerprint)})`
+    case 'identity imported':
+      return `Took in the signing key of ${event.name} from a file (${short(event.fingerprint)})`
+    case 'identity backed up':
+      return `Made a back-up of the signing key of ${event.name} (${short(event.fingerprint)})`
+    case 'passphrase changed':
+      return `Changed the passphrase of the signing key of ${event.name} (${short(event.fingerprint)})`
+    case 'certificate trusted':
+      return `Trusted the certificate of ${event.name}${event.as === 'root' ? ' and whoever it vouches for' : ''} (${short(event.fingerprint)})`
+    case 'trust withdrawn':
+      return `Stopped trusting the certificate of ${event.name} (${short(event.fingerprint)})`
     case 'contract created':
       return event.source === 'blank' ? `Started “${event.title}”` : `Started “${event.title}” from ${event.from}`
     case 'details changed':
@@ -54,6 +67,30 @@ export function auditSentence(event: AuditEvent): string {
       return `Prepared the execution copy for ${event.signers} ${event.signers === 1 ? 'signature' : 'signatures'} (${short(event.pdf)})`
     case 'document signed':
       return `${event.name} signed as ${event.role} with key ${short(event.fingerprint)}`
+    case 'execution copy sealed':
+      return `Sealed the execution copy with the key of ${event.name}, ${short(event.fingerprint)} (${short(event.pdf)})`
+    case 'way of signing changed':
+      return `${event.name} now signs ${waysInWords[event.way]}`
+    case 'file given out':
+      return `Gave out the file to be signed by ${event.signers.length === 1 ? 'one person' : `${event.signers.length} people`} elsewhere (${short(event.pdf)})`
+    case 'signature taken back':
+      return `Took in the signature of ${event.name} as ${event.role} from “${event.fileName}”, made with a key certified for “${event.certified}” (${short(event.fingerprint)})`
+    case 'paper signature taken in':
+      return `Took in the signature of ${event.name} as ${event.role}, made on paper on ${event.signedOn}; the original lies: ${event.original}`
+    case 'copy handed over':
+      return `Handed a copy of the signed file to ${event.name} (${short(event.pdf)})`
+    case 'counterparts put together':
+      return `Put the counterparts together in one file (${short(event.conformed)})`
+    case 'certificate signed':
+      return `Signed the certificate of completion with the key of ${event.name} (${short(event.certificate)})`
+    case 'time-stamp requested':
+      return `Asked for a time-stamp of the signed file (${short(event.pdf)})`
+    case 'time-stamp added':
+      return `Added a time-stamp by ${event.authority}${event.local ? ', by the local clock' : ''} (${short(event.pdf)})`
+    case 'long-term data added':
+      return `Added ${event.certificates} ${event.certificates === 1 ? 'certificate' : 'certificates'} and ${event.lists} revocation ${event.lists === 1 ? 'list' : 'lists'} to the signed file (${short(event.pdf)})`
+    case 'signing expired':
+      return `The time to sign ran out; ${event.signatures} collected ${event.signatures === 1 ? 'signature is' : 'signatures are'} void and kept`
     case 'signing declined':
       return `Declined to sign${because(event.reason)}`
     case 'signing voided':

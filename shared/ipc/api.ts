@@ -6,31 +6,23 @@ import { versionKinds, versionSchema } from '#shared/contracts/version.ts'
 import { fieldSchema } from '#shared/document/field.ts'
 import { call, documentJson, nothing } from '#shared/ipc/call.ts'
 import { negotiationApi } from '#shared/ipc/negotiation-api.ts'
+import { signingApi } from '#shared/ipc/signing-api.ts'
 import {
   contractRowSchema,
   contractViewSchema,
   homeSchema,
-  identityViewSchema,
   importReportSchema,
-  problemSchema,
   searchHitSchema,
   sessionSchema,
   settingsSchema,
   templateViewSchema,
 } from '#shared/ipc/views.ts'
 import { idSchema } from '#shared/lib/ids.ts'
-import { ceremonySchema, markSchema, signerRoles, signingWays, witnessStatementSchema } from '#shared/signing/ceremony.ts'
-import type { VerificationReport } from '#shared/signing/verification.ts'
 
 const contract = idSchema<'contract'>()
 const version = idSchema<'version'>()
-const ceremony = idSchema<'ceremony'>()
-const signer = idSchema<'signer'>()
 const blob = idSchema<'blob'>()
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
-/** Our own verifier's answer; it is made by us and only read by the window. */
-const verificationReport = z.custom<VerificationReport>((value) => typeof value === 'object' && value !== null)
-const passphrase = z.string().min(1).max(1000)
 
 /** How the contracts table is filtered and sorted; the window keeps the same in its address. */
 export const contractQuerySchema = z.strictObject({
@@ -98,50 +90,7 @@ export const api = {
   'approvals.decide': call(z.strictObject({ contract, version, versionHash: hash, decision: z.enum(['approved', 'rejected']), reason: z.string().max(2000) }), contractViewSchema),
   'approvals.recall': call(z.strictObject({ contract, reason: z.string().max(2000) }), contractViewSchema),
 
-  'identities.list': call(nothing, z.array(identityViewSchema)),
-  'identities.make': call(z.strictObject({ name: z.string().trim().min(1).max(200), email: z.string().max(320), passphrase, mine: z.boolean() }), identityViewSchema),
-
-  'signing.gate': call(z.strictObject({ contract }), z.array(problemSchema)),
-  'signing.prepare': call(
-    z.strictObject({
-      contract,
-      signers: z
-        .array(
-          z.strictObject({
-            block: z.string(),
-            key: z.string().max(40).optional(),
-            role: z.enum(signerRoles),
-            party: z.string().max(300).optional(),
-            witnessOf: z.string().max(40).optional(),
-            turn: z.number().int().min(1).max(40).optional(),
-            way: z.enum(signingWays).optional(),
-            name: z.string().trim().min(1).max(200),
-            capacity: z.string().max(200),
-            email: z.string().max(320),
-          }),
-        )
-        .min(1)
-        .max(20),
-    }),
-    ceremonySchema,
-  ),
-  'signing.get': call(z.strictObject({ ceremony }), z.strictObject({ ceremony: ceremonySchema, title: z.string(), next: signer.nullable(), consent: z.string() })),
-  'signing.sign': call(
-    z.strictObject({
-      ceremony,
-      signer,
-      mark: markSchema,
-      consent: z.literal(true),
-      pagesViewed: z.array(z.number().int().min(1)),
-      identity: z.strictObject({ id: idSchema<'identity'>(), passphrase }),
-      witness: witnessStatementSchema.nullable(),
-    }),
-    ceremonySchema,
-  ),
-  'signing.decline': call(z.strictObject({ ceremony, signer, reason: z.string().trim().min(1).max(2000) }), ceremonySchema),
-  'signing.cancel': call(z.strictObject({ ceremony, reason: z.string().trim().min(1).max(2000) }), ceremonySchema),
-
-  'verify.file': call(z.strictObject({ blob, fileName: z.string().max(300) }), z.strictObject({ report: verificationReport, sentence: z.string(), known: z.string().nullable() })),
+  ...signingApi,
 
   ...negotiationApi,
 

@@ -85,18 +85,6 @@ export const importReportSchema = z.strictObject({
 })
 export type ImportReport = z.infer<typeof importReportSchema>
 
-/** An identity as the window may see it: never the key. */
-export const identityViewSchema = z.strictObject({
-  id: idSchema<'identity'>(),
-  name: z.string(),
-  email: z.string(),
-  fingerprint: z.string(),
-  notBefore: instantSchema,
-  notAfter: instantSchema,
-  person: idSchema<'person'>().nullable(),
-})
-export type IdentityView = z.infer<typeof identityViewSchema>
-
 /** One line of Home, with the one thing to do about it. */
 export const homeItemSchema = z.strictObject({
   contract: idSchema<'contract'>(),

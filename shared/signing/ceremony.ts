@@ -50,6 +50,8 @@ export const signatureRecordSchema = z.strictObject({
   markKind: z.enum(['drawn', 'typed', 'image', 'made elsewhere', 'ink', 'none']),
   /** SHA-256 of the signing certificate; empty for a signature on paper, which has none. */
   fingerprint: z.string().regex(/^([0-9a-f]{64})?$/),
+  /** The name in the certificate of a signature made elsewhere, which is whatever its maker wrote; empty for all others. */
+  certified: z.string().default(''),
   witness: witnessStatementSchema.nullable(),
   /** The file after this signature. */
   pdf: idSchema<'blob'>(),
@@ -124,6 +126,8 @@ export const ceremonySchema = z.strictObject({
   executionCopy: idSchema<'blob'>(),
   /** The file as it stands now. */
   pdf: idSchema<'blob'>(),
+  /** The file when everyone had signed, before any time-stamp was added to it. */
+  finished: idSchema<'blob'>().nullable().default(null),
   certificate: idSchema<'blob'>().nullable(),
   /** Whose key signed the certificate of completion. */
   certificateSealedBy: z.string().nullable().default(null),
@@ -137,7 +141,11 @@ export const ceremonySchema = z.strictObject({
   handedOut: z.array(z.strictObject({ at: instantSchema, pdf: idSchema<'blob'>(), signers: z.array(idSchema<'signer'>()) })).default([]),
   /** The file that puts counterparts together, where someone signed on paper. */
   conformed: idSchema<'blob'>().nullable().default(null),
+  /** Whose key signed it. */
+  conformedSealedBy: z.string().nullable().default(null),
   timeStamps: z.array(timeStampSchema).default([]),
+  /** Certificates and revocation lists kept in the finished file, so that it can be checked in years to come. */
+  longTermData: z.array(z.strictObject({ at: instantSchema, certificates: z.number().int(), lists: z.number().int(), pdf: idSchema<'blob'>() })).default([]),
   /** A request to a time-stamp authority that waits for its answer, and the file it will complete. */
   pendingTimeStamp: z.strictObject({ at: instantSchema, pending: idSchema<'blob'>(), request: idSchema<'blob'>() }).nullable().default(null),
   createdAt: instantSchema,

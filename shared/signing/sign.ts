@@ -88,7 +88,7 @@ export function withSignature(ceremony: Ceremony, signerId: SignerId, signature:
   const signers = ceremony.signers.map((signer) => (signer.id === signerId ? { ...signer, signature } : signer))
   const fields = ceremony.fields.map((field) => filled.find(({ name }) => name === field.name) ?? field)
   const completed = actingSigners(signers).every((signer) => signer.signature !== null)
-  return { ...ceremony, signers, fields, pdf: signature.pdf, state: completed ? 'completed' : 'open', endedAt: completed ? signature.at : null }
+  return { ...ceremony, signers, fields, pdf: signature.pdf, state: completed ? 'completed' : 'open', endedAt: completed ? signature.at : null, finished: completed ? signature.pdf : null }
 }
 
 /** Ends a signing early. What was collected stays on record. */

@@ -16,6 +16,14 @@ export function hasExpired({ state, expiresAt }: Pick<Ceremony, 'state' | 'expir
   return state === 'open' && expiresAt !== null && now >= expiresAt
 }
 
+/** A signing as it is shown: one whose time ran out is expired, although nobody has written that down yet. */
+export function shownCeremony(ceremony: Ceremony, now: Instant): Ceremony {
+  return hasExpired(ceremony, now) ? { ...ceremony, state: 'expired', endedAt: ceremony.expiresAt, endedBecause: timeRanOut } : ceremony
+}
+
+/** Why a signing ended that nobody ended. */
+export const timeRanOut = 'The time to sign ran out'
+
 /** Who may sign when those of `signed` have: everyone of the first turn that is not complete, a witness only after the one they attest. */
 export function openAmong(signers: readonly Signer[], signed: ReadonlySet<SignerId>): Signer[] {
   const left = actingSigners(signers).filter(({ id }) => !signed.has(id))

@@ -39,7 +39,7 @@ export function approval(more: Partial<Approval> = {}): Approval {
 }
 
 export function signature(more: Partial<SignatureRecord> = {}): SignatureRecord {
-  return { at: noon, consent: 'I agree', intent: 'I sign', pagesViewed: [1, 2], markKind: 'typed', fingerprint: hashA, witness: null, pdf: id('f'.repeat(64)), ink: null, ...more }
+  return { at: noon, consent: 'I agree', intent: 'I sign', pagesViewed: [1, 2], markKind: 'typed', fingerprint: hashA, certified: '', witness: null, pdf: id('f'.repeat(64)), ink: null, ...more }
 }
 
 export function signer(order: number, more: Partial<Signer> = {}): Signer {
@@ -53,7 +53,7 @@ export function signer(order: number, more: Partial<Signer> = {}): Signer {
 export function ceremony(signers: readonly Signer[], more: Partial<Ceremony> = {}): Ceremony {
   return {
     id: id('signing'), contract: id('lease'), version: id('v1'), versionHash: hashA, state: 'open', pages: 2, executionCopy: id('0'.repeat(64)), pdf: id('0'.repeat(64)),
-    certificate: null, certificateSealedBy: null, signers: [...signers], fields: [], expiresAt: null, seal: null, handedOut: [], conformed: null, timeStamps: [], pendingTimeStamp: null, createdAt: noon, createdBy: ada.id, endedAt: null, endedBecause: null, ...more,
+    certificate: null, certificateSealedBy: null, signers: [...signers], fields: [], expiresAt: null, seal: null, handedOut: [], conformed: null, conformedSealedBy: null, finished: null, timeStamps: [], longTermData: [], pendingTimeStamp: null, createdAt: noon, createdBy: ada.id, endedAt: null, endedBecause: null, ...more,
   }
 }
 

@@ -4,26 +4,41 @@ import type { Handlers } from '#electron/ipc/handler.ts'
 import { withCertificate } from '#electron/signing-room/certificate.ts'
 import { trackBecause } from '#electron/negotiation/tracking.ts'
 import { prepareSigning } from '#electron/signing-room/prepare.ts'
-import { sign } from '#electron/signing-room/sign.ts'
+import { intentOf, sign } from '#electron/signing-room/sign.ts'
 import { getCeremony } from '#electron/store/repositories/ceremonies.ts'
 import { getContract } from '#electron/store/repositories/contracts.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import { consentWording } from '#shared/signing/ceremony.ts'
 import { mayDecline } from '#shared/signing/sign.ts'
-import { nextSigner } from '#shared/signing/turns.ts'
+import { actingSigners, nextSigner, openSigners, shownCeremony } from '#shared/signing/turns.ts'
+
+function notYet(): never {
+  throw new AppError('signing.not-yet', 'Countersign cannot do this yet. The signing is as it was.')
+}
 
 export const signingHandlers: Handlers<'signing'> = {
   'signing.gate': (services, { contract }) => gateOf(services, getContract(services.db, contract)),
 
-  'signing.prepare': (services, { contract, signers }) => prepareSigning(services, contract, signers),
+  'signing.layout': notYet,
+
+  'signing.prepare': (services, { contract, signers, fields, expiresAt, seal }) =>
+    fields.length === 0 && expiresAt === null && seal === null ? prepareSigning(services, contract, signers) : notYet(),
 
   'signing.get': async (services, { ceremony: id }) => {
     const ceremony = await withCertificate(services, getCeremony(services.db, id))
     const { title } = getContract(services.db, ceremony.contract)
-    return { ceremony, title, next: nextSigner(ceremony)?.id ?? null, consent: consentWording }
+    const shown = shownCeremony(ceremony, services.clock())
+    return {
+      ceremony: shown,
+      title,
+      next: nextSigner(shown)?.id ?? null,
+      open: openSigners(shown).map((signer) => signer.id),
+      consent: consentWording,
+      intents: Object.fromEntries(actingSigners(shown.signers).map((signer) => [signer.id, intentOf(shown, signer)])),
+    }
   },
 
-  'signing.sign': (services, input) => sign(services, input),
+  'signing.sign': (services, { mark, values, ...input }) => (mark === null || Object.keys(values).length > 0 ? notYet() : sign(services, { ...input, mark })),
 
   'signing.decline': (services, { ceremony: id, signer: signerId, reason }) => {
     services.write((writer) => {
@@ -45,4 +60,15 @@ export const signingHandlers: Handlers<'signing'> = {
     })
     return getCeremony(services.db, id)
   },
+
+  'signing.changeWay': notYet,
+  'signing.giveOut': notYet,
+  'signing.takeBack': notYet,
+  'signing.takeInk': notYet,
+  'signing.handOver': notYet,
+  'signing.sealCertificate': notYet,
+  'signing.stampHere': notYet,
+  'signing.requestTimeStamp': notYet,
+  'signing.takeTimeStamp': notYet,
+  'signing.addLongTermData': notYet,
 }

@@ -36,3 +36,8 @@ export function insertIdentity(db: Db, identity: IdentityRow): void {
     JSON.stringify(identity.record),
   )
 }
+
+/** Replaces what is kept of an identity; whose it is and which certificate it has stay. */
+export function changeIdentity(db: Db, { id, fingerprint, record }: IdentityRow): void {
+  db.prepare('UPDATE identities SET record = ? WHERE id = ? AND fingerprint = ?').run(JSON.stringify(record), id, fingerprint)
+}

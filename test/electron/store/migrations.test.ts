@@ -5,6 +5,8 @@ import type { Db } from '#electron/store/database.ts'
 import { latestSchema, migrations } from '#electron/store/migrations/all.ts'
 import { createWorkspace, openWorkspace } from '#electron/store/open.ts'
 import { allContracts } from '#electron/store/repositories/contracts.ts'
+import { allIdentities } from '#electron/store/repositories/identities.ts'
+import { allTrusted, deleteTrusted, insertTrusted } from '#electron/store/repositories/trusted-certificates.ts'
 import { insertWordOriginal, wordOriginalOf } from '#electron/store/repositories/word-originals.ts'
 import { temporaryFolder } from '#test/helpers/folders.ts'
 import { contract, id, noon } from '#test/helpers/records.ts'
@@ -86,6 +88,21 @@ const exercises: Readonly<Record<number, Exercise>> = {
       expect(wordOriginalOf(db, id('theirs'))).toEqual({ file: 'a'.repeat(64), comments: { 'comment 1': '7' } })
       expect(() => db.prepare('DELETE FROM word_originals').run()).toThrow('kept')
       expect(() => db.prepare('UPDATE word_originals SET comments = comments').run()).toThrow('immutable')
+    },
+  },
+  40: {
+    fill: (db) => {
+      db.prepare('INSERT INTO identities (id, person, fingerprint, record) VALUES (?, NULL, ?, ?)').run('ada', 'a'.repeat(64), JSON.stringify({ name: 'Ada' }))
+    },
+    compare: (db) => {
+      expect(allIdentities(db)).toHaveLength(1)
+      expect(allTrusted(db)).toEqual([])
+      const row = { fingerprint: 'b'.repeat(64), certificate: Buffer.from([0x30, 0]), kind: 'root' as const, addedAt: noon, addedBy: id<'person'>('ada') }
+      insertTrusted(db, row)
+      expect(allTrusted(db)).toEqual([row])
+      expect(() => db.prepare('UPDATE trusted_certificates SET record = record').run()).toThrow('immutable')
+      deleteTrusted(db, row.fingerprint)
+      expect(allTrusted(db)).toEqual([])
     },
   },
 }
