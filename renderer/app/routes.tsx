@@ -35,6 +35,7 @@ export const router = createHashRouter([
           },
         ],
       },
+      { path: 'signing/prepare/:contract', ErrorBoundary: BrokenScreen, lazy: () => import('#renderer/app/routes/prepare-signing-route.tsx') },
       { path: 'signing/:ceremony', ErrorBoundary: BrokenScreen, lazy: () => import('#renderer/app/routes/ceremony-route.tsx') },
     ],
   },

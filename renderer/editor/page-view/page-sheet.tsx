@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { drawPage, type DrawnPage } from '#renderer/editor/page-view/pdf-document.ts'
 
 export interface PageSize {
@@ -15,10 +15,12 @@ interface PageSheetProps {
   /** Whether the page is near enough to what is seen to be drawn. */
   readonly near: boolean
   readonly label: string
+  /** What lies over the page's picture. */
+  readonly children?: ReactNode
 }
 
 /** One page on the desk: drawn while it is near, a blank sheet of the right size otherwise. */
-export function PageSheet({ pdf, number, size, scale, near, label }: PageSheetProps) {
+export function PageSheet({ pdf, number, size, scale, near, label, children }: PageSheetProps) {
   const sheet = useRef<HTMLDivElement>(null)
   const [failed, setFailed] = useState(false)
   useEffect(() => {
@@ -50,6 +52,7 @@ export function PageSheet({ pdf, number, size, scale, near, label }: PageSheetPr
     <section className="pdf-page" data-page={number} aria-label={label} style={{ width: size.width * scale, height: size.height * scale }}>
       <div ref={sheet} className="pdf-sheet" />
       {failed ? <p className="pdf-failed">This page could not be drawn. The file itself is unchanged.</p> : null}
+      {children}
     </section>
   )
 }

@@ -2,7 +2,7 @@ import { ActionIcon, Group, Loader, Select, Tooltip } from '@mantine/core'
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { IconZoomIn, IconZoomOut } from '@tabler/icons-react'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { PageSheet, type PageSize } from '#renderer/editor/page-view/page-sheet.tsx'
 import { openPdf, type PdfSource } from '#renderer/editor/page-view/pdf-document.ts'
 import { usePagesInView } from '#renderer/editor/page-view/use-pages-in-view.ts'
@@ -19,6 +19,15 @@ export interface PageViewProps {
   /** The page seen now, from 1. */
   readonly onPage?: (page: number) => void
   readonly toolbar?: boolean
+  /** What lies over each page. */
+  readonly renderOverlay?: (page: PageOnDesk) => ReactNode
+}
+
+/** A page as it is shown: its number from 1, its size in points, and how many pixels a point has. */
+export interface PageOnDesk {
+  readonly number: number
+  readonly size: PageSize
+  readonly scale: number
 }
 
 interface Opened {
@@ -43,7 +52,7 @@ async function open(source: PdfSource): Promise<Opened> {
 }
 
 /** The PDF itself, page by page: what is seen here is what is signed. */
-export function PageView({ source, label, onPages, onRead, onPage, toolbar = true }: PageViewProps) {
+export function PageView({ source, label, onPages, onRead, onPage, toolbar = true, renderOverlay }: PageViewProps) {
   const [opened, setOpened] = useState<Opened | null>(null)
   const [failed, setFailed] = useState(false)
   const [zoom, setZoom] = useState<number | 'fit'>('fit')
@@ -141,7 +150,9 @@ export function PageView({ source, label, onPages, onRead, onPage, toolbar = tru
             scale={scale}
             near={near.has(index + 1)}
             label={`Page ${index + 1} of ${opened.sizes.length}`}
-          />
+          >
+            {renderOverlay?.({ number: index + 1, size, scale })}
+          </PageSheet>
         ))}
         <div data-end="" className="pdf-end" />
       </section>

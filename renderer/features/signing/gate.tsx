@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react'
-import { PrepareDialog } from '#renderer/features/signing/prepare-dialog.tsx'
+import { Link } from 'react-router'
 import { texts } from '#renderer/features/signing/texts.ts'
 import { FailureNote } from '#renderer/components/failure-note.tsx'
 import { RailSection } from '#renderer/components/rail-section.tsx'
@@ -25,7 +24,6 @@ export function Gate({ view, onJump, whenSaved }: GateProps) {
     await whenSaved()
     return call('signing.gate', { contract: id })
   })
-  const [preparing, dialog] = useDisclosure(false)
   return (
     <RailSection title={texts.gateTitle}>
       <FailureNote failure={failure} onRetry={reload} />
@@ -47,8 +45,7 @@ export function Gate({ view, onJump, whenSaved }: GateProps) {
               {texts.gateOpen} <WordExplained meaning={texts.gateMeaning}>{texts.executionCopy}</WordExplained> {texts.gateReady}
             </span>
           </p>
-          <Button fullWidth onClick={dialog.open}>{texts.prepare}</Button>
-          <PrepareDialog view={view} opened={preparing} onClose={dialog.close} />
+          <Button fullWidth component={Link} to={`/signing/prepare/${id}`}>{texts.prepare}</Button>
         </>
       ) : null}
     </RailSection>

@@ -1,0 +1,36 @@
+import type { PlacedFieldKind } from '#shared/signing/ceremony.ts'
+
+const kinds: Readonly<Record<PlacedFieldKind, string>> = { signature: 'Signature', initials: 'Initials', name: 'Name', title: 'Title', date: 'Date of signing', text: 'Text', checkbox: 'Box to tick' }
+
+export const texts = {
+  loading: 'Making the pages',
+  paletteTitle: 'Put on the page',
+  whose: 'For whom',
+  whichKind: 'What goes there',
+  armed: (kind: string) => `Click on a page to put the ${kind.toLowerCase()} there, or draw its box. Escape stops.`,
+  howTo: 'Choose what goes on the page, then click where. From the keyboard, Enter puts it in the middle of the page that is shown.',
+  approverNone: 'Signs without a mark, unless you put one on a page.',
+  kinds,
+  fieldName: (kind: string, name: string, page: string) => `${kind} of ${name}, page ${page}`,
+  fieldHelp: 'Arrow keys move it by a point, with Shift by ten. Alt with an arrow key changes its size. Delete takes it away.',
+  listTitle: 'On the pages',
+  nothingPlaced: 'Nothing is placed yet.',
+  page: (page: string) => `Page ${page}`,
+  onLine: 'on its signature line',
+  overlaps: 'lies on another field',
+  selected: 'The chosen field',
+  label: 'What it is for',
+  labelHint: 'The signer sees this: “Initials for the schedule”, for example.',
+  required: 'Must be filled in',
+  whoseField: 'Whose it is',
+  everyPage: 'Same place on every page',
+  backToLine: 'Back to its signature line',
+  remove: 'Take away',
+  undo: 'Undo',
+  redo: 'Redo',
+  back: 'Back',
+  next: 'Next',
+  pages: 'The pages',
+  someoneElse: 'No longer asked',
+  nobody: 'Nobody signs here in a field: everyone approves or gets a copy.',
+} as const
