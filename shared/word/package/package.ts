@@ -6,7 +6,7 @@ import { LIMITS } from './limits.ts'
 import { MarkupWeight } from './markup-weight.ts'
 import { looksLikeArchive, notAnArchive } from './recognise.ts'
 import { damagedArchive, readDirectory, tooLarge, type ZipEntry } from './zip-directory.ts'
-import { newEntry, writeArchive } from './zip-write.ts'
+import { newEntry, untimed, writeArchive } from './zip-write.ts'
 
 /** A part of a package (ECMA-376 Part 2, 6). */
 export interface PackagePart {
@@ -26,16 +26,16 @@ export interface WordPackage {
 class ReadPart implements PackagePart {
   readonly name: string
   readonly entry: ZipEntry
-  readonly #kept: Uint8Array | null
+  readonly kept: Uint8Array | null
 
   constructor(entry: ZipEntry, kept: Uint8Array | null) {
     this.name = entry.name
     this.entry = entry
-    this.#kept = kept
+    this.kept = kept
   }
 
   read(): Uint8Array {
-    return this.#kept ?? inflated(this.entry)
+    return this.kept ?? inflated(this.entry)
   }
 }
 
@@ -130,6 +130,12 @@ export function writePackage(pkg: WordPackage): Uint8Array {
 
 function entryOf(part: PackagePart): ZipEntry {
   return part instanceof ReadPart ? part.entry : newEntry(part.name, part.read())
+}
+
+/** The package with nothing in its archive of when, by what and on what system its parts were packed. Their packed bytes stay as they are. */
+export function withoutEntryTimes(pkg: WordPackage): WordPackage {
+  const parts = new Map([...pkg.parts].map(([name, part]) => [name, part instanceof ReadPart ? new ReadPart(untimed(part.entry), part.kept) : part]))
+  return { parts, archive: pkg.archive.map(untimed) }
 }
 
 /** The package with a part's bytes set; the same object when they are what they were. */

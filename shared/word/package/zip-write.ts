@@ -27,6 +27,11 @@ export function newEntry(name: string, bytes: Uint8Array): ZipEntry {
   }
 }
 
+/** An entry that says what Word's say: nothing of time, system or program. */
+export function untimed(entry: ZipEntry): ZipEntry {
+  return { ...entry, madeBy: 20, time: 0, date: DATE, external: 0, extra: new Uint8Array() }
+}
+
 /** An archive of these entries, each with its compressed bytes as they are (PKWARE APPNOTE 4.3). */
 export function writeArchive(entries: readonly ZipEntry[]): Uint8Array {
   const local = entries.map((each) => 30 + each.rawName.length + each.data.length)

@@ -1,4 +1,5 @@
 import { isElement, withChildren, type XmlAttribute, type XmlElement, type XmlNode } from '../xml/tree.ts'
+import { isPath, lastOf } from './scrub-paths.ts'
 import type { ScrubKind } from './scrub-tally.ts'
 
 /** The name Word itself puts in the place of a person's. */
@@ -12,6 +13,8 @@ const ELEMENTS: Readonly<Record<string, ScrubKind>> = {
   'w:rsids': 'revision-ids',
   'w:rsid': 'revision-ids',
   'w:docVars': 'document-variables',
+  'w15:presenceInfo': 'people',
+  'w:printerSettings': 'paths',
   'w15:docId': 'document-ids',
   'w14:docId': 'document-ids',
   'w:dataBinding': 'custom-xml',
@@ -49,6 +52,15 @@ function scrubbedAttribute(attribute: XmlAttribute, owner: string, keeps: Readon
   if (name.startsWith('w:rsid')) return taken('revision-ids', [])
   if (DATES.has(name)) return value === NO_DATE ? [attribute] : taken('dates', NEEDS_DATE.has(owner) ? [{ name, value: NO_DATE }] : [])
   if (name === 'w:author' && value !== NOBODY) return taken('authors', [{ name, value: NOBODY }])
+  if (name === 'w15:userId' || name === 'w15:providerId') return taken('people', [])
+  if (name === 'w:ed') return taken('permissions', [])
+  if (isPathOf(owner, name) && isPath(value)) return taken('paths', [{ name, value: lastOf(value) }])
   if (name === 'w:initials' && value !== '') return taken('authors', [{ name, value: '' }])
   return [attribute]
+}
+
+/** Names, titles and descriptions of drawings (20.4.2.5, Part 4, 14.1): programs write the path of the picture there. */
+function isPathOf(owner: string, attribute: string): boolean {
+  if (owner === 'wp:docPr' || owner.endsWith(':cNvPr')) return attribute === 'name' || attribute === 'descr' || attribute === 'title'
+  return owner.startsWith('v:') && (attribute === 'alt' || attribute === 'o:title' || attribute === 'o:href' || attribute === 'title')
 }

@@ -12,6 +12,8 @@ export type ScrubKind =
   | 'document-variables'
   | 'template-path'
   | 'document-ids'
+  | 'paths'
+  | 'permissions'
 
 /** How many things of a kind were taken out of a part. */
 export interface Scrubbed {
