@@ -9,15 +9,18 @@ interface FindingRule {
 /** Every finding the verifier can report: what it means for the verdict, and one plain sentence. Closed: a test fails if one was never exercised. */
 export const findingRules = {
   'file.not-a-pdf': { effect: 'indeterminate', message: 'This file is not a PDF.' },
-  'file.header': { effect: 'invalid', message: 'The file does not begin as a PDF does.' },
+  'file.header': { effect: 'indeterminate', message: 'The file does not begin as a PDF does.' },
   'file.unparsable': { effect: 'indeterminate', message: 'The file is damaged or not built as a PDF must be, so nothing in it can be relied on.' },
   'file.signed-but-damaged': { effect: 'invalid', message: 'The file bears traces of a signature, but it is damaged or not built as a PDF must be.' },
+  'file.unusual-structure': { effect: 'indeterminate', message: 'Every byte is as it was signed, but the file is not built as a PDF must be, so different readers may show it differently.' },
   'file.limit': { effect: 'indeterminate', message: 'The file asks for more work than any ordinary document needs; checking was stopped.' },
   'file.encrypted': { effect: 'indeterminate', message: 'The file is encrypted, so what it says cannot be compared between its revisions.' },
   'file.trailing-bytes': { effect: 'modified', message: 'Bytes were added after the end of the document.' },
+  'file.trailing-space': { effect: 'indeterminate', message: 'White space stands after the end of the document, which no signature covers.' },
   'file.hybrid': { effect: 'indeterminate', message: 'The file holds two contradictory lists of its contents; different readers may show different documents.' },
 
   'signature.hidden': { effect: 'invalid', message: 'The file holds a signature that the document does not refer to.' },
+  'signature.superseded': { effect: 'indeterminate', message: 'The file holds an earlier signature that was taken out again before a later one was made.' },
   'signature.usage-rights': { effect: 'indeterminate', message: 'The file holds a usage-rights signature, which says nothing about what the document says.' },
   'signature.dictionary': { effect: 'invalid', message: 'The signature is not built as a PDF signature must be.' },
   'signature.byte-range': { effect: 'invalid', message: 'The signature does not state properly which bytes it covers.' },
@@ -29,6 +32,7 @@ export const findingRules = {
   'signature.kind-unknown': { effect: 'invalid', message: 'The signature is of no known kind.' },
   'signature.digest-mismatch': { effect: 'modified', message: 'What was signed has been changed since.' },
   'signature.new-visible-field': { effect: 'note', message: 'The signature field was added to the page after an earlier signature.' },
+  'signature.visible-after-certification': { effect: 'indeterminate', message: 'A signature field that shows on the page was added after the document was certified; it may cover what was certified.' },
 
   'cms.malformed': { effect: 'invalid', message: 'The cryptographic part of the signature is not built as it must be.' },
   'cms.not-der': { effect: 'note', message: 'The cryptographic part of the signature is not written in its strict form.' },
@@ -47,6 +51,9 @@ export const findingRules = {
   'certificate.not-valid-at-signing': { effect: 'indeterminate', message: 'The certificate was not valid at the time of signing that the file states.' },
   'certificate.expired': { effect: 'note', message: 'The certificate has expired since the signature was made.' },
   'certificate.time-in-future': { effect: 'indeterminate', message: 'The time of signing lies in the future.' },
+  'certificate.revoked': { effect: 'indeterminate', message: 'The certificate, or one above it, had been revoked when the signature was made.' },
+  'certificate.not-for-signing': { effect: 'note', message: 'The certificate was not issued for signing documents.' },
+  'time-stamp.authority': { effect: 'note', message: 'The certificate of the time-stamp was not issued for time-stamping.' },
   'time-stamp.wrong': { effect: 'invalid', message: 'The time-stamp does not belong to what it stamps.' },
 
   'certification.after-approval': { effect: 'modified', message: 'A certifying signature was added after another signature; it must come first.' },
@@ -55,6 +62,9 @@ export const findingRules = {
   'change.locked-field': { effect: 'modified', message: 'A field that a signature had locked was changed.' },
   'change.catalog': { effect: 'modified', message: 'The document’s own settings were changed after signing (such as scripts, actions, layers, attachments or names).' },
   'change.page': { effect: 'modified', message: 'Pages were changed, added, removed or exchanged after signing.' },
+  'change.annotation-allowed': { effect: 'indeterminate', message: 'Comments or other annotations were changed after signing, as the certification allows; they may cover what was certified.' },
+  'change.structure-tree': { effect: 'indeterminate', message: 'The tags that say how the document is read aloud were changed along with a new signature field.' },
+  'change.validation-data-removed': { effect: 'indeterminate', message: 'Data that helps to check earlier signatures was taken out.' },
   'change.annotation': { effect: 'modified', message: 'Something was laid on a page, or taken off it, after signing.' },
   'change.form': { effect: 'modified', message: 'The form was changed after signing in a way that is not filling it in.' },
   'change.field-value-appearance': { effect: 'modified', message: 'A field was filled in after signing, and shows something else than its value.' },
@@ -74,7 +84,7 @@ export const findingRules = {
 
 export type FindingCode = keyof typeof findingRules
 
-/** `detail` says where, when there is a where: a field's name, a page, a key. */
+/** The message ends with the place in brackets, when there is one: a field's name, a page, a key. */
 export interface Finding {
   readonly code: FindingCode
   readonly message: string
@@ -90,6 +100,43 @@ export type Verdict = 'intact' | 'extended' | 'modified' | 'invalid' | 'indeterm
 export type Integrity = 'intact' | 'broken' | 'indeterminate'
 export type ChangesAfter = 'none' | 'permitted' | 'forbidden' | 'unknown'
 export type Trust = 'pinned' | 'imported' | 'self-signed' | 'unknown'
+
+/** One thing that a later revision of the file changed, in words. */
+export interface DocumentChange {
+  /** The revision of the file that brought it, from 1. */
+  readonly revision: number
+  readonly what: string
+  /** Null when it cannot be decided. */
+  readonly permitted: boolean | null
+  /** What permits or forbids it, in words. */
+  readonly rule: string
+}
+
+/** An X.509 certificate as a person may want to read it. */
+export interface CertificateReport {
+  /** Distinguished names, one component after the other. */
+  readonly subject: string
+  readonly issuer: string
+  /** Lower-case hexadecimal digits. */
+  readonly serial: string
+  /** ISO 8601. */
+  readonly notBefore: string
+  readonly notAfter: string
+  /** For example `RSA 2,048 bits`, `P-256`, `Ed25519`. */
+  readonly key: string
+  /** SHA-256, lower-case hexadecimal digits. */
+  readonly fingerprint: string
+}
+
+/** Where the time of signing comes from. */
+export interface TimeSource {
+  readonly kind: 'stated' | 'time-stamp' | 'none'
+  /** One plain phrase. */
+  readonly words: string
+  /** The authority of a time-stamp; its clock is this machine's, or one like it, when `localClock`. */
+  readonly authority?: CertificateReport
+  readonly localClock?: boolean
+}
 
 /** One signature of a PDF. Trust in the signer is apart from integrity and never changes it. */
 export interface SignatureReport {
@@ -108,6 +155,15 @@ export interface SignatureReport {
   readonly trust: Trust
   /** SHA-256 of the signer's certificate, 64 lower-case hexadecimal digits; empty when there is none. */
   readonly fingerprint: string
+  /** Digest and signature algorithm, for example `ECDSA with SHA-256`; empty when unknown. */
+  readonly algorithm: string
+  /** Absent when the signature brings none. */
+  readonly certificate?: CertificateReport
+  /** From the signer's certificate upwards, as far as the certificates are at hand and each vouches for the one before. */
+  readonly chain: readonly CertificateReport[]
+  readonly timeSource: TimeSource
+  /** Everything that later revisions changed, oldest first. */
+  readonly changes: readonly DocumentChange[]
   /** The page of its field, from 1; absent when it stands on none. */
   readonly page?: number
   /** Offsets of the bytes it covers, as its ByteRange states them. */

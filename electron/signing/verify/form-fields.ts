@@ -31,10 +31,14 @@ interface Inherited {
 
 /** The top fields of the form as of a revision; none when there is no form. Throws PdfSyntaxError on a tree that is none. */
 export function formFields(document: PdfDocument, revision: number): FormField[] {
+  return document.once(`fields ${revision}`, () => readFormFields(document, revision))
+}
+
+function readFormFields(document: PdfDocument, revision: number): FormField[] {
   const form = interactiveForm(document, revision)
   if (form === undefined) return []
   const seen = new Set<number>()
-  return itemsOf(document, form, 'Fields', revision).map((item) => readField(document, revision, item, { name: '', type: undefined, flags: 0 }, seen, 0))
+  return present(document, itemsOf(document, form, 'Fields', revision), revision).map((item) => readField(document, revision, item, { name: '', type: undefined, flags: 0 }, seen, 0))
 }
 
 /** The form dictionary (12.7.3); nothing when there is none. */
@@ -45,9 +49,19 @@ export function interactiveForm(document: PdfDocument, revision: number): PdfDic
   return form
 }
 
+/** The leaves of the form as of a revision. */
+export function terminalFieldsOf(document: PdfDocument, revision: number): FormField[] {
+  return terminalFields(formFields(document, revision))
+}
+
 /** All fields that hold values or signatures: the leaves. */
 export function terminalFields(fields: readonly FormField[]): FormField[] {
   return fields.flatMap((field) => (field.kids.length === 0 ? [field] : terminalFields(field.kids)))
+}
+
+/** Forms often still name fields that were deleted. */
+function present(document: PdfDocument, items: readonly PdfValue[], revision: number): readonly PdfValue[] {
+  return items.filter((item) => document.resolve(item, revision).kind !== 'null')
 }
 
 function itemsOf(document: PdfDocument, dict: PdfDict, key: string, revision: number): readonly PdfValue[] {
@@ -68,7 +82,7 @@ function readField(document: PdfDocument, revision: number, item: PdfValue, inhe
   const name = partial.kind === 'string' ? [inherited.name, textOf(partial.text)].filter((part) => part !== '').join('.') : inherited.name
   const type = nameOf(document.get(dict, 'FT', revision)) ?? inherited.type
   const flags = integerOf(document.get(dict, 'Ff', revision)) ?? inherited.flags
-  const below = itemsOf(document, dict, 'Kids', revision)
+  const below = present(document, itemsOf(document, dict, 'Kids', revision), revision)
   const kids: FormField[] = []
   const widgets: Widget[] = nameOf(entryOf(dict, 'Subtype')) === 'Widget' ? [{ num, dict }] : []
   for (const kid of below) {

@@ -12,6 +12,10 @@ export interface PageNode {
 
 /** The page tree as of a revision. Throws PdfSyntaxError when it is no tree. */
 export function pageTree(document: PdfDocument, revision: number): PageNode {
+  return document.once(`pages ${revision}`, () => readPageTree(document, revision))
+}
+
+function readPageTree(document: PdfDocument, revision: number): PageNode {
   const seen = new Set<number>()
   const read = (item: PdfValue, depth: number): PageNode => {
     if (depth > 60) throw new LimitReached('Pages nested too deeply')

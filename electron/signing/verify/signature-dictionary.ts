@@ -1,7 +1,7 @@
 import type { FindingCode } from '#shared/signing/verification.ts'
 import { type FormField, textOf } from './form-fields.ts'
 import type { PdfDocument } from './syntax/document.ts'
-import { entryOf, integerOf, nameOf, type PdfDict, type PdfString, type PdfValue } from './syntax/values.ts'
+import { entryOf, integerOf, nameOf, type PdfDict, type PdfString, type PdfValue, pdfNull } from './syntax/values.ts'
 
 /** What a FieldMDP transform or a lock dictionary protects (ISO 32000-2, 12.8.2.4). */
 export interface FieldLock {
@@ -18,6 +18,8 @@ export interface SignatureDictionary {
   readonly byteRange: readonly number[]
   readonly contents: PdfString | undefined
   readonly statedTime: string | undefined
+  /** The signer's certificate, where it is not in Contents (adbe.x509.rsa_sha1). */
+  readonly certificate: PdfValue
   /** P of a DocMDP transform: 1 nothing, 2 filling in and signing, 3 also annotating. */
   readonly certification: 1 | 2 | 3 | undefined
   readonly locks: readonly FieldLock[]
@@ -44,15 +46,18 @@ export function signatureIn(document: PdfDocument, revision: number, field: Form
   const lock = document.getDict(field.dict, 'Lock', revision)
   const locks = lock === undefined ? transforms.locks : [...transforms.locks, readLock(document, revision, lock, codes)]
   const stated = document.get(dict, 'M', revision)
+  const subFilter = nameOf(document.get(dict, 'SubFilter', revision))
+  const certificate = document.get(dict, 'Cert', revision)
   return {
     dict, place: place ?? { start: -1, end: -1 }, codes, locks,
-    isTimeStamp: type === 'DocTimeStamp',
-    subFilter: nameOf(document.get(dict, 'SubFilter', revision)),
+    isTimeStamp: type === 'DocTimeStamp' || subFilter === 'ETSI.RFC3161',
+    subFilter,
+    certificate: certificate.kind === 'array' ? document.resolve(certificate.items[0] ?? pdfNull, revision) : certificate,
     byteRange: readByteRange(entryOf(dict, 'ByteRange')),
     contents: contents.kind === 'string' ? contents : undefined,
     statedTime: stated.kind === 'string' ? textOf(stated.text) : undefined,
     certification: transforms.certification,
-    lockedTo: lock === undefined ? undefined : level(document.get(lock, 'P', revision)),
+    lockedTo: strictest(transforms.lockedTo, lock === undefined ? undefined : level(document.get(lock, 'P', revision))),
   }
 }
 
@@ -72,6 +77,7 @@ function level(value: PdfValue): 1 | 2 | 3 | undefined {
 function readTransforms(document: PdfDocument, revision: number, dict: PdfDict, codes: Set<FindingCode>) {
   const references = document.get(dict, 'Reference', revision)
   let certification: 1 | 2 | 3 | undefined
+  let lockedTo: 1 | 2 | 3 | undefined
   const locks: FieldLock[] = []
   for (const item of references.kind === 'array' ? references.items : []) {
     const reference = document.resolve(item, revision)
@@ -84,11 +90,19 @@ function readTransforms(document: PdfDocument, revision: number, dict: PdfDict, 
     if (method === 'DocMDP') {
       // 12.8.2.2: P is 2 unless stated; anything else stated is taken as the strictest.
       const p = params === undefined || !params.entries.has('P') ? 2 : level(document.get(params, 'P', revision)) ?? 1
-      certification = certification === undefined || p < certification ? p : certification
-    } else if (method === 'FieldMDP' && params !== undefined) locks.push(readLock(document, revision, params, codes))
+      certification = strictest(certification, p)
+    } else if (method === 'FieldMDP' && params !== undefined) {
+      locks.push(readLock(document, revision, params, codes))
+      // Not in the standard, but how Acrobat writes down the level of a field's lock.
+      lockedTo = strictest(lockedTo, level(document.get(params, 'P', revision)))
+    }
     else if (method !== 'UR' && method !== 'UR3' && method !== 'Identity') codes.add('signature.dictionary')
   }
-  return { certification, locks }
+  return { certification, locks, lockedTo }
+}
+
+function strictest(a: 1 | 2 | 3 | undefined, b: 1 | 2 | 3 | undefined): 1 | 2 | 3 | undefined {
+  return a === undefined || (b !== undefined && b < a) ? b : a
 }
 
 function readLock(document: PdfDocument, revision: number, params: PdfDict, codes: Set<FindingCode>): FieldLock {

@@ -1,3 +1,4 @@
+import { findingRules } from '#shared/signing/verification.ts'
 import { checkCms } from './cms/check-cms.ts'
 import { readContents } from './covered-bytes.ts'
 import { PdfSyntaxError } from './syntax/budget.ts'
@@ -41,20 +42,47 @@ function streamExtents(document: PdfDocument): { start: number; end: number }[] 
   return extents
 }
 
-/** Whether a signature that can be read from the raw bytes alone no longer fits them. For files whose structure could not be followed. */
-export function hasBrokenTrace(bytes: Uint8Array): boolean {
+/** The revision in which a proper object holds the trace; nothing when none does. */
+export function revisionOfTrace(document: PdfDocument, at: number): number | undefined {
+  const revision = document.revisions.find(({ start, eofEnd }) => at >= start && at < eofEnd)
+  for (const [num, entry] of revision?.entries ?? []) {
+    if (revision === undefined || entry.kind !== 'offset' || entry.offset > at) continue
+    try {
+      const place = document.object(num, entry.gen, revision.index)?.place
+      if (place !== undefined && at >= place.start && at < place.end) return revision.index
+    } catch (error) {
+      if (!(error instanceof PdfSyntaxError)) throw error
+    }
+  }
+  return undefined
+}
+
+/**
+ * What the signatures that can be read from the raw bytes alone say of them, for files whose structure could not be followed: one no
+ * longer fits (`broken`), all fit and the last covers everything (`whole`), or neither (`unclear`).
+ */
+export function standingOfTraces(bytes: Uint8Array): 'broken' | 'whole' | 'unclear' {
   const text = buffer(bytes)
+  let standing: 'whole' | 'unclear' = 'unclear'
   let tried = 0
+  let understood = true
   for (const at of signatureTraces(bytes)) {
     const around = text.toString('latin1', at, at + 200)
+    if (!around.startsWith('/ByteRange')) continue
     const [, ...range] = /^\/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]/.exec(around) ?? []
     const [from = -1, length = -1, resume = -1, rest = -1] = range.map(Number)
-    if (from !== 0 || resume <= length + 2 || resume + rest > bytes.length) continue
-    const cms = readContents(bytes.subarray(length + 1, resume - 1))
-    if (cms === undefined) continue
+    const proper = from === 0 && resume > length + 2 && resume + rest <= bytes.length && bytes[length] === 0x3c && bytes[resume - 1] === 0x3e
+    const cms = proper ? readContents(bytes.subarray(length + 1, resume - 1)) : undefined
     // Each costs a digest of the whole file.
-    if (++tried > 30) return false
-    if (checkCms(cms, { detached: [bytes.subarray(0, length), bytes.subarray(resume, resume + rest)] }).codes.has('signature.digest-mismatch')) return true
+    if (cms === undefined || ++tried > 30) {
+      understood = false
+      continue
+    }
+    const parts = [bytes.subarray(0, length), bytes.subarray(resume, resume + rest)]
+    const { codes } = checkCms(cms, { parts, digest: (algorithm) => algorithm.of(...parts) })
+    if (codes.has('signature.digest-mismatch')) return 'broken'
+    if ([...codes].some((code) => findingRules[code].effect !== 'note')) understood = false
+    else if (resume + rest === bytes.length) standing = 'whole'
   }
-  return false
+  return understood ? standing : 'unclear'
 }

@@ -1,13 +1,19 @@
 import { finding, type Finding, type FindingCode, type VerificationReport, verdictOf } from '#shared/signing/verification.ts'
 import { checkDocument } from './check-document.ts'
+import { type Certificate, readCertificate } from './cms/certificate.ts'
+import { DerError, readWhole } from './cms/der.ts'
 import { Budget, defaultLimits, LimitReached, type Limits } from './syntax/budget.ts'
-import { hasBrokenTrace, signatureTraces } from './traces.ts'
+import { signatureTraces, standingOfTraces } from './traces.ts'
 
 /** Certificates the person trusts, by SHA-256 fingerprint in lower-case hexadecimal: pinned by themselves, or imported. */
 export type TrustedCertificates = ReadonlyMap<string, 'pinned' | 'imported'>
 
 export interface VerifyOptions {
   readonly trusted: TrustedCertificates
+  /** DER of the certificates the person imported, so that a path to one can be found that did not come with the file. */
+  readonly roots?: readonly Uint8Array[]
+  /** Fingerprints of the time-stamp authorities that go by the clock of a machine like this one. */
+  readonly localAuthorities?: ReadonlySet<string>
   readonly now: Date
   readonly limits?: Limits
 }
@@ -20,18 +26,32 @@ export interface VerifyOptions {
 export function verifyPdf(bytes: Uint8Array, options: VerifyOptions): VerificationReport {
   const traces = signatureTraces(bytes)
   if (!beginsAsPdf(bytes)) {
-    if (traces.length > 0) return failed(hasBrokenTrace(bytes) ? ['file.header', 'signature.digest-mismatch'] : ['file.header'])
+    if (traces.length > 0) return failed(standingOfTraces(bytes) === 'broken' ? ['file.header', 'signature.digest-mismatch'] : ['file.header'])
     return failed([looksLikePdf(bytes) ? 'file.unparsable' : 'file.not-a-pdf'])
   }
   try {
     return checkDocument(bytes, traces, new Budget(options.limits ?? defaultLimits), options)
   } catch (error) {
-    const broken: FindingCode[] = traces.length > 0 && hasBrokenTrace(bytes) ? ['signature.digest-mismatch'] : []
+    const standing = traces.length > 0 ? standingOfTraces(bytes) : 'unclear'
+    const broken: FindingCode[] = standing === 'broken' ? ['signature.digest-mismatch'] : []
     // A stack that overflows is a limit reached as well.
     if (error instanceof LimitReached || error instanceof RangeError) return failed(['file.limit', ...broken])
     if (!(error instanceof Error)) throw error
-    return failed([traces.length > 0 ? 'file.signed-but-damaged' : 'file.unparsable', ...broken], error.message)
+    const code = traces.length === 0 ? 'file.unparsable' : standing === 'whole' ? 'file.unusual-structure' : 'file.signed-but-damaged'
+    return failed([code, ...broken], error.message)
   }
+}
+
+/** The certificates a person imported; what is none is left out. */
+export function certificatesOf({ roots = [] }: VerifyOptions): Certificate[] {
+  return roots.flatMap((der) => {
+    try {
+      return [readCertificate(readWhole(der))]
+    } catch (error) {
+      if (error instanceof DerError) return []
+      throw error
+    }
+  })
 }
 
 function failed(codes: readonly FindingCode[], detail?: string): VerificationReport {

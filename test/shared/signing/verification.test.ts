@@ -5,7 +5,7 @@ import { exitCodeOf, finding, type FindingCode, findingRules, type SignatureRepo
 const codes = Object.keys(findingRules).filter((code): code is FindingCode => code in findingRules)
 const signature = (more: Partial<SignatureReport> = {}): SignatureReport => ({
   field: 'signer1', kind: 'signature', signer: 'Ada', signedAt: null, integrity: 'intact', covers: 'whole file', changesAfter: 'none', level: 'B-B',
-  trust: 'self-signed', fingerprint: '', byteRange: [], findings: [], ...more,
+  trust: 'self-signed', fingerprint: '', algorithm: '', chain: [], timeSource: { kind: 'none', words: '' }, changes: [], byteRange: [], findings: [], ...more,
 })
 const report = (verdict: Verdict, persons: number, more: Partial<VerificationReport> = {}): VerificationReport => ({
   verdict, signatures: Array.from({ length: persons }, () => signature()), findings: [], pages: 1, ...more,

@@ -1,4 +1,5 @@
 import { type PdfDict, type PdfValue, pdfNull } from '../syntax/values.ts'
+import { compareMetadata } from './metadata.ts'
 import type { Step } from './step.ts'
 
 /** Entries of the catalog that are compared on their own account. */
@@ -8,13 +9,14 @@ const plumbing = new Set(['Size', 'Prev', 'Type', 'W', 'Index', 'Filter', 'Decod
 const harmlessInfo = new Set(['ModDate', 'Producer', 'Creator', 'CreationDate'])
 
 /** Compares trailers and catalogs but for pages, form, permissions and security store (ISO 32000-2, 7.5.5 and 7.7.2). */
-export function compareCatalogs(step: Step, before: PdfDict, after: PdfDict): void {
+export function compareCatalogs(step: Step, before: PdfDict, after: PdfDict, newFields: boolean): void {
   compareTrailers(step, step.document.trailer(step.older), step.document.trailer(step.newer))
   if (after.duplicates.length > 0 && after !== before) step.report('change.structure', 'catalog')
   for (const key of step.comparison.changedKeys(before, after)) {
     if (apart.has(key)) continue
     const now = step.now(after, key)
-    if (key === 'Metadata' && isPlainStream(now, ['Type', 'Subtype'])) step.report('change.metadata')
+    if (key === 'Metadata' && isPlainStream(now, ['Type', 'Subtype'])) compareMetadata(step, step.old(before, key), now)
+    else if (key === 'StructTreeRoot' && newFields && before.entries.has(key) && now.kind === 'dict') step.report('change.structure-tree')
     else if (key === 'Version' && isLaterVersion(step.old(before, key), now)) continue
     else if (key === 'Extensions' && isPlainData(step, now)) continue
     else step.report('change.catalog', key)
@@ -26,7 +28,8 @@ function compareTrailers(step: Step, before: PdfDict, after: PdfDict): void {
   if (root[0]?.kind !== 'ref' || root[1]?.kind !== 'ref' || root[0].num !== root[1].num || root[0].gen !== root[1].gen) step.report('change.catalog', 'Root')
   if (!step.same(before.entries.get('Encrypt') ?? pdfNull, after.entries.get('Encrypt') ?? pdfNull)) step.report('change.encryption')
   const [oldId, newId] = [step.old(before, 'ID'), step.now(after, 'ID')]
-  if (oldId.kind === 'array' && newId.kind === 'array' && !step.same(oldId.items[0] ?? pdfNull, newId.items[0] ?? pdfNull)) step.report('change.structure', 'ID')
+  // Nothing that is shown depends on the identifier but the key of an encrypted file.
+  if (oldId.kind === 'array' && newId.kind === 'array' && !step.same(oldId.items[0] ?? pdfNull, newId.items[0] ?? pdfNull)) step.report('change.metadata', 'ID')
   compareInformation(step, step.old(before, 'Info'), step.now(after, 'Info'))
   for (const [key, value] of after.entries) {
     if (!plumbing.has(key) && !step.same(before.entries.get(key) ?? pdfNull, value)) step.report('change.catalog', key)
@@ -41,7 +44,12 @@ function compareInformation(step: Step, before: PdfValue, after: PdfValue): void
     return
   }
   const had = before.kind === 'dict' ? before : { ...after, entries: new Map<string, PdfValue>() }
-  for (const key of step.comparison.changedKeys(had, after)) step.report(harmlessInfo.has(key) ? 'change.metadata' : 'change.catalog', harmlessInfo.has(key) ? undefined : `Info: ${key}`)
+  for (const key of step.comparison.changedKeys(had, after)) {
+    if (harmlessInfo.has(key)) step.report('change.metadata')
+    else if (had.entries.has(key)) step.report('change.catalog', `Info: ${key}`)
+    else if (isPlainData(step, after.entries.get(key) ?? pdfNull)) step.report('change.undecided', `Info: ${key}`)
+    else step.report('change.catalog', `Info: ${key}`)
+  }
 }
 
 /** A stream that refers to nothing: only data and how it is compressed. */

@@ -10,14 +10,17 @@ export class Comparison {
   readonly older: number
   readonly newer: number
   readonly #apart: ReadonlySet<number>
+  readonly #dirty: ReadonlySet<number> | undefined
   readonly #same = new Set<string>()
   readonly #differ = new Set<string>()
 
-  constructor(document: PdfDocument, older: number, newer: number, apart: ReadonlySet<number>) {
+  /** `dirty`, where it is known: the objects that may differ (`dirtyObjects`); all others are the same with all they refer to. */
+  constructor(document: PdfDocument, older: number, newer: number, apart: ReadonlySet<number>, dirty?: ReadonlySet<number>) {
     this.document = document
     this.older = older
     this.newer = newer
     this.#apart = apart
+    this.#dirty = dirty
   }
 
   /** Whether two values, one of each revision, are the same with everything they refer to. */
@@ -56,6 +59,7 @@ export class Comparison {
   #referencesSame(before: PdfValue, after: PdfValue, work: [PdfValue, PdfValue][], assumed: string[]): boolean {
     if (before.kind === 'ref' && after.kind === 'ref') {
       if (this.#apart.has(before.num) || this.#apart.has(after.num)) return before.num === after.num && before.gen === after.gen
+      if (before.num === after.num && before.gen === after.gen && this.isUntouched(before.num)) return true
       const key = `${before.num}/${before.gen} ${after.num}/${after.gen}`
       if (this.#same.has(key)) return true
       if (this.#differ.has(key)) return false
@@ -69,6 +73,11 @@ export class Comparison {
     const now = this.document.resolve(after, this.newer)
     work.push([old, now])
     return true
+  }
+
+  /** Whether an object is known to be the same, with all it refers to, without looking. */
+  isUntouched(num: number | undefined): boolean {
+    return num !== undefined && this.#dirty?.has(num) === false
   }
 
   /** The keys whose values differ between two dictionaries. */

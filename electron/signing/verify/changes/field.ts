@@ -7,6 +7,8 @@ import type { Step } from './step.ts'
 
 /** Keys of a field or its widget that filling in or signing may change. */
 const valueKeys = new Set(['V', 'AP', 'AS', 'I', 'M', 'F'])
+/** How a reader would draw the field anew; with an appearance at hand none does, but nobody can promise that. */
+const styleKeys = new Set(['DA', 'Q', 'MK', 'DS', 'BS', 'Border', 'DV'])
 /** Invisible, Hidden, NoView, ToggleNoView (ISO 32000-2, table 167): changing one hides or shows a field. */
 const hidingFlags = 1 | 2 | 32 | 256
 const pushButton = 1 << 16
@@ -25,6 +27,8 @@ export function compareField(step: Step, before: FormField, after: FormField): v
     const counterpart = after.kids[i]
     if (counterpart !== undefined) compareField(step, kid, counterpart)
   })
+  const untouched = before.dict === after.dict && step.comparison.isUntouched(before.num) && before.widgets.every(({ num }) => step.comparison.isUntouched(num))
+  if (untouched) return
   const changed = new Set(changedEntries(step, before, before.dict, after.dict))
   before.widgets.forEach(({ dict }, i) => {
     const counterpart = after.widgets[i]?.dict
@@ -46,15 +50,24 @@ function changedEntries(step: Step, { name, type }: FormField, before: PdfDict, 
   for (const key of keys) {
     const flags = (dict: PdfDict, revision: number) => integerOf(step.document.get(dict, 'F', revision)) ?? 0
     if (type === 'Sig' && isTidyingUp(step, key, before, after)) continue
-    if (!valueKeys.has(key)) step.report('change.form', `${name}: ${key}`)
+    if (styleKeys.has(key) && isFilledIn(step, before, after)) step.report('change.field-appearance-unreadable', `${name}: ${key}`)
+    else if (key === 'RV' && isFilledIn(step, before, after)) step.report('change.field-appearance-unreadable', `${name}: RV`)
+    else if (!valueKeys.has(key)) step.report('change.form', `${name}: ${key}`)
     else if (key === 'F' && ((flags(before, step.older) ^ flags(after, step.newer)) & hidingFlags) !== 0) step.report('change.form', `${name}: F`)
   }
   return keys
 }
 
+/** Whether the value changed along with it. */
+function isFilledIn(step: Step, before: PdfDict, after: PdfDict): boolean {
+  return !step.same(entryOf(before, 'V'), entryOf(after, 'V'))
+}
+
 /** Some tools empty the rectangle of an invisible signature, or name its page, when they sign: nothing is shown by that. */
 function isTidyingUp(step: Step, key: string, before: PdfDict, after: PdfDict): boolean {
   if (step.old(before, 'V').kind !== 'null' || step.now(after, 'V').kind === 'null') return false
+  // LibreOffice gives a signature as the default value as well; it is checked as the value is.
+  if (key === 'DV') return step.now(after, 'DV') === step.now(after, 'V')
   return (key === 'P' && !before.entries.has('P')) || ((key === 'P' || key === 'Rect') && !isVisible(step, after))
 }
 
@@ -74,6 +87,7 @@ function compareSignature(step: Step, before: FormField, after: FormField): void
   if (!step.mayFill(before.name)) return
   checkNewSignature(step, after)
   checkAppearances(step, after)
+  step.allow(`The signature field “${before.name}” was signed.`, step.fillingRule)
 }
 
 function compareValue(step: Step, before: FormField, after: FormField, changed: ReadonlySet<string>): void {
@@ -84,6 +98,7 @@ function compareValue(step: Step, before: FormField, after: FormField, changed: 
   if (!step.mayFill(before.name)) return
   for (const key of ['V', 'I']) checkFresh(step, after.dict.entries.get(key) ?? pdfNull, before.name)
   checkAppearances(step, after)
+  step.allow(`The field “${before.name}” was filled in.`, step.fillingRule)
   const agrees = appearanceAgrees(step.document, step.newer, after)
   // What a box looks like in its states is no value.
   if (before.type === 'Btn' && changed.has('AP')) step.report('change.field-appearance-unreadable', before.name)

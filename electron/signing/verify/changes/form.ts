@@ -52,7 +52,10 @@ function compareFormEntries(step: Step, before: PdfDict, after: PdfDict): void {
       if ((old & now) !== old || now > 3) step.report('change.form', key)
     } else if (key === 'DR') compareResources(step, before, after)
     else if (key === 'DA' && !before.entries.has('DA')) continue
-    else if (key === 'NeedAppearances' && !isTrue(step, after)) continue
+    else if (key === 'NeedAppearances') {
+      // Told so, readers draw the fields from their values, whatever was signed.
+      if (isTrue(step, after)) step.report('change.undecided', key)
+    } else if (key === 'XFA' && before.entries.has(key)) step.report('change.undecided', key)
     else step.report('change.form', key)
   }
 }

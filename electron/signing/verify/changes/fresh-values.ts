@@ -2,7 +2,7 @@ import type { PdfValue } from '../syntax/values.ts'
 import type { Step } from './step.ts'
 
 /** Keys that make something act, hide or reach out of the document; no appearance needs them. */
-const activeKeys = new Set(['A', 'AA', 'JS', 'JavaScript', 'OpenAction', 'OC', 'OCProperties', 'Ref', 'OPI', 'PS', 'EF', 'RichMedia', 'Movie', 'Sound'])
+export const activeKeys = new Set(['A', 'AA', 'JS', 'JavaScript', 'OpenAction', 'OC', 'OCProperties', 'Ref', 'OPI', 'PS', 'EF', 'RichMedia', 'Movie', 'Sound'])
 
 /**
  * Checks what an allowed change brought in (an appearance, a value): nothing active, no page or catalog,

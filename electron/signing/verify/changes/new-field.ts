@@ -1,17 +1,17 @@
 import type { FormField } from '../form-fields.ts'
 import { signatureIn } from '../signature-dictionary.ts'
 import { entryOf } from '../syntax/values.ts'
-import { checkFresh } from './fresh-values.ts'
+import { activeKeys, checkFresh } from './fresh-values.ts'
 import type { Step } from './step.ts'
 
 const allowedKeys = new Set([
-  'FT', 'T', 'V', 'Type', 'Subtype', 'F', 'Rect', 'P', 'AP', 'MK', 'DA', 'Ff', 'Lock', 'SV', 'BS', 'Border', 'M', 'NM', 'TU', 'AS', 'Kids', 'Parent', 'Q', 'StructParent', 'H', 'DR', 'Contents',
+  'FT', 'T', 'V', 'Type', 'Subtype', 'F', 'Rect', 'P', 'AP', 'MK', 'DA', 'Ff', 'Lock', 'SV', 'BS', 'Border', 'M', 'NM', 'TU', 'AS', 'Kids', 'Parent', 'Q', 'StructParent', 'H', 'DR', 'Contents', 'TM', 'DV', 'Lang',
 ])
 
 /**
  * A field that an earlier revision did not have: only signature fields may be added. Time-stamps of the document always
- * (ISO 32000-2, 12.8.2.2.2), other signatures as certification and locks allow; after a certification, only fields that show nothing,
- * for a visible one could cover what was certified. Returns whether its widgets may stand on pages.
+ * (ISO 32000-2, 12.8.2.2.2), other signatures as certification and locks allow; one that shows on a certified page could cover what
+ * was certified, which nobody can decide. Returns whether its widgets may stand on pages.
  */
 export function checkNewField(step: Step, field: FormField): boolean {
   if (field.type !== 'Sig' || field.kids.length > 0 || field.name === '') {
@@ -27,17 +27,18 @@ export function checkNewField(step: Step, field: FormField): boolean {
   const visible = field.widgets.some(({ dict }) => isVisible(step, dict))
   const stamp = signatureIn(step.document, step.newer, field)?.isTimeStamp === true
   if (!(stamp && !visible) && !step.mayFill(field.name)) return false
-  if (visible && step.restrictions.certification !== undefined) {
-    step.report('change.annotation', field.name)
-    return false
-  }
-  if (visible) step.report('signature.new-visible-field', field.name)
+  if (visible) step.report(step.restrictions.certification === undefined ? 'signature.new-visible-field' : 'signature.visible-after-certification', field.name)
   for (const { dict } of [{ dict: field.dict }, ...field.widgets]) {
-    for (const key of dict.entries.keys()) if (!allowedKeys.has(key)) step.report('change.form', `${field.name}: ${key}`)
-    checkFresh(step, entryOf(dict, 'AP'), field.name)
+    for (const [key, value] of dict.entries) {
+      if (activeKeys.has(key)) step.report('change.form', `${field.name}: ${key}`)
+      else if (!allowedKeys.has(key)) step.report('change.undecided', `${field.name}: ${key}`)
+      if (key !== 'P' && key !== 'Parent' && key !== 'Kids' && key !== 'V') checkFresh(step, value, field.name)
+    }
     if (dict.duplicates.length > 0) step.report('change.structure', field.name)
   }
   checkNewSignature(step, field)
+  const what = stamp ? 'A time-stamp of the document was added' : entryOf(field.dict, 'V').kind === 'null' ? 'An empty signature field was added' : 'A signature was added in a new field'
+  step.allow(`${what} (“${field.name}”).`, stamp && !visible ? 'time-stamps of the document are always permitted (ISO 32000-2, 12.8.2.2)' : step.fillingRule)
   return true
 }
 

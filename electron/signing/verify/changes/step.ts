@@ -1,4 +1,4 @@
-import { type Finding, finding, type FindingCode } from '#shared/signing/verification.ts'
+import { type DocumentChange, type Finding, finding, type FindingCode, findingRules } from '#shared/signing/verification.ts'
 import { type FieldLock, isLocked } from '../signature-dictionary.ts'
 import type { PdfDocument } from '../syntax/document.ts'
 import type { PdfDict, PdfValue } from '../syntax/values.ts'
@@ -19,7 +19,7 @@ export class Step {
   readonly comparison: Comparison
   readonly restrictions: Restrictions
   readonly #findings = new Map<string, Finding>()
-  #reachable: ReadonlySet<number> | undefined
+  readonly #changes = new Map<string, DocumentChange>()
 
   constructor(comparison: Comparison, restrictions: Restrictions) {
     this.document = comparison.document
@@ -33,9 +33,39 @@ export class Step {
     return [...this.#findings.values()]
   }
 
+  /** Everything that changed, what is allowed along with what is not. */
+  get changes(): readonly DocumentChange[] {
+    return [...this.#changes.values()]
+  }
+
   report(code: FindingCode, detail?: string): void {
     const found = finding(code, detail)
     this.#findings.set(found.message, found)
+    const { effect } = findingRules[code]
+    const permitted = effect === 'note' ? true : effect === 'indeterminate' ? null : false
+    this.#add(found.message, permitted, effect === 'note' ? 'it changes nothing that was signed' : permitted === null ? 'not on the list of what may change unseen' : this.#forbiddenBy(code))
+  }
+
+  /** Records a change that is allowed, and by which rule. */
+  allow(what: string, rule: string): void {
+    this.#add(what, true, rule)
+  }
+
+  /** What lets a field be filled in or signed here. */
+  get fillingRule(): string {
+    const { certification } = this.restrictions
+    if (certification !== undefined) return `the certification permits filling in and signing (DocMDP level ${certification})`
+    return 'no earlier signature forbids filling in and signing'
+  }
+
+  #forbiddenBy(code: FindingCode): string {
+    if (code === 'change.locked-field') return 'locked by an earlier signature (FieldMDP)'
+    const { certification } = this.restrictions
+    return certification === undefined ? 'not on the list of what may change after a signature' : `forbidden by the certification (DocMDP level ${certification})`
+  }
+
+  #add(what: string, permitted: boolean | null, rule: string): void {
+    this.#changes.set(what, { revision: this.newer + 1, what, permitted, rule })
   }
 
   same(before: PdfValue, after: PdfValue): boolean {
@@ -61,13 +91,17 @@ export class Step {
 
   /** The objects that the older revision uses. */
   get reachable(): ReadonlySet<number> {
-    this.#reachable ??= reachableFrom(this.document, this.older, [...this.document.trailer(this.older).entries.values()])
-    return this.#reachable
+    return reachableIn(this.document, this.older)
   }
 }
 
+/** Every object number that the trailer of a revision leads to. */
+export function reachableIn(document: PdfDocument, revision: number): ReadonlySet<number> {
+  return document.once(`reachable ${revision}`, () => reachableFrom(document, revision, [...document.trailer(revision).entries.values()]))
+}
+
 /** Every object number that values lead to, as of a revision. */
-export function reachableFrom(document: PdfDocument, revision: number, values: readonly PdfValue[]): Set<number> {
+function reachableFrom(document: PdfDocument, revision: number, values: readonly PdfValue[]): Set<number> {
   const seen = new Set<number>()
   const work = [...values]
   for (let value = work.pop(); value !== undefined; value = work.pop()) {
@@ -76,9 +110,9 @@ export function reachableFrom(document: PdfDocument, revision: number, values: r
       if (seen.has(value.num)) continue
       seen.add(value.num)
       work.push(document.object(value.num, value.gen, revision)?.value ?? { kind: 'null' })
-    } else if (value.kind === 'array') work.push(...value.items)
-    else if (value.kind === 'dict') work.push(...value.entries.values())
-    else if (value.kind === 'stream') work.push(...value.dict.entries.values())
+    } else if (value.kind === 'array') for (const item of value.items) work.push(item)
+    else if (value.kind === 'dict') for (const item of value.entries.values()) work.push(item)
+    else if (value.kind === 'stream') for (const item of value.dict.entries.values()) work.push(item)
   }
   return seen
 }

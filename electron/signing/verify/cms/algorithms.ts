@@ -19,24 +19,29 @@ const digests: Readonly<Record<string, { readonly name: string; readonly weak: b
 export interface Digest {
   readonly name: string
   readonly weak: boolean
+  /** Of the output in bytes, where it can be chosen. */
+  readonly length: number | undefined
   readonly of: (...parts: readonly Uint8Array[]) => Uint8Array
 }
+
+const digestNamed = ({ name, weak, length }: { readonly name: string; readonly weak: boolean; readonly length?: number }): Digest => ({
+  name, weak, length,
+  of: (...parts) => {
+    const hash = createHash(name, length === undefined ? {} : { outputLength: length })
+    for (const part of parts) hash.update(part)
+    return hash.digest()
+  },
+})
+
+/** What the older kinds of PDF signatures are bound to (ISO 32000-2, 12.8.3.2 and 12.8.3.3). */
+export const sha1: Digest = digestNamed({ name: 'sha1', weak: true })
 
 /** The digest of an AlgorithmIdentifier whose parameters are absent or NULL; nothing when unknown. */
 export function digestOf(identifier: Der): Digest | undefined {
   const [id, parameters, ...rest] = childrenOf(expectTag(identifier, tags.sequence, 'Algorithm'))
   if (rest.length > 0 || (parameters !== undefined && parameters.tag !== tags.null)) return undefined
   const known = digests[oidOf(id)]
-  if (known === undefined) return undefined
-  return {
-    name: known.name,
-    weak: known.weak,
-    of: (...parts) => {
-      const hash = createHash(known.name, known.length === undefined ? {} : { outputLength: known.length })
-      for (const part of parts) hash.update(part)
-      return hash.digest()
-    },
-  }
+  return known === undefined ? undefined : digestNamed(known)
 }
 
 const rsa: Readonly<Record<string, string | undefined>> = {
@@ -61,7 +66,7 @@ export function signatureCheck(identifier: Der, digest: string): SignatureCheck 
   const plain = parameters === undefined || parameters.tag === tags.null
   if (plain && (oid === '1.2.840.113549.1.1.1' || rsa[oid] === digest)) return check('rsa', digest, { padding: constants.RSA_PKCS1_PADDING })
   if (oid === '1.2.840.113549.1.1.10' && parameters !== undefined) return pssCheck(parameters, digest)
-  if (parameters === undefined && ecdsa[oid] === digest) return check('ec', digest, { dsaEncoding: 'der' })
+  if (plain && ecdsa[oid] === digest) return check('ec', digest, { dsaEncoding: 'der' })
   if (parameters === undefined && oid === '1.3.101.112') return digest === 'sha512' ? check('ed25519', null, {}) : 'unknown'
   if (parameters === undefined && oid === '1.3.101.113') return digest === 'shake256' ? check('ed448', null, {}) : 'unknown'
   return unsupported.has(oid) ? 'unsupported' : 'unknown'
@@ -92,6 +97,31 @@ function pssCheck(parameters: Der, digest: string): SignatureCheck {
   if (oidOf(maskId) !== '1.2.840.113549.1.1.8' || digestOf(hash)?.name !== digest || digestOf(maskHash)?.name !== digest) return 'unknown'
   if (fields.has(0xa3) && smallInteger(fields.get(0xa3)) !== 1) return 'unknown'
   return check('rsa-pss', digest, { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: salt === undefined ? 20 : smallInteger(salt) })
+}
+
+/**
+ * Checks a signature whose algorithm names its digest as well, as on certificates and revocation lists (RFC 3279, 4055, 5758, 8410).
+ * One of an algorithm that is not known fits nothing.
+ */
+export function fitsSignature(identifier: Der, key: KeyObject, data: Uint8Array, signature: Uint8Array): boolean {
+  const [id, parameters] = childrenOf(identifier)
+  const oid = oidOf(id)
+  const named = rsa[oid] ?? ecdsa[oid] ?? (oid === '1.3.101.112' ? 'sha512' : oid === '1.3.101.113' ? 'shake256' : undefined)
+  const hash = named === undefined && parameters?.tag === tags.sequence ? childrenOf(parameters).find(({ tag }) => tag === 0xa0) : undefined
+  const digest = named ?? (hash === undefined ? undefined : digestOf(childrenOf(hash)[0] ?? hash)?.name)
+  const fits = digest === undefined ? 'unknown' : signatureCheck(identifier, digest)
+  return typeof fits === 'function' && fits(key, data, signature)
+}
+
+const digestWords: Readonly<Record<string, string>> = { sha1: 'SHA-1', md5: 'MD5', sha224: 'SHA-224', sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' }
+
+/** A signature's algorithms in words, for example `RSA-PSS with SHA-256`; empty when the digest is unknown. */
+export function algorithmInWords(signature: Der, digestAlgorithm: Der): string {
+  const digest = digestOf(digestAlgorithm)
+  if (digest === undefined) return ''
+  const oid = oidOf(childrenOf(signature)[0])
+  const scheme = oid === '1.2.840.113549.1.1.10' ? 'RSA-PSS' : oid.startsWith('1.2.840.113549.1.1.') ? 'RSA PKCS #1' : oid in ecdsa ? 'ECDSA' : oid === '1.3.101.112' ? 'Ed25519' : oid === '1.3.101.113' ? 'Ed448' : oid
+  return `${scheme} with ${digestWords[digest.name] ?? digest.name.toUpperCase()}`
 }
 
 /** Too short to be relied on: RSA below 2,048 bits, curves below 256 bits. */

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { FindingCode } from '#shared/signing/verification.ts'
-import { digestOf, isWeakKey, sameAlgorithm, signatureCheck } from './algorithms.ts'
+import { algorithmInWords, type Digest, digestOf, isWeakKey, sameAlgorithm, signatureCheck } from './algorithms.ts'
 import { type Certificate, chainOf, isIssuedBy, readCertificate } from './certificate.ts'
 import { childrenOf, contentOf, type Der, DerError, encodedOf, expectTag, oidOf, sameBytes, tags } from './der.ts'
+import { isForSigning, isForTimeStamps } from './path.ts'
+import type { RevocationData } from './revocation.ts'
 import { oids, readSignedData, type SignedData } from './signed-data.ts'
 import { type CertificateName, signingCertificates } from './signing-certificate.ts'
 import { timeOf } from './time.ts'
@@ -13,6 +15,11 @@ export interface CmsCheck {
   readonly signer: Certificate | undefined
   /** The signer's certificate and those above it that came with the signature. */
   readonly chain: readonly Certificate[]
+  /** Every certificate that came along. */
+  readonly certificates: readonly Certificate[]
+  readonly revocation: readonly RevocationData[]
+  /** In words; empty when unknown. */
+  readonly algorithm: string
   readonly signingTime: Date | undefined
   /** Whether the signature says which certificate it was made with: by SHA-256 or better (v2), by SHA-1 (v1), or not. */
   readonly bound: 'v2' | 'v1' | 'none'
@@ -22,13 +29,20 @@ export interface CmsCheck {
   readonly signatureTimeStamp: Der | undefined
 }
 
-/** What the signature must be over: bytes outside it, or a time-stamp's own content. */
-export type Signed = { readonly detached: readonly Uint8Array[] } | 'time-stamp'
+/** Bytes outside the CMS, and their digest by the name of a hash. */
+export interface DetachedContent {
+  readonly parts: readonly Uint8Array[]
+  readonly digest: (algorithm: Digest) => Uint8Array
+}
+
+/** What the signature must be over: bytes outside it, or its own content, a time-stamp's or (adbe.pkcs7.sha1) a digest. */
+export type Signed = DetachedContent | 'time-stamp' | 'enclosed'
 
 /** No chain is as long; each costs a check of a signature. */
 const maxCertificates = 60
 
-const nothing: CmsCheck = { codes: new Set(), signer: undefined, chain: [], signingTime: undefined, bound: 'none', content: undefined, signature: new Uint8Array(), signatureTimeStamp: undefined }
+/** Where there is nothing that could be checked. */
+export const noCms: CmsCheck = { codes: new Set(), signer: undefined, chain: [], certificates: [], revocation: [], algorithm: '', signingTime: undefined, bound: 'none', content: undefined, signature: new Uint8Array(), signatureTimeStamp: undefined }
 
 /** Checks a CMS signature against RFC 5652 and what PDF asks of it (ISO 32000-2, 12.8.3.3). Never throws for what is in the bytes. */
 export function checkCms(root: Der, signed: Signed): CmsCheck {
@@ -36,31 +50,43 @@ export function checkCms(root: Der, signed: Signed): CmsCheck {
     return checkSignedData(readSignedData(root), signed)
   } catch (error) {
     if (!(error instanceof DerError)) throw error
-    return { ...nothing, codes: new Set<FindingCode>(['cms.malformed']) }
+    return { ...noCms, codes: new Set<FindingCode>(['cms.malformed']) }
   }
 }
 
 function checkSignedData(data: SignedData, signed: Signed): CmsCheck {
   const codes = new Set<FindingCode>()
   if (data.indefinite) codes.add('cms.not-der')
-  const detached = signed !== 'time-stamp'
+  const detached = typeof signed === 'object'
   if (detached && data.content !== undefined) codes.add('cms.content-present')
-  if (data.contentType !== (detached ? oids.data : oids.timeStampInfo)) codes.add('cms.malformed')
-  const parts = detached ? signed.detached : [data.content ?? new Uint8Array()]
+  if (data.contentType !== (signed === 'time-stamp' ? oids.timeStampInfo : oids.data) || (!detached && data.content === undefined)) codes.add('cms.malformed')
+  const inner = data.content ?? new Uint8Array()
+  const content: DetachedContent = detached ? signed : { parts: [inner], digest: (algorithm) => algorithm.of(inner) }
   if (data.certificates.length > maxCertificates) throw new DerError('Too many certificates')
-  const certificates = data.certificates.map(readCertificate)
+  const certificates = data.certificates.flatMap((one) => readableCertificate(one))
   const signer = certificates.find((certificate) => isNamedBy(certificate, data.sid))
   if (signer === undefined) codes.add('cms.signer-certificate-missing')
-  checkSignature(data, parts, signer, codes)
+  else if (signed === 'time-stamp' ? !isForTimeStamps(signer) : !isForSigning(signer)) codes.add(signed === 'time-stamp' ? 'time-stamp.authority' : 'certificate.not-for-signing')
+  checkSignature(data, content, signer, codes)
   const chain = signer === undefined ? [] : chainOf(signer, certificates)
   const bound = signer === undefined ? 'none' : checkBinding(data, signer, certificates, chain, codes)
   const unsigned = [...data.unsignedAttributes.keys()]
   if (unsigned.some((oid) => oid !== oids.signatureTimeStamp)) codes.add('cms.unsigned-attribute')
   const time = data.signedAttributes?.get(oids.signingTime)
   return {
-    codes, signer, chain, bound, content: data.content, signature: data.signature,
+    codes, signer, chain, certificates, bound, revocation: data.revocation, algorithm: algorithmInWords(data.signatureAlgorithm, data.digestAlgorithm), content: data.content, signature: data.signature,
     signingTime: time?.[0] === undefined ? undefined : timeOf(time[0]),
     signatureTimeStamp: data.unsignedAttributes.get(oids.signatureTimeStamp)?.[0],
+  }
+}
+
+/** Attribute certificates and whatever else cannot be read as a certificate are nobody's. */
+function readableCertificate(element: Der): Certificate[] {
+  try {
+    return element.tag === tags.sequence ? [readCertificate(element)] : []
+  } catch (error) {
+    if (error instanceof DerError) return []
+    throw error
   }
 }
 
@@ -72,7 +98,7 @@ function isNamedBy(certificate: Certificate, sid: Der): boolean {
   return sameBytes(encodedOf(issuer), certificate.issuer) && sameBytes(encodedOf(serial), certificate.serial)
 }
 
-function checkSignature(data: SignedData, parts: readonly Uint8Array[], signer: Certificate | undefined, codes: Set<FindingCode>): void {
+function checkSignature(data: SignedData, { parts, digest: digestBy }: DetachedContent, signer: Certificate | undefined, codes: Set<FindingCode>): void {
   const digest = digestOf(data.digestAlgorithm)
   if (digest === undefined) {
     codes.add('cms.algorithm-unknown')
@@ -85,7 +111,7 @@ function checkSignature(data: SignedData, parts: readonly Uint8Array[], signer: 
     const [type, ...types] = attributes.get(oids.contentType) ?? []
     const [stated, ...digests] = attributes.get(oids.messageDigest) ?? []
     if (types.length > 0 || digests.length > 0 || oidOf(type) !== data.contentType) throw new DerError('Signed attributes')
-    if (!sameBytes(contentOf(expectTag(stated, tags.octetString, 'Message digest')), digest.of(...parts))) codes.add('signature.digest-mismatch')
+    if (!sameBytes(contentOf(expectTag(stated, tags.octetString, 'Message digest')), digestBy(digest))) codes.add('signature.digest-mismatch')
     checkAlgorithmProtection(data, codes)
   }
   const check = signatureCheck(data.signatureAlgorithm, digest.name)
@@ -125,6 +151,8 @@ function checkBinding(data: SignedData, signer: Certificate, certificates: reado
   const top = chain.at(-1)
   const selfSigned = top !== undefined && isIssuedBy(top, top)
   const loose = certificates.filter((certificate) => certificate !== signer && !names.some((name) => isListed(certificate, name)) && !(chain.includes(certificate) && (certificate !== top || selfSigned)))
-  if (loose.some((certificate) => !chain.includes(certificate))) codes.add(names.length > 1 ? 'cms.certificate-swapped' : 'cms.extra-certificate')
+  // A certificate that was named and is not there, while others are that were not, has been exchanged.
+  const missing = names.some((name) => !certificates.some((certificate) => isListed(certificate, name)))
+  if (loose.some((certificate) => !chain.includes(certificate))) codes.add(names.length > 1 && missing ? 'cms.certificate-swapped' : 'cms.extra-certificate')
   return v2 !== undefined ? 'v2' : v1 !== undefined ? 'v1' : 'none'
 }

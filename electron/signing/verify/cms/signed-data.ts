@@ -1,3 +1,4 @@
+import type { RevocationData } from './revocation.ts'
 import { childrenOf, type Der, DerError, encodedOf, expectTag, isStrictDer, oidOf, smallInteger, tags } from './der.ts'
 
 export const oids = {
@@ -11,6 +12,8 @@ export const oids = {
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   algorithmProtection: '1.2.840.113549.1.9.52',
   signatureTimeStamp: '1.2.840.113549.1.9.16.2.14',
+  revocationArchive: '1.2.840.113583.1.1.8',
+  ocspInformation: '1.3.6.1.5.5.7.16.2',
 } as const
 
 /** Attributes by type; each type once, with its values. */
@@ -24,6 +27,8 @@ export interface SignedData {
   /** The encapsulated content, when it is not detached. */
   readonly content: Uint8Array | undefined
   readonly certificates: readonly Der[]
+  /** Revocation lists and responses that came along (RFC 5652 10.2.1, RFC 5940), and those Acrobat puts into a signed attribute. */
+  readonly revocation: readonly RevocationData[]
   readonly sid: Der
   readonly digestAlgorithm: Der
   readonly signedAttributes: Attributes | undefined
@@ -49,15 +54,18 @@ export function readSignedData(root: Der): SignedData {
   const digestAlgorithms = expectTag(fields.shift(), tags.set, 'Digest algorithms')
   const encapsulated = expectTag(fields.shift(), tags.sequence, 'Encapsulated content')
   const certificates = fields[0]?.tag === 0xa0 ? childrenOf(fields.shift() ?? root) : []
-  if (fields[0]?.tag === 0xa1) fields.shift()
+  const lists = fields[0]?.tag === 0xa1 ? childrenOf(fields.shift() ?? root) : []
   const signerInfos = expectTag(fields.shift(), tags.set, 'Signers')
   if (fields.length > 0) throw new DerError('SignedData is too long')
   const [signerInfo, ...more] = childrenOf(signerInfos)
   if (signerInfo === undefined || more.length > 0) throw new DerError('One signer expected')
   const { contentType, content } = readEncapsulated(encapsulated)
   const signer = readSignerInfo(signerInfo)
-  // RFC 5652 5.1: 3 when the content is not plain data or a signer is named by its key, else 1. PKCS #7 said 1 for any signer.
+  // RFC 5652 5.1: 1 for plain data, 3 for other content or a signer named by its key (PKCS #7 said 1 for any signer), 4 and 5 with other kinds of certificates or revocation data.
   const versions = contentType !== oids.data ? [3] : signer.version === 3 ? [1, 3] : [1]
+  if (certificates.some(({ tag }) => tag === 0xa1)) versions.push(3)
+  if (certificates.some(({ tag }) => tag === 0xa2)) versions.push(4)
+  if ([...certificates, ...lists].some((one, i) => one.tag === (i < certificates.length ? 0xa3 : 0xa1))) versions.push(5)
   if (!versions.includes(version)) throw new DerError('Version of SignedData')
   const [digest, ...otherDigests] = childrenOf(digestAlgorithms)
   if (digest === undefined || otherDigests.length > 0 || oidOf(childrenOf(digest)[0]) !== oidOf(childrenOf(signer.digestAlgorithm)[0])) throw new DerError('Digest algorithms')
@@ -66,7 +74,25 @@ export function readSignedData(root: Der): SignedData {
   const parts = [digestAlgorithms, encapsulated, signer.digestAlgorithm, signer.sid, signer.signatureAlgorithm]
   const indefinite = root.indefinite || wrapped?.indefinite === true || signedData?.indefinite === true || signerInfos.indefinite || encapsulated.indefinite
   if (!indefinite && !parts.every((part) => isStrictDer(part))) throw new DerError('Not canonical')
-  return { ...signer, indefinite, contentType, content, certificates }
+  const archive = signer.signedAttributes?.get(oids.revocationArchive)?.[0]
+  return { ...signer, indefinite, contentType, content, certificates, revocation: [...readRevocation(lists), ...(archive === undefined ? [] : readArchive(archive))] }
+}
+
+function readRevocation(choices: readonly Der[]): RevocationData[] {
+  return choices.flatMap((choice): RevocationData[] => {
+    if (choice.tag === tags.sequence) return [{ kind: 'crl', der: encodedOf(choice) }]
+    const [type, response] = choice.tag === 0xa1 ? childrenOf(choice) : []
+    return type !== undefined && response !== undefined && oidOf(type) === oids.ocspInformation ? [{ kind: 'ocsp', der: encodedOf(response) }] : []
+  })
+}
+
+/** RevocationInfoArchival (ISO 32000-2, 12.8.3.3.2): revocation lists in [0], OCSP responses in [1]. */
+function readArchive(archive: Der): RevocationData[] {
+  return childrenOf(archive).flatMap((part) => {
+    const kind = part.tag === 0xa0 ? 'crl' : part.tag === 0xa1 ? 'ocsp' : undefined
+    const [list] = kind === undefined ? [] : childrenOf(part)
+    return kind === undefined || list === undefined ? [] : childrenOf(list).map((one) => ({ kind, der: encodedOf(one) }))
+  })
 }
 
 function readEncapsulated(encapsulated: Der): { contentType: string; content: Uint8Array | undefined } {

@@ -22,6 +22,7 @@ export class PdfDocument {
   readonly #history = new Map<number, { readonly revision: number; readonly entry: XrefEntry }[]>()
   readonly #read = new Map<XrefEntry, Located>()
   readonly #reading = new Set<XrefEntry>()
+  readonly #made = new Map<string, unknown>()
   readonly #containers = new Map<XrefEntry, ReadonlyMap<number, { readonly num: number; readonly value: PdfValue }>>()
 
   constructor(bytes: Uint8Array, revisions: readonly Revision[], budget: Budget) {
@@ -35,6 +36,12 @@ export class PdfDocument {
         else history.push({ revision: revision.index, entry })
       }
     }
+  }
+
+  /** What `make` gives, made once for this document. The key must name one kind of thing. */
+  once<T>(key: string, make: () => T): T {
+    if (!this.#made.has(key)) this.#made.set(key, make())
+    return this.#made.get(key) as T
   }
 
   get newest(): number {

@@ -21,11 +21,11 @@ export const incrementalSaving: readonly Case[] = [
     const once = append(signed, { 300: '<< /Custom 1 >>' })
     return append(overwrite(once, `startxref\n${startxrefOf(once.toString('latin1'))}`, `startxref\n${startxrefOf(signed.toString('latin1'))}`), { 301: '<< /Custom 2 >>' }, { trailer: { Prev: String(startxrefOf(once.toString('latin1'))) } })
   }, verdict: 'invalid', code: 'file.signed-but-damaged' },
-  { name: 'a space after the end', pdf: () => added(three, ' '), verdict: 'modified', code: 'file.trailing-bytes' },
-  { name: 'a line end after the end', pdf: () => added(three, '\n'), verdict: 'modified', code: 'file.trailing-bytes' },
+  { name: 'a space after the end', pdf: () => added(three, ' '), verdict: 'indeterminate', code: 'file.trailing-space' },
+  { name: 'a line end after the end', pdf: () => added(three, '\n'), verdict: 'indeterminate', code: 'file.trailing-space' },
   { name: 'a comment after the end', pdf: () => added(three, '% nothing\n'), verdict: 'modified', code: 'file.trailing-bytes' },
   { name: 'a second end after the end', pdf: () => added(three, '%%EOF\n'), verdict: 'modified', code: 'file.trailing-bytes' },
-  { name: 'a second space after a permitted change', pdf: () => append(three, { 400: '<< /Type /DSS >>', [num.catalog]: '<< /Type /Catalog /Pages 2 0 R /AcroForm 8 0 R /Metadata 16 0 R /Perms << /DocMDP 100 0 R >> /DSS 400 0 R >>' }, { end: ' ' }), verdict: 'modified', code: 'file.trailing-bytes' },
+  { name: 'a second space after a permitted change', pdf: () => append(three, { 400: '<< /Type /DSS >>', [num.catalog]: '<< /Type /Catalog /Pages 2 0 R /AcroForm 8 0 R /Metadata 16 0 R /Perms << /DocMDP 100 0 R >> /DSS 400 0 R >>' }, { end: ' ' }), verdict: 'indeterminate', code: 'file.trailing-space' },
   { name: 'objects beyond the size that the trailer states', pdf: () => append(signed, { 300: '<< /Custom true >>' }, { trailer: { Size: '102' } }), verdict: 'modified', code: 'change.structure' },
   { name: 'a page is added', pdf: () => append(signed, { [num.pages]: '<< /Type /Pages /Kids [ 3 0 R 4 0 R 300 0 R ] /Count 3 >>', 300: page(5, '') }), verdict: 'modified', code: 'change.page' },
   { name: 'a page is exchanged for a copy of it', pdf: () => append(signed, { [num.pages]: '<< /Type /Pages /Kids [ 3 0 R 300 0 R ] /Count 2 >>', 300: page(6, '11 0 R 12 0 R 13 0 R') }), verdict: 'modified', code: 'change.page' },

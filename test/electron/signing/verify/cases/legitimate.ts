@@ -66,6 +66,7 @@ export const legitimate: readonly Case[] = [
   { name: 'the form was told that it is signed', pdf: () => signAs(signAs(writePdf({ ...objects, [num.form]: form(undefined, '') }, { Root: '1 0 R' }), 0), 1, { objects: { [num.form]: form(undefined, '/SigFlags 3') } }), verdict: 'intact' },
   { name: 'a font is added to the form', pdf: () => append(signAs(contract(), 0), { ...filled, [num.form]: form().replace('/F1 7 0 R', '/F1 7 0 R /F2 300 0 R'), 300: appearance('Agreed \\(all\\)') }), verdict: 'extended' },
   { name: 'the version of the format goes up', pdf: () => append(signAs(contract(), 0), { [num.catalog]: catalog('/Version /2.0 /Extensions << /ESIC << /BaseVersion /1.7 /ExtensionLevel 5 >> >>') }), verdict: 'extended' },
+  { name: 'the file’s identifier changes', pdf: () => append(signAs(contract(), 0), {}, { trailer: { ID: '[ <00> <00> ]' } }), verdict: 'extended', code: 'change.metadata' },
   { name: 'white space after the end, covered by the signature', pdf: () => signAs(contract(), 0, { end: '\n  \n' }), verdict: 'intact' },
   { name: 'white space between the revisions', pdf: () => append(signAs(added(contract(), '\n\n'), 0), filled), verdict: 'extended' },
   { name: 'fifty more pages', pdf: () => signAs(certify(long), 1), verdict: 'intact' },

@@ -14,14 +14,20 @@ const sneak = (pdf: Uint8Array, rect: string) => signPdf(pdf, {
     302: stream('BT /F1 12 Tf (900 pounds) Tj ET', '/Type /XObject /Subtype /Form /BBox [0 0 200 50] /Resources << /Font << /F1 7 0 R >> >>'),
   },
 })
-const annotations: readonly string[] = ['FreeText', 'Stamp', 'Redact', 'Square', 'Link', 'FileAttachment', 'Ink', 'Highlight', 'Text', 'Popup', 'Widget']
+const comments: readonly string[] = ['FreeText', 'Stamp', 'Redact', 'Square', 'Circle', 'Line', 'Polygon', 'Ink', 'Highlight', 'Underline', 'StrikeOut', 'Caret', 'Text', 'Popup']
+const acting: readonly string[] = ['Link', 'FileAttachment', 'Widget', 'Screen', 'Movie', 'RichMedia', 'Watermark', '3D', 'Unheard']
 
 /** Certification attacks: evil annotations and sneaky signatures; and policies that were broken. */
 export const policy: readonly Case[] = [
-  ...([1, 2, 3] as const).map((level): Case => ({ name: `evil annotation: text over a document certified at level ${level}`, pdf: () => append(certify(contract(), level), withFreeText), verdict: 'modified', code: 'change.annotation' })),
-  ...annotations.map((kind): Case => ({ name: `evil annotation: a ${kind} is laid on a page`, pdf: () => append(certify(contract(), 3), { ...withFreeText, 300: freeText.replace('FreeText', kind) }), verdict: 'modified', code: 'change.annotation' })),
+  ...([1, 2] as const).map((level): Case => ({ name: `evil annotation: text over a document certified at level ${level}`, pdf: () => append(certify(contract(), level), withFreeText), verdict: 'modified', code: 'change.annotation' })),
+  ...comments.map((kind): Case => ({ name: `evil annotation: a ${kind} is laid on a page of which level 3 allows comments`, pdf: () => append(certify(contract(), 3), { ...withFreeText, 300: freeText.replace('FreeText', kind) }), verdict: 'indeterminate', code: 'change.annotation-allowed' })),
+  ...comments.map((kind): Case => ({ name: `evil annotation: a ${kind} is laid on a page that nobody certified`, pdf: () => append(signAs(contract(), 0), { ...withFreeText, 300: freeText.replace('FreeText', kind) }), verdict: 'modified', code: 'change.annotation' })),
+  ...acting.map((kind): Case => ({ name: `evil annotation: a ${kind} is laid on a page`, pdf: () => append(certify(contract(), 3), { ...withFreeText, 300: freeText.replace('FreeText', kind) }), verdict: 'modified', code: 'change.annotation' })),
+  { name: 'evil annotation: a comment with an action', pdf: () => append(certify(contract(), 3), { ...withFreeText, 300: freeText.replace('/Contents', '/A << /S /JavaScript /JS (x) >> /Contents') }), verdict: 'modified', code: 'change.annotation' },
+  { name: 'evil annotation: comments at level 3 after everything was locked', pdf: () => append(certify(contract(), 3, { lock: '/Action /All' }), withFreeText), verdict: 'modified', code: 'change.annotation' },
+  { name: 'evil annotation: its look lay hidden in what was signed', pdf: () => append(certify(contract(), 3), { ...withFreeText, 300: freeText.replace('/Contents', `/AP << /N ${num.hidden} 0 R >> /Contents`) }), verdict: 'modified', code: 'change.hidden-revealed' },
   { name: 'evil annotation: one is taken off the page', pdf: () => append(certify(contract()), { [num.pageOne]: page(5, '9 0 R') }), verdict: 'modified', code: 'change.annotation' },
-  { name: 'sneaky signature: a visible field after certification', pdf: () => sneak(certify(contract()), '[72 690 300 720]'), verdict: 'modified', code: 'change.annotation' },
+  { name: 'sneaky signature: a visible field after certification', pdf: () => sneak(certify(contract()), '[72 690 300 720]'), verdict: 'indeterminate', code: 'signature.visible-after-certification' },
   { name: 'sneaky signature: after everything was locked', pdf: () => sneak(signedByThree(), '[0 0 0 0]'), verdict: 'modified', code: 'change.locked-field' },
   { name: 'sneaky signature: after a certification that allows nothing', pdf: () => sneak(certify(contract(), 1), '[0 0 0 0]'), verdict: 'modified', code: 'change.not-permitted-by-certification' },
   { name: 'sneaky signature: the new field is one for text', pdf: () => append(signAs(contract(), 0), { [num.form]: form('11 0 R 12 0 R 13 0 R 9 0 R 10 0 R 300 0 R'), 300: '<< /FT /Tx /T (extra) /V (900) >>' }), verdict: 'modified', code: 'change.form' },

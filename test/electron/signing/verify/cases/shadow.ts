@@ -30,7 +30,7 @@ export const shadow: readonly Case[] = [
     [num.note]: noteField('500 pounds', 300),
     300: stream('/Tx BMC BT /F1 10 Tf <00010002> Tj ET EMC', '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /Font << /F1 << /Type /Font /Subtype /Type0 /BaseFont /X >> >> >>'),
   }), verdict: 'indeterminate', code: 'change.field-appearance-unreadable' },
-  { name: 'replace: readers are told to draw the fields themselves', pdf: () => append(signed, { [num.form]: form(undefined, '/SigFlags 3 /NeedAppearances true') }), verdict: 'modified', code: 'change.form' },
+  { name: 'replace: readers are told to draw the fields themselves', pdf: () => append(signed, { [num.form]: form(undefined, '/SigFlags 3 /NeedAppearances true') }), verdict: 'indeterminate', code: 'change.undecided' },
   { name: 'replace: the style of a field changes', pdf: () => append(signed, { [num.note]: noteField('', num.noteLook).replace('/F1 10 Tf', '/F1 0 Tf') }), verdict: 'modified', code: 'change.form' },
   { name: 'replace: a field moves', pdf: () => append(signed, { [num.note]: noteField('', num.noteLook).replace('72 600', '72 300') }), verdict: 'modified', code: 'change.form' },
   { name: 'replace: a field is hidden', pdf: () => append(signed, { [num.note]: noteField('', num.noteLook).replace('/F 4', '/F 6') }), verdict: 'modified', code: 'change.form' },
