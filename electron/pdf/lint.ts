@@ -26,6 +26,7 @@ export const lintCodes = [
   'field-unexpected',
   'field-without-appearance',
   'field-already-signed',
+  'field-shows-something',
 ] as const
 export type LintCode = (typeof lintCodes)[number]
 
@@ -39,6 +40,8 @@ export interface LintFinding {
 export interface ExpectedCopy {
   /** The names of the signature fields, no more and no fewer. */
   readonly fields: readonly string[]
+  /** The fields that are filled in when someone signs, no more and no fewer. */
+  readonly inputs?: readonly { readonly name: string; readonly kind: 'text' | 'checkbox' }[]
   /** The addresses of the links that the text holds. */
   readonly links: readonly string[]
 }
@@ -58,7 +61,7 @@ export async function lintExecutionCopy(bytes: Uint8Array, expected: ExpectedCop
     ...activeObjects(pdf),
     ...fontsNotEmbedded(pdf.context).map((font) => finding('font-not-embedded', font)),
     ...annotationFindings(pdf, new Set(expected.links.map(normalAddress))),
-    ...fieldFindings(pdf, expected.fields),
+    ...fieldFindings(pdf, expected),
   ]
 }
 
@@ -134,24 +137,43 @@ function normalAddress(address: string): string {
   return URL.canParse(address) ? new URL(address).href : address
 }
 
-function fieldFindings(pdf: PDFDocument, expected: readonly string[]): LintFinding[] {
+/** What a field's type is called (ISO 32000-2, table 226), by its name. */
+function expectedTypes({ fields, inputs = [] }: ExpectedCopy): Map<string, PDFName> {
+  const inputTypes = { text: 'Tx', checkbox: 'Btn' } as const
+  return new Map([...fields.map((field) => [field, name('Sig')] as const), ...inputs.map((input) => [input.name, name(inputTypes[input.kind])] as const)])
+}
+
+function fieldFindings(pdf: PDFDocument, expected: ExpectedCopy): LintFinding[] {
   const form = pdf.catalog.lookupMaybe(name('AcroForm'), PDFDict)
   const fields = form?.lookupMaybe(name('Fields'), PDFArray)?.asArray() ?? []
-  const missing = new Set(expected)
+  const missing = expectedTypes(expected)
   const onPages = new Set<PDFRef>()
   for (const page of pdf.getPages()) for (const entry of page.node.Annots()?.asArray() ?? []) if (entry instanceof PDFRef) onPages.add(entry)
   const findings: LintFinding[] = []
   for (const entry of fields) {
     const field = pdf.context.lookup(entry, PDFDict)
     const title = fieldName(field)
-    if (!missing.delete(title) || field.lookup(name('FT')) !== name('Sig')) findings.push(finding('field-unexpected', title))
+    const type = missing.get(title)
+    missing.delete(title)
+    if (type === undefined || field.lookup(name('FT')) !== type) findings.push(finding('field-unexpected', title))
     else if (!(entry instanceof PDFRef) || !onPages.has(entry)) findings.push(finding('field-missing', title))
     if (field.has(name('V'))) findings.push(finding('field-already-signed', title))
-    const appearance = field.lookupMaybe(name('AP'), PDFDict)?.lookup(name('N'))
-    if (!(appearance instanceof PDFStream)) findings.push(finding('field-without-appearance', title))
+    findings.push(...appearanceFindings(field, title))
   }
-  for (const title of missing) findings.push(finding('field-missing', title))
+  for (const title of missing.keys()) findings.push(finding('field-missing', title))
   return findings
+}
+
+/** A field that is not filled in shows nothing; a box is there to be ticked and is not ticked. */
+function appearanceFindings(field: PDFDict, title: string): LintFinding[] {
+  const appearance = field.lookupMaybe(name('AP'), PDFDict)?.lookup(name('N'))
+  if (field.lookup(name('FT')) === name('Btn')) {
+    const states = appearance instanceof PDFDict && !(appearance instanceof PDFStream) ? ['Off', 'Yes'].map((state) => appearance.lookup(name(state))) : []
+    if (states.length === 0 || !states.every((state) => state instanceof PDFStream)) return [finding('field-without-appearance', title)]
+    return field.lookup(name('AS')) === name('Off') ? [] : [finding('field-shows-something', title)]
+  }
+  if (!(appearance instanceof PDFStream)) return [finding('field-without-appearance', title)]
+  return appearance.getContents().length === 0 ? [] : [finding('field-shows-something', title)]
 }
 
 function fieldName(field: PDFDict): string {

@@ -1,10 +1,12 @@
-import { PDFHeader } from 'pdf-lib'
+import { PDFHeader, type PDFDocument } from 'pdf-lib'
 import { addArchivalStructure, setFileIdentifier } from '#electron/pdf/archival-structure.ts'
 import { attachFiles, type AttachedFile } from '#electron/pdf/attached-files.ts'
 import { removeUnreachable } from '#electron/pdf/object-graph.ts'
 import { loadPdf } from '#electron/pdf/page-text.ts'
 import { addSignatureFields, type SignatureFieldPlan } from '#electron/pdf/signature-fields.ts'
 import { takeSignaturePlaces, tieWidgets, type SignaturePlace } from '#electron/pdf/signature-places.ts'
+import { addWidgetsToStructure } from '#electron/pdf/widget-structure.ts'
+import type { PageSize } from '#shared/signing/fields.ts'
 
 export interface ExecutionCopyPlan {
   /** The PDF as the printer gave it. */
@@ -14,8 +16,8 @@ export interface ExecutionCopyPlan {
   readonly language: string
   /** ISO 8601 instant; the only date in the file. */
   readonly createdAt: string
-  /** Decides the fields from where the signature lines came to stand, in the order of the pages. */
-  readonly signatureFields: (places: readonly SignaturePlace[]) => readonly SignatureFieldPlan[]
+  /** Decides the fields from where the signature lines came to stand, in the order of the pages, and from the sizes of the pages. */
+  readonly signatureFields: (places: readonly SignaturePlace[], pages: readonly PageSize[]) => readonly SignatureFieldPlan[]
   readonly attachments: readonly AttachedFile[]
 }
 
@@ -28,15 +30,28 @@ export async function prepareExecutionCopy(plan: ExecutionCopyPlan): Promise<Uin
   const pdf = await loadPdf(plan.printed)
   pdf.context.header = PDFHeader.forVersion(1, 7)
   const places = takeSignaturePlaces(pdf)
-  const fields = plan.signatureFields(places.map(({ place }) => place))
+  const fields = plan.signatureFields(places.map(({ place }) => place), pageSizes(pdf))
   if (fields.length > 0) await addSignatureFields(pdf, fields)
   tieWidgets(pdf, places)
+  addWidgetsToStructure(pdf)
   attachFiles(pdf, plan.attachments, plan.createdAt)
   addArchivalStructure(pdf, plan)
   removeUnreachable(pdf.context)
   // Made from the file as it is without an identifier, so that files differ in it when they differ in anything.
   setFileIdentifier(pdf, await pdf.save(saving))
   return pdf.save(saving)
+}
+
+/** What a print holds before it is made an execution copy: its pages, with nothing left on them that only marks where signatures go. */
+export async function layOutExecutionCopy(printed: Uint8Array): Promise<{ readonly bytes: Uint8Array; readonly places: readonly SignaturePlace[]; readonly pages: readonly PageSize[] }> {
+  const pdf = await loadPdf(printed)
+  const places = takeSignaturePlaces(pdf).map(({ place }) => place)
+  removeUnreachable(pdf.context)
+  return { bytes: await pdf.save(saving), places, pages: pageSizes(pdf) }
+}
+
+function pageSizes(pdf: PDFDocument): PageSize[] {
+  return pdf.getPages().map((page) => page.getSize())
 }
 
 /** One plain cross-reference table, everything written at once, appearances as they were made. */

@@ -48,6 +48,10 @@ const spoilt: Partial<Record<LintCode, (pdf: PDFDocument) => void>> = {
   'field-missing': (pdf) => pdf.getPage(0).node.delete(name('Annots')),
   'field-unexpected': (pdf) => field(pdf).set(name('T'), PDFString.of('b')),
   'field-without-appearance': (pdf) => field(pdf).delete(name('AP')),
+  'field-shows-something': (pdf) => {
+    const shown = pdf.context.stream('0 0 10 10 re f', { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 10, 10] })
+    field(pdf).set(name('AP'), pdf.context.obj({ N: pdf.context.register(shown) }))
+  },
   'field-already-signed': (pdf) => field(pdf).set(name('V'), pdf.context.obj({})),
 }
 
@@ -87,6 +91,34 @@ describe('the lint before signing', () => {
   it('finds a link that the text does not have', async () => {
     const codes = (await lintExecutionCopy(copy, { ...expected, links: [] })).map(({ code, page }) => [code, page])
     expect(codes).toEqual([['link-not-in-text', 1]])
+  })
+
+  it('knows the fields that are filled in by their kind, and that they are empty', async () => {
+    const withInputs = await prepareExecutionCopy({
+      printed: await shared.print(contract(signatureLine('a')), onA4),
+      title: 'Contract',
+      language: 'en',
+      createdAt: '2026-03-02T16:04:11.000Z',
+      signatureFields: (places) => [
+        ...places.map(({ page, rectangle }) => ({ name: 'a', page, rectangle, tooltip: 'Signature' })),
+        { name: 'Text1-1', kind: 'text', page: 1, rectangle: { x: 50, y: 50, width: 100, height: 15 }, tooltip: 'Order number' },
+        { name: 'Box1-2', kind: 'checkbox', page: 1, rectangle: { x: 50, y: 80, width: 12, height: 12 }, tooltip: 'Agreed' },
+        { name: 'Seal', page: 1, rectangle: null, tooltip: 'Seal' },
+      ],
+      attachments: [],
+    })
+    const inputs = [{ name: 'Text1-1', kind: 'text' }, { name: 'Box1-2', kind: 'checkbox' }] as const
+    const codes = async (bytes: Uint8Array, more: object = {}) => (await lintExecutionCopy(bytes, { fields: ['a', 'Seal'], inputs, links: [], ...more })).map(({ code, detail }) => [code, detail])
+    expect(await codes(withInputs)).toEqual([])
+    expect(await codes(withInputs, { inputs: [] })).toEqual([['field-unexpected', 'Text1-1'], ['field-unexpected', 'Box1-2']])
+    expect(await codes(withInputs, { fields: ['a'] })).toEqual([['field-unexpected', 'Seal']])
+    const ticked = await loadPdf(withInputs)
+    const fields = ticked.catalog.lookup(name('AcroForm'), PDFDict).lookup(name('Fields'), PDFArray)
+    fields.lookup(2, PDFDict).set(name('AS'), name('Yes'))
+    fields.lookup(1, PDFDict).set(name('V'), PDFString.of('forged'))
+    expect(await codes(await ticked.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false }))).toEqual([
+      ['field-already-signed', 'Text1-1'], ['field-shows-something', 'Box1-2'],
+    ])
   })
 
   it('refuses what is no PDF', async () => {
