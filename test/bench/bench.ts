@@ -10,6 +10,8 @@ const topics: Readonly<Record<string, () => Promise<Topic>>> = {
   typing: async () => (await import('#test/bench/topics/typing.ts')).measureTyping,
   redline: async () => (await import('#test/bench/topics/redline.ts')).measureRedline,
   comparison: async () => (await import('#test/bench/topics/comparison.ts')).measureComparison,
+  'word-comparison': async () => (await import('#test/bench/topics/word-comparison.ts')).measureWordComparison,
+  'word-exchange': async () => (await import('#test/bench/topics/word-exchange.ts')).measureWordExchange,
   pdf: async () => (await import('#test/bench/topics/pdf.ts')).measurePdf,
   signature: async () => (await import('#test/bench/topics/signature.ts')).measureSignature,
   verification: async () => (await import('#test/bench/topics/verification.ts')).measureVerification,
