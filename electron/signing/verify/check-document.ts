@@ -12,7 +12,8 @@ import { reportOf } from './signature-report.ts'
 import type { Budget } from './syntax/budget.ts'
 import { PdfDocument } from './syntax/document.ts'
 import { readRevisions } from './syntax/revisions.ts'
-import { certificatesOf, type VerifyOptions } from './verify-pdf.ts'
+import { readableCertificates } from './trust-in-signer.ts'
+import type { VerifyOptions } from './verify-pdf.ts'
 
 /** Verifies a file whose beginning is a PDF's. Throws PdfSyntaxError where its structure cannot be followed, LimitReached at a limit. */
 export function checkDocument(bytes: Uint8Array, traces: readonly number[], budget: Budget, options: VerifyOptions): VerificationReport {
@@ -28,7 +29,7 @@ export function checkDocument(bytes: Uint8Array, traces: readonly number[], budg
     signatures, pages, steps, options,
     end: endOf(findings),
     storedAt: store.since,
-    pool: { trusted: options.trusted, certificates: [...certificatesOf(options), ...store.certificates], revocation: store.revocation },
+    pool: { trusted: options.trusted, certificates: [...readableCertificates(options.roots ?? []), ...store.certificates], revocation: store.revocation },
   }
   const reports = signatures.map((signature) => reportOf(document, signature, surroundings))
   const all = unique([...findings, ...[...steps.values()].flatMap((step) => step.findings)])

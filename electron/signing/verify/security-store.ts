@@ -1,9 +1,9 @@
-import { type Certificate, readCertificate } from './cms/certificate.ts'
-import { DerError, readWhole } from './cms/der.ts'
+import type { Certificate } from './cms/certificate.ts'
 import type { RevocationData } from './cms/revocation.ts'
 import { PdfSyntaxError } from './syntax/budget.ts'
 import type { PdfDocument } from './syntax/document.ts'
 import { decodeStream } from './syntax/filters.ts'
+import { readableCertificates } from './trust-in-signer.ts'
 
 /** What the document's security store (ISO 32000-2, 12.8.4.3) holds; anything that cannot be read is left out. */
 export interface SecurityStore {
@@ -22,20 +22,11 @@ export function readSecurityStore(document: PdfDocument): SecurityStore {
   if (since < 0) return { since: undefined, certificates: [], revocation: [] }
   return {
     since,
-    certificates: listOf(document, 'Certs').flatMap((der) => certificateIn(der)),
+    certificates: readableCertificates(listOf(document, 'Certs')),
     revocation: [
       ...listOf(document, 'CRLs').map((der): RevocationData => ({ kind: 'crl', der })),
       ...listOf(document, 'OCSPs').map((der): RevocationData => ({ kind: 'ocsp', der })),
     ],
-  }
-}
-
-function certificateIn(der: Uint8Array): Certificate[] {
-  try {
-    return [readCertificate(readWhole(der))]
-  } catch (error) {
-    if (error instanceof DerError) return []
-    throw error
   }
 }
 

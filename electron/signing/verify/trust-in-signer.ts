@@ -1,9 +1,22 @@
 import type { Trust } from '#shared/signing/verification.ts'
-import { type Certificate, chainOf, isIssuedBy, isSelfIssued } from './cms/certificate.ts'
+import { type Certificate, chainOf, isIssuedBy, isSelfIssued, readCertificate } from './cms/certificate.ts'
 import type { CmsCheck } from './cms/check-cms.ts'
+import { DerError, readWhole } from './cms/der.ts'
 import { trustedPath } from './cms/path.ts'
 import { answerAbout, type RevocationData } from './cms/revocation.ts'
 import type { TrustedCertificates } from './verify-pdf.ts'
+
+/** Those of so many certificates in DER that can be read. */
+export function readableCertificates(ders: readonly Uint8Array[]): Certificate[] {
+  return ders.flatMap((der) => {
+    try {
+      return [readCertificate(readWhole(der))]
+    } catch (error) {
+      if (error instanceof DerError) return []
+      throw error
+    }
+  })
+}
 
 /** What is at hand to judge certificates by. */
 export interface CertificatePool {

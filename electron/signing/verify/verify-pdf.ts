@@ -1,7 +1,5 @@
 import { finding, type Finding, type FindingCode, type VerificationReport, verdictOf } from '#shared/signing/verification.ts'
 import { checkDocument } from './check-document.ts'
-import { type Certificate, readCertificate } from './cms/certificate.ts'
-import { DerError, readWhole } from './cms/der.ts'
 import { Budget, defaultLimits, LimitReached, type Limits } from './syntax/budget.ts'
 import { signatureTraces, standingOfTraces } from './traces.ts'
 
@@ -40,18 +38,6 @@ export function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Verificati
     const code = traces.length === 0 ? 'file.unparsable' : standing === 'whole' ? 'file.unusual-structure' : 'file.signed-but-damaged'
     return failed([code, ...broken], error.message)
   }
-}
-
-/** The certificates a person imported; what is none is left out. */
-export function certificatesOf({ roots = [] }: VerifyOptions): Certificate[] {
-  return roots.flatMap((der) => {
-    try {
-      return [readCertificate(readWhole(der))]
-    } catch (error) {
-      if (error instanceof DerError) return []
-      throw error
-    }
-  })
 }
 
 function failed(codes: readonly FindingCode[], detail?: string): VerificationReport {
