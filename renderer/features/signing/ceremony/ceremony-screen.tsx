@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { Completed } from '#renderer/features/signing/ceremony/completed.tsx'
+import { Elsewhere } from '#renderer/features/signing/ceremony/elsewhere.tsx'
 import { HandOver } from '#renderer/features/signing/ceremony/hand-over.tsx'
 import { SigningDesk } from '#renderer/features/signing/ceremony/signing-desk.tsx'
 import { useCeremony } from '#renderer/features/signing/ceremony/store.ts'
@@ -20,8 +21,12 @@ export function CeremonyScreen({ ceremony }: CeremonyScreenProps) {
   useEffect(() => void open(ceremony), [ceremony, open])
   useWindowTitle(view?.title ?? '')
   if (view === null) return <main className={classes['plain']}>{failure === null ? <Waiting what={texts.ceremony.loading} /> : <FailureNote failure={failure} onRetry={() => void open(ceremony)} />}</main>
-  const next = view.ceremony.signers.find(({ id }) => id === view.next)
-  if (next === undefined) return <Completed view={view} />
-  if (present !== next.id) return <HandOver signer={next} contract={view.ceremony.contract} thanked={thanked} onArrive={() => arrive(next.id)} />
-  return <SigningDesk key={next.id} view={view} signer={next} />
+  const { ceremony: shown } = view
+  const mayAct = shown.signers.filter(({ id }) => view.open.includes(id))
+  if (mayAct.length === 0) return <Completed view={view} />
+  const sitting = mayAct.find(({ id }) => id === present)
+  if (sitting !== undefined) return <SigningDesk key={sitting.id} view={view} signer={sitting} />
+  const [first, ...others] = mayAct.filter(({ way }) => way === 'in person')
+  if (first === undefined) return <Elsewhere signers={mayAct} contract={shown.contract} thanked={thanked} />
+  return <HandOver signers={[first, ...others]} contract={shown.contract} thanked={thanked} onArrive={arrive} />
 }

@@ -23,20 +23,23 @@ export interface Preparation {
   readonly signer: Signer
   /** Every page was looked at, the end of the last one too. */
   readonly readToEnd: boolean
+  /** Every field that has to be filled in is. */
+  readonly fieldsFilled: boolean
   readonly hasMark: boolean
   readonly hasKey: boolean
   readonly witness: WitnessDraft
   readonly consent: boolean
 }
 
-export type Missing = 'read' | 'mark' | 'key' | 'witness' | 'consent'
+export type Missing = 'read' | 'fields' | 'mark' | 'key' | 'witness' | 'consent'
 
 /** What this person still has to do before they can sign, in the order in which it is asked. */
 export function missingSteps(preparation: Preparation): Missing[] {
-  const { signer, readToEnd, hasMark, hasKey, witness, consent } = preparation
+  const { signer, readToEnd, fieldsFilled, hasMark, hasKey, witness, consent } = preparation
   const missing: Missing[] = []
   if (!readToEnd) missing.push('read')
   if (signer.role === 'witness' && witnessStatement(witness) === null) missing.push('witness')
+  if (!fieldsFilled) missing.push('fields')
   if (!hasMark) missing.push('mark')
   if (!hasKey) missing.push('key')
   if (!consent) missing.push('consent')

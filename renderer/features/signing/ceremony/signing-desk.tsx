@@ -1,5 +1,8 @@
 import { Button, Checkbox } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
+import { FieldGuide } from '#renderer/features/signing/ceremony/field-guide.tsx'
+import { allFilled, firstValues, nextField, ownFields } from '#renderer/features/signing/ceremony/own-fields.ts'
+import { PageFields } from '#renderer/features/signing/ceremony/page-fields.tsx'
 import { Decline } from '#renderer/features/signing/ceremony/decline.tsx'
 import { ReturnLink } from '#renderer/features/signing/ceremony/hand-over.tsx'
 import { KeyStep, blankKeyChoice, hasKey, type KeyChoice } from '#renderer/features/signing/ceremony/key-step.tsx'
@@ -12,9 +15,11 @@ import { ReadingProgress } from '#renderer/features/signing/ceremony/reading-pro
 import { PageView } from '#renderer/editor/page-view/page-view.tsx'
 import type { PagesRead } from '#renderer/editor/page-view/viewed-pages.ts'
 import { FailureNote } from '#renderer/components/failure-note.tsx'
-import { AppError } from '#shared/ipc/errors.ts'
+import { allowed } from '#shared/ipc/errors.ts'
 import { validateSignatureMark } from '#shared/signing/appearance.ts'
 import type { SignatureMark, Signer } from '#shared/signing/ceremony.ts'
+import { DateAway } from '#renderer/components/date-away.tsx'
+import { localDay } from '#renderer/lib/formatting.ts'
 import { blobAddress, call } from '#renderer/lib/client.ts'
 import { useVerb } from '#renderer/lib/use-verb.ts'
 import classes from './ceremony.module.css'
@@ -37,32 +42,47 @@ export function SigningDesk({ view, signer }: SigningDeskProps) {
   const [witness, setWitness] = useState(blankWitness)
   const [consent, setConsent] = useState(false)
   const witnessed = ceremony.signers.find(({ id }) => id === signer.witnessOf)?.name ?? ''
-  const missing = missingSteps({ signer, readToEnd: read.readToEnd, hasMark: mark !== null, hasKey: hasKey(key), witness, consent })
+  const fields = useMemo(() => ownFields(ceremony, signer), [ceremony, signer])
+  const [values, setValues] = useState(() => firstValues(fields, signer))
+  const visited = useRef<string | null>(null)
+  const needsMark = signer.role !== 'approver' || fields.some(({ kind }) => kind === 'signature')
+  const missing = missingSteps({ signer, readToEnd: read.readToEnd, fieldsFilled: allFilled(fields, values), hasMark: !needsMark || mark !== null, hasKey: hasKey(key), witness, consent })
   const show = (wanted: number) => pages.current?.querySelector(`[data-page="${wanted}"]`)?.scrollIntoView({ block: 'start' })
+  const showNextField = () => {
+    const next = nextField(fields, values, mark !== null, visited.current)
+    if (next === null) return
+    visited.current = next.name
+    const element = pages.current?.querySelector(`[data-own-field="${CSS.escape(next.name)}"]`)
+    element?.scrollIntoView({ block: 'center' })
+    element?.querySelector<HTMLElement>('input, button')?.focus({ preventScroll: true })
+  }
   const act = () =>
     run(async () => {
-      if (mark === null) return
-      const valid = validateSignatureMark(mark)
-      if (!valid.ok) throw AppError.from(valid.refusal)
+      if (needsMark && mark === null) return
+      if (mark !== null) allowed(validateSignatureMark(mark))
       const identity = await identityFor(key, made => setKey({ ...key, making: false, id: made, made: true }))
       const statement = signer.role === 'witness' ? witnessStatement(witness) : null
-      await sign({ ceremony: ceremony.id, signer: signer.id, mark, consent: true, pagesViewed: [...read.viewed], identity, witness: statement })
+      await sign({ ceremony: ceremony.id, signer: signer.id, mark: needsMark ? mark : null, values: { ...values }, consent: true, pagesViewed: [...read.viewed], identity, witness: statement })
     })
   return (
     <main className={classes['desk']}>
       <section ref={pages} className={classes['pages']} aria-label={texts.ceremony.document}>
-        <PageView source={blobAddress(ceremony.pdf)} label={view.title} onRead={setRead} onPage={setPage} />
+        <PageView source={blobAddress(ceremony.pdf)} label={view.title} onRead={setRead} onPage={setPage} renderOverlay={over => (
+          <PageFields page={over} fields={fields} values={values} mark={mark} onChange={(name, value) => setValues(before => ({ ...before, [name]: value }))} onSign={goToMark} />
+        )} />
       </section>
       <div className={classes['side']}>
         <header className={classes['who']}>
           <p className={classes['label']}>{texts.ceremony.who}</p>
           <h1 className={classes['name']}>{signer.name}</h1>
-          <p className={classes['role']}>{signer.role === 'witness' ? texts.asWitness(witnessed) : texts.ceremony.asSigner(signer.capacity, signer.party)}</p>
-          <p className={classes['asked']}>{signer.role === 'witness' ? texts.ceremony.askedWitness(witnessed) : texts.ceremony.askedSigner}</p>
+          <p className={classes['role']}>{roleWords(signer, witnessed)}</p>
+          <p className={classes['asked']}>{signer.role === 'witness' ? texts.ceremony.askedWitness(witnessed) : signer.role === 'approver' ? texts.ceremony.askedApprover : texts.ceremony.askedSigner}</p>
+          {ceremony.expiresAt === null ? null : <p className={classes['asked']}>{texts.ceremony.ends} <DateAway date={localDay(ceremony.expiresAt)} deadline /></p>}
         </header>
         <ReadingProgress page={page} pages={ceremony.pages} read={read} onShow={show} />
         {signer.role === 'witness' ? <WitnessStep value={witness} of={witnessed} onChange={setWitness} /> : null}
-        <MarkStep name={signer.name} onChange={setMark} />
+        {fields.length === 0 ? null : <FieldGuide fields={fields} values={values} hasMark={mark !== null} onNext={showNextField} />}
+        {needsMark ? <MarkStep name={signer.name} onChange={setMark} /> : null}
         <KeyStep signer={signer} ceremony={ceremony} value={key} onChange={setKey} />
         <section className={classes['step']} aria-label={texts.ceremony.consent}>
           <h2>{texts.ceremony.consent}</h2>
@@ -84,9 +104,23 @@ export function SigningDesk({ view, signer }: SigningDeskProps) {
   )
 }
 
+/** To where the signature is made. */
+function goToMark(): void {
+  const step = document.querySelector('#your-signature')
+  step?.scrollIntoView({ block: 'center' })
+  step?.querySelector<HTMLElement>('input, button')?.focus({ preventScroll: true })
+}
+
+function roleWords(signer: Signer, witnessed: string): string {
+  if (signer.role === 'witness') return texts.asWitness(witnessed)
+  const as = texts.ceremony.asSigner(signer.capacity, signer.party)
+  return signer.role === 'approver' ? [texts.ceremony.asApprover, as].filter(part => part !== '').join(' · ') : as
+}
+
 /** The button says the act. */
 function actWords(signer: Signer, witnessed: string): string {
   if (signer.role === 'witness') return texts.ceremony.signAsWitness(witnessed)
+  if (signer.role === 'approver') return texts.ceremony.approve
   return signer.capacity === '' ? texts.ceremony.sign : texts.ceremony.signAs(signer.capacity)
 }
 

@@ -63,11 +63,6 @@ export function overlapping(fields: readonly FieldDraft[]): Set<string> {
   return new Set(found.map(({ id }) => id))
 }
 
-/** In reading order: page by page, from the top down, from left to right. */
-export function inReadingOrder(fields: readonly FieldDraft[]): FieldDraft[] {
-  return fields.toSorted((a, b) => a.page - b.page || b.rectangle.y + b.rectangle.height - (a.rectangle.y + a.rectangle.height) || a.rectangle.x - b.rectangle.x)
-}
-
 /** What is asked of the application; a field that was never moved from its line is left to the text. */
 export function requestedFields(fields: readonly FieldDraft[]): FieldRequest[] {
   return fields.filter(({ onLine }) => !onLine).map(({ signer, kind, page, rectangle, label, required }) => ({ signer, kind, page, rectangle, label: label.trim(), required }))

@@ -3,7 +3,7 @@ import { KindIcon } from '#renderer/features/signing/fields/kind-icon.tsx'
 import type { FieldDraft } from '#renderer/features/signing/fields/board.ts'
 import { handles, moved, resized, snapped, toPixels, type Handle, type Snapped } from '#renderer/features/signing/fields/geometry.ts'
 import { texts } from '#renderer/features/signing/fields/texts.ts'
-import { smallestField } from '#shared/signing/fields.ts'
+import { initialsOf, smallestField } from '#shared/signing/fields.ts'
 import type { PageRectangle } from '#shared/signing/ceremony.ts'
 import type { PageOnDesk } from '#renderer/editor/page-view/page-view.tsx'
 import classes from './fields.module.css'
@@ -98,7 +98,7 @@ export function FieldBox({ field, page, colour, name, selected, overlaps, neighb
           {field.kind === 'checkbox' ? null : (
             <>
               <KindIcon kind={field.kind} size={Math.max(10, Math.min(16, box.height * 0.7))} />
-              <span className={classes['boxWords']}>{field.label === '' ? name : field.label}</span>
+              <span className={classes['boxWords']}>{field.kind === 'initials' ? initialsOf(name) : field.label === '' ? name : field.label}</span>
             </>
           )}
         </button>

@@ -1,4 +1,5 @@
-import { inReadingOrder, type FieldDraft } from '#renderer/features/signing/fields/board.ts'
+import type { FieldDraft } from '#renderer/features/signing/fields/board.ts'
+import { inReadingOrder } from '#renderer/features/signing/fields/reading-order.ts'
 import { KindIcon } from '#renderer/features/signing/fields/kind-icon.tsx'
 import { colourOf } from '#renderer/features/signing/fields/person-colour.ts'
 import { texts } from '#renderer/features/signing/fields/texts.ts'

@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core'
+import { Button, Switch } from '@mantine/core'
 import { useRef, useState } from 'react'
+import { readPicture, type SignaturePicture } from '#renderer/features/signing/mark/picture-file.ts'
 import { texts } from '#renderer/features/signing/texts.ts'
 import { FailureNote } from '#renderer/components/failure-note.tsx'
 import { AppError } from '#shared/ipc/errors.ts'
-import { validateSignatureMark } from '#shared/signing/appearance.ts'
 import type { SignatureMark } from '#shared/signing/ceremony.ts'
 import { useVerb } from '#renderer/lib/use-verb.ts'
 import classes from './mark.module.css'
@@ -12,39 +12,54 @@ interface ImageChooserProps {
   readonly onChange: (mark: SignatureMark | null) => void
 }
 
-/** In base64 this stays within what a signature may carry. */
-const largest = 2_000_000
+const largest = 15_000_000
 
-function base64Of(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCodePoint(...bytes.subarray(at, at + 8192))
-  return btoa(text)
-}
-
-/** A picture of a signature, PNG or JPEG. */
+/** A photograph or scan of a signature, with the paper taken away. */
 export function ImageChooser({ onChange }: ImageChooserProps) {
   const input = useRef<HTMLInputElement>(null)
-  const [picture, setPicture] = useState<string | null>(null)
-  const { failure, run } = useVerb()
+  const [picture, setPicture] = useState<SignaturePicture | null>(null)
+  const [bare, setBare] = useState(true)
+  const { busy, failure, run } = useVerb()
+  const tell = (shown: SignaturePicture, without: boolean) => onChange({ kind: 'image', png: without && shown.ink !== null ? shown.ink : shown.whole })
   const take = (file: File | undefined) => {
     if (file === undefined) return
     run(async () => {
       if (file.size > largest) throw new AppError('mark.too-large', texts.ceremony.imageTooLarge)
-      const mark: SignatureMark = { kind: 'image', png: base64Of(new Uint8Array(await file.arrayBuffer())) }
-      const valid = validateSignatureMark(mark)
-      if (!valid.ok) throw AppError.from(valid.refusal)
-      setPicture(`data:${file.type};base64,${mark.png}`)
-      onChange(mark)
+      const read = await readPicture(file)
+      setPicture(read)
+      tell(read, bare)
     })
   }
+  const shown = picture === null ? null : bare && picture.ink !== null ? picture.ink : picture.whole
   return (
     <>
-      {picture === null ? null : <img className={classes['picture']} src={picture} alt={texts.ceremony.imageAlt} />}
+      {shown === null ? null : <div className={classes['checkerboard']}><img className={classes['picture']} src={`data:image/png;base64,${shown}`} alt={texts.ceremony.imageAlt} /></div>}
+      {picture === null || picture.ink === null ? null : (
+        <Switch
+          label={texts.ceremony.imageBare}
+          checked={bare}
+          onChange={(event) => {
+            setBare(event.currentTarget.checked)
+            tell(picture, event.currentTarget.checked)
+          }}
+        />
+      )}
+      {picture?.because === undefined || picture.because === null ? null : <p className={classes['hint']}>{picture.because}</p>}
       <div>
-        <Button variant="default" onClick={() => input.current?.click()}>{texts.ceremony.chooseImage}</Button>
+        <Button variant="default" loading={busy} onClick={() => input.current?.click()}>{picture === null ? texts.ceremony.chooseImage : texts.ceremony.otherImage}</Button>
         <p className={classes['hint']}>{texts.ceremony.imageHint}</p>
       </div>
-      <input ref={input} type="file" hidden accept="image/png,image/jpeg" onChange={event => take(event.currentTarget.files?.[0])} />
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept="image/png,image/jpeg,image/webp"
+        aria-label={texts.ceremony.chooseImage}
+        onChange={(event) => {
+          take(event.currentTarget.files?.[0])
+          event.currentTarget.value = ''
+        }}
+      />
       <FailureNote failure={failure} />
     </>
   )

@@ -27,7 +27,7 @@ export function MarkStep({ name, onChange }: MarkStepProps) {
     onChange(null)
   }
   return (
-    <section className={classes['step']} aria-label={texts.ceremony.signature}>
+    <section id="your-signature" className={classes['step']} aria-label={texts.ceremony.signature}>
       <h2>{texts.ceremony.signature}</h2>
       <SegmentedControl aria-label={texts.ceremony.how} data={[...ways]} value={way} onChange={choose} />
       {way === 'drawn' ? <DrawnPad onChange={onChange} /> : null}

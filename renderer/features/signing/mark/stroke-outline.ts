@@ -15,3 +15,8 @@ export function strokePath(points: readonly Point[], simulate: boolean): string 
   const lines = rest.map(([x, y]) => `L${number(x)} ${number(y)}`).join('')
   return `M${number(start[0])} ${number(start[1])}${lines}Z`
 }
+
+/** Whether the width of the line has to come from its speed: no device told how hard it was pressed. The file is drawn by the same rule. */
+export function isSimulated(strokes: readonly (readonly Point[])[]): boolean {
+  return new Set(strokes.flatMap(stroke => stroke.map(([, , pressure]) => pressure))).size <= 1
+}

@@ -1,5 +1,6 @@
 import { Radio, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { faceNames, faces } from '#renderer/features/signing/mark/faces.ts'
 import { texts } from '#renderer/features/signing/texts.ts'
 import type { SignatureFace } from '#shared/signing/appearance.ts'
 import type { SignatureMark } from '#shared/signing/ceremony.ts'
@@ -9,12 +10,6 @@ interface TypedNameProps {
   readonly name: string
   readonly onChange: (mark: SignatureMark | null) => void
 }
-
-const faces: readonly { readonly face: SignatureFace; readonly family: string }[] = [
-  { face: 'dancing-script', family: 'Dancing Script' },
-  { face: 'great-vibes', family: 'Great Vibes' },
-  { face: 'caveat', family: 'Caveat' },
-]
 
 /** The name in one of three handwritings. */
 export function TypedName({ name, onChange }: TypedNameProps) {
@@ -29,7 +24,7 @@ export function TypedName({ name, onChange }: TypedNameProps) {
     tell(typed, face)
   }
   const choose = (value: string) => {
-    const chosen = faces.find(each => each.face === value)?.face ?? face
+    const chosen = faceNames.find(each => each === value) ?? face
     setFace(chosen)
     tell(text, chosen)
   }
@@ -38,10 +33,10 @@ export function TypedName({ name, onChange }: TypedNameProps) {
       <TextInput label={texts.ceremony.typedName} value={text} maxLength={100} onChange={event => type(event.currentTarget.value)} />
       <Radio.Group label={texts.ceremony.face} value={face} onChange={choose}>
         <div className={classes['faces']}>
-          {faces.map(each => (
-            <Radio.Card key={each.face} value={each.face} aria-label={texts.ceremony.faces[each.face]} className={classes['face'] ?? ''}>
+          {faceNames.map(each => (
+            <Radio.Card key={each} value={each} aria-label={texts.ceremony.faces[each]} className={classes['face'] ?? ''}>
               <Radio.Indicator aria-hidden="true" />
-              <span style={{ fontFamily: `'${each.family}', cursive` }}>{text.trim() === '' ? name : text}</span>
+              <span style={{ fontFamily: `'${faces[each]}', cursive` }}>{text.trim() === '' ? name : text}</span>
             </Radio.Card>
           ))}
         </div>

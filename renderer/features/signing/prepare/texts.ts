@@ -41,7 +41,7 @@ export const texts = {
   witnessHint: 'An adult who is present and not a party.',
   fullName: 'Full name',
   capacity: 'Signs as',
-  capacityHint: 'Managing Director, for example. The button will say it.',
+  capacityHint: 'Managing Director',
   party: 'For which party',
   email: 'Email',
   way: 'How they sign',

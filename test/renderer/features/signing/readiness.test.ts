@@ -19,7 +19,7 @@ const signer = (role: Signer['role']): Signer => ({
   signature: null,
 })
 const given = { adult: true, present: true, notParty: true, address: '4 Quay Street', occupation: 'Baker' }
-const ready: Preparation = { signer: signer('signer'), readToEnd: true, hasMark: true, hasKey: true, witness: blankWitness, consent: true }
+const ready: Preparation = { signer: signer('signer'), readToEnd: true, fieldsFilled: true, hasMark: true, hasKey: true, witness: blankWitness, consent: true }
 
 describe('before someone can sign', () => {
   it('nothing is missing when everything is done', () => {
@@ -28,9 +28,9 @@ describe('before someone can sign', () => {
   })
 
   it('each thing not done is asked for, reading first', () => {
-    const nothing: Preparation = { ...ready, readToEnd: false, hasMark: false, hasKey: false, consent: false }
-    expect(missingSteps(nothing)).toEqual(['read', 'mark', 'key', 'consent'])
-    expect(missingSteps({ ...nothing, signer: signer('witness') })).toEqual(['read', 'witness', 'mark', 'key', 'consent'])
+    const nothing: Preparation = { ...ready, readToEnd: false, fieldsFilled: false, hasMark: false, hasKey: false, consent: false }
+    expect(missingSteps(nothing)).toEqual(['read', 'fields', 'mark', 'key', 'consent'])
+    expect(missingSteps({ ...nothing, signer: signer('witness') })).toEqual(['read', 'witness', 'fields', 'mark', 'key', 'consent'])
   })
 })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { did, emptyHistory, fieldAt, fieldIn, inReadingOrder, onEveryPage, overlapping, redone, requestedFields, undone, withField, withLines, type FieldDraft } from '#renderer/features/signing/fields/board.ts'
+import { did, emptyHistory, fieldAt, fieldIn, onEveryPage, overlapping, redone, requestedFields, undone, withField, withLines, type FieldDraft } from '#renderer/features/signing/fields/board.ts'
+import { inReadingOrder } from '#renderer/features/signing/fields/reading-order.ts'
 import { peopleIn, planOf } from '#renderer/features/signing/prepare/people.ts'
 import { doc, p, signature } from '#shared/document/builders.ts'
 import type { DocumentJson } from '#shared/ipc/call.ts'
