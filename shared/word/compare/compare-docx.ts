@@ -15,7 +15,9 @@ import { Adoption } from './adoption.ts'
 import { Misaligned } from './operations.ts'
 import { RevisionMarks, type WordStamp } from './revision-marks.ts'
 import { readList, shadowDocument, type ShadowBlock } from './shadow.ts'
-import { idOf, StoryWriter, type WordChanges } from './story-writer.ts'
+import { StoryWriter } from './story-writer.ts'
+import { idOf, type WordChanges } from './story-writing.ts'
+import { notesOn } from './comparison-notes.ts'
 import { containerOf, noteKinds, notesOf, notesPart, pairedHeaders, readingOf, type NoteKind } from './word-stories.ts'
 
 /** Two Word files compared into one with tracked changes. */
@@ -24,10 +26,17 @@ export interface WordComparison {
   readonly changes: Readonly<WordChanges>
   /** Which of the two held tracked changes, which were accepted before they were compared. */
   readonly accepted: { readonly old: boolean; readonly new: boolean }
+  /** What a tracked change cannot say of the difference, in sentences; empty for most. */
+  readonly notes: readonly string[]
 }
 
 type Coarsening = (found: DocumentAlignment) => DocumentAlignment
-const coarsenings: readonly Coarsening[] = [(fine) => fine, withTablesWhole, withNothingKept]
+const coarsenings: readonly { readonly coarsen: Coarsening; readonly isNested: boolean }[] = [
+  { coarsen: (fine) => fine, isNested: true },
+  { coarsen: (fine) => fine, isNested: false },
+  { coarsen: withTablesWhole, isNested: false },
+  { coarsen: withNothingKept, isNested: false },
+]
 
 /**
  * Compares two Word files: the new one's package with the differences as tracked changes (ECMA-376 Part 1, 17.13.5). Accepting them all gives the
@@ -46,10 +55,10 @@ function compared(oldBytes: Uint8Array, newBytes: Uint8Array, stamp: WordStamp):
   const [old, now] = [resolvePackage(first.value, 'accept'), resolvePackage(second.value, 'accept')]
   if (!old.ok) return old
   if (!now.ok) return now
-  for (const coarsen of coarsenings) {
-    const made = written(old.value, now.value, stamp, coarsen)
+  for (const { coarsen, isNested } of coarsenings) {
+    const made = written(old.value, now.value, stamp, coarsen, isNested)
     if (made === null || !isExact(made.pkg, old.value, now.value)) continue
-    return accepted({ bytes: writePackage(made.pkg), changes: made.changes, accepted: held })
+    return accepted({ bytes: writePackage(made.pkg), changes: made.changes, accepted: held, notes: notesOn(made.pkg, old.value, held) })
   }
   return refused('word.not-comparable', 'These two files could not be shown as one with tracked changes. Nothing was written; compare them in Word, or save both again and try once more.')
 }
@@ -64,7 +73,7 @@ function firstFreeId(pkg: WordPackage): number {
   return most + 1
 }
 
-function written(old: WordPackage, now: WordPackage, stamp: WordStamp, coarsen: Coarsening): { pkg: WordPackage; changes: WordChanges } | null {
+function written(old: WordPackage, now: WordPackage, stamp: WordStamp, coarsen: Coarsening, isNested: boolean): { pkg: WordPackage; changes: WordChanges } | null {
   const adoption = new Adoption(old, now)
   const marks = new RevisionMarks(stamp, firstFreeId(now))
   const changes: WordChanges = { inserted: 0, deleted: 0, moved: 0, formatted: 0 }
@@ -72,7 +81,7 @@ function written(old: WordPackage, now: WordPackage, stamp: WordStamp, coarsen: 
   const align = (a: readonly ShadowBlock[], b: readonly ShadowBlock[]): DocumentAlignment => coarsen(alignDocuments(shadowDocument(a), shadowDocument(b)))
   const writer = (oldPart: string, newPart: string): StoryWriter =>
     new StoryWriter({
-      adoption, marks, changes, align,
+      adoption, marks, changes, align, isNested,
       old: { part: oldPart, reading: readingOf(old, oldPart) },
       now: { part: newPart, reading: readingOf(now, newPart) },
       keptNote: (a, b) => {

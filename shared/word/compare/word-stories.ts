@@ -58,7 +58,8 @@ export function pairedHeaders(old: WordPackage, now: WordPackage): { old: string
   return [...found].map(([part, partner]) => ({ old: partner, now: part }))
 }
 
-function headersOf(pkg: WordPackage): Map<string, string> {
+/** Every header and footer by its section, kind and pages. */
+export function headersOf(pkg: WordPackage): Map<string, string> {
   const main = mainPart(pkg) ?? ''
   const targets = new Map(relationshipsOf(pkg, main).map(({ id, target }) => [id, target]))
   const found = new Map<string, string>()
