@@ -3,8 +3,8 @@ import { deflateSync } from 'node:zlib'
 import { streamObject } from '../image-mark.ts'
 import { appendRevision, dictionaryBytes } from '../increment-writer.ts'
 import type { WrittenObject } from '../increment-writer.ts'
-import { arrayIn, latin1 } from '../pdf-syntax.ts'
-import type { RawDictionary } from '../pdf-syntax.ts'
+import { arrayIn, latin1, referenceIn } from '../pdf-syntax.ts'
+import type { RawDictionary, RawValue } from '../pdf-syntax.ts'
 import { entryDictionary, openRevision } from '../pdf-revision.ts'
 import type { PdfRevision } from '../pdf-revision.ts'
 import { catalogOf, signaturesMade } from '../signature-field.ts'
@@ -33,6 +33,13 @@ export function addSecurityStore(pdf: Uint8Array, data: ValidationData): Uint8Ar
     objects.push({ number: next, generation: 0, value })
     return next++
   }
+  /** Under the number it had, when it stood alone before, so that nothing is left behind unused. */
+  const put = (before: RawValue | undefined, value: Uint8Array): Buffer => {
+    const number = referenceIn(before)
+    if (number === undefined) return Buffer.from(`${add(value)} 0 R`)
+    objects.push({ number, generation: revision.generation(number), value })
+    return Buffer.from(before ?? '')
+  }
   const added = KINDS.map(([kind, list, single]) => ({
     list, single,
     references: distinct(data[kind]).map((octets) => `${add(streamObject('/Filter /FlateDecode', deflateSync(octets)))} 0 R`),
@@ -46,11 +53,15 @@ export function addSecurityStore(pdf: Uint8Array, data: ValidationData): Uint8Ar
     const one: RawDictionary = entryDictionary(revision, related, key) ?? new Map()
     const entries = new Map(one)
     for (const { single, references } of added) entries.set(single, extended(revision, one, single, references))
-    if (entries.size > 0) related.set(key, Buffer.from(`${add(dictionaryBytes(entries))} 0 R`))
+    if (entries.size > 0) related.set(key, put(related.get(key), dictionaryBytes(entries)))
   }
-  if (related.size > 0) store.set('VRI', Buffer.from(`${add(dictionaryBytes(related))} 0 R`))
-  const catalogEntries = new Map(catalog.dictionary).set('DSS', Buffer.from(`${add(dictionaryBytes(store))} 0 R`))
-  objects.push({ number: catalog.object, generation: revision.generation(catalog.object), value: dictionaryBytes(catalogEntries) })
+  if (related.size > 0) store.set('VRI', put(existing.get('VRI'), dictionaryBytes(related)))
+  const before = catalog.dictionary.get('DSS')
+  const entry = put(before, dictionaryBytes(store))
+  if (referenceIn(before) === undefined) {
+    const catalogEntries = new Map(catalog.dictionary).set('DSS', entry)
+    objects.push({ number: catalog.object, generation: revision.generation(catalog.object), value: dictionaryBytes(catalogEntries) })
+  }
   return appendRevision(pdf, revision.crossReference, objects).bytes
 }
 

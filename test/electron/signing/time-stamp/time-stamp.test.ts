@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createIdentityAtCost, unlockIdentity } from '#electron/signing/identity.ts'
 import type { SigningKey } from '#electron/signing/identity.ts'
+import { signingKey } from '#electron/signing/signing-key.ts'
 import { signIncrement } from '#electron/signing/sign-increment.ts'
 import { finishDocumentTimeStamp, prepareDocumentTimeStamp } from '#electron/signing/time-stamp/document-time-stamp.ts'
 import { answerTimeStampRequest, freshSerial, localAuthority } from '#electron/signing/time-stamp/local-authority.ts'
@@ -15,8 +16,8 @@ import { readCertificateFile, readRevocationListFile } from '#electron/signing/t
 import { verifyPdf } from '#electron/signing/verify/verify-pdf.ts'
 import { preparedPdf, THREE_FIELDS } from '../base-pdfs.ts'
 import type { FileKind } from '../base-pdfs.ts'
-import { PASSPHRASE, quickKey, QUICK_COST } from '../identities.ts'
-import { openssl, temporaryFolder } from '../openssl-keys.ts'
+import { PASSPHRASE, QUICK_COST } from '../identities.ts'
+import { openssl, opensslIdentity, temporaryFolder } from '../openssl-keys.ts'
 import { lastSignature, pdfsig, qpdfCheck } from '../pdf-tools.ts'
 import { opensslAuthority } from './openssl-authority.ts'
 import type { OpensslAuthority } from './openssl-authority.ts'
@@ -30,7 +31,8 @@ let ourCertificate: string
 beforeAll(async () => {
   theirs = opensslAuthority(folder.path, 'RSA 2048')
   ours = await authorityKey()
-  signer = await quickKey('Ann Archer')
+  const ann = opensslIdentity(folder.path, 'Ann Archer', 'P-256', { issuer: theirs.root })
+  signer = signingKey(ann.key, ann.certificate, { chain: [theirs.root.certificate] })
   ourCertificate = join(folder.path, 'ours.pem')
   writeFileSync(ourCertificate, pem(ours.certificate, 'CERTIFICATE'))
 })
@@ -128,13 +130,15 @@ describe('a time-stamp', () => {
 
 describe('a document', () => {
   const soon = new Date(Date.now() + 86_400_000)
+  /** After the certificate of the signer begins, which openssl lets begin now. */
+  const signedAt = new Date(Math.ceil(Date.now() / 60_000) * 60_000 + 120_000)
   const report = (pdf: Uint8Array) => verifyPdf(pdf, { trusted: new Map(), now: soon })
   const levels = (pdf: Uint8Array): unknown[] => report(pdf).signatures.map(({ field, level }) => [field, level])
 
   async function signedPdf(kind: FileKind, stamped: boolean): Promise<Uint8Array> {
     const base = await preparedPdf(kind)
-    const act = { key: signer, signedAt: '2026-03-05T09:59:58Z', signerName: 'Ann Archer', appearance: { mark: { kind: 'typed', text: 'Ann', face: 'caveat' } } as const }
-    const stamp = stamped ? { timeStamp: localAuthority(ours, () => now) } : {}
+    const act = { key: signer, signedAt: signedAt.toISOString(), signerName: 'Ann Archer', appearance: { mark: { kind: 'typed', text: 'Ann', face: 'caveat' } } as const }
+    const stamp = stamped ? { timeStamp: localAuthority(ours, () => new Date(signedAt.getTime() + 1000)) } : {}
     const first = await signIncrement({ ...act, ...stamp, pdf: base, field: 'supplier', certify: true })
     const second = await signIncrement({ ...act, ...stamp, pdf: first, field: 'customer', certify: false })
     return signIncrement({ ...act, ...stamp, pdf: second, field: 'witness', certify: false })
@@ -144,7 +148,7 @@ describe('a document', () => {
     const signed = await signedPdf('table', true)
     expect(levels(signed)).toEqual(THREE_FIELDS.map(({ name }) => [name, 'B-T']))
     expect(report(signed)).toMatchObject({ verdict: 'intact' })
-    expect(report(signed).signatures[0]?.signedAt).toBe('2026-03-05T10:00:00.000Z')
+    expect(report(signed).signatures[0]?.signedAt).toBe(new Date(signedAt.getTime() + 1000).toISOString())
     expect(pdfsig(signed).map(({ valid }) => valid)).toEqual([true, true, true])
     expect(() => qpdfCheck(signed)).not.toThrow()
     const plain = await signedPdf('table', false)
@@ -178,6 +182,7 @@ describe('a document', () => {
     const last = steps.at(-1) ?? signed
     expect(report(last).signatures.map(({ field, kind: what }) => [field, what]).slice(3)).toEqual([['TimeStamp1', 'time-stamp'], ['TimeStamp2', 'time-stamp']])
     expect((Buffer.from(last).toString('latin1').match(/\/VRI /g) ?? []).length).toBe(2)
+    expect((Buffer.from(last).toString('latin1').match(/\/DSS \d+ 0 R/g) ?? []).length).toBe(1)
   }, 20_000)
 
   it('that waits for its time-stamp takes only the answer that belongs to it', async () => {
