@@ -51,9 +51,10 @@ ${section('Approvals', evidence.approvals.length === 0
       html`${hash(approval.versionHash)}${approval.reason === '' ? null : html`<br>“${approval.reason}”`}`,
     ])))}
 ${evidence.fields.length === 0 ? null : section('Values filled in', facts(evidence.fields.map(({ label, value }) => [label, value])))}
-${section('Signers, in order', listing(['', 'Name', 'Capacity', 'Role'], evidence.signers.map((signer) => [
-    signer.order, html`<b>${signer.name}</b>`, html`${signer.capacity || '–'}<br><span class="quiet">${signer.party}</span>`, roleInWords(signer),
-  ])))}
+${section('Signers, in order', html`${listing(['', 'Name', 'Capacity', 'Role'], evidence.signers.map((signer) => [
+    signer.order, html`<b>${signer.name}</b>`, html`${signer.capacity || '–'}<br><span class="quiet">${signer.party}</span>`, roleHtml(signer),
+  ]))}${terms(evidence)}`)}
+${evidence.copies.length === 0 ? null : section('Copies', listing(['Name', 'Email'], evidence.copies.map(({ name, email }) => [html`<b>${name}</b>`, email || '–'])))}
 ${section('What each signer is asked to agree to', consents(evidence.signers))}
 ${section('Files inside this PDF', evidence.attachments.length === 0
     ? html`<p>None.</p>`
@@ -64,8 +65,25 @@ ${section('Files inside this PDF', evidence.attachments.length === 0
 </section>`
 }
 
+const ways = { 'in person': 'at the machine on which this was prepared', exchange: 'elsewhere, in a file that goes out and comes back', 'wet ink': 'in ink, on paper' } as const
+
+/** What someone is asked to do, when, how, and what is theirs to fill in. */
+function roleHtml(signer: EvidenceSigner): Html {
+  const fields = signer.fields.length === 0 ? null : html`<br><span class="quiet">Fills in: ${signer.fields.join(', ')}</span>`
+  return html`${roleInWords(signer)}<br><span class="quiet">Turn ${signer.turn}, ${ways[signer.way]}</span>${fields}`
+}
+
+/** What holds for all who sign: the turns, the seal and the time there is. */
+function terms({ signers, expiresAt, sealedBy }: SigningEvidence): Html {
+  const together = new Set(signers.map(({ turn }) => turn)).size < signers.filter(({ role }) => role !== 'witness').length
+  return html`<p class="note">${together ? 'Those of one turn sign in any order. ' : ''}A turn begins when the earlier ones are complete; a witness signs after the one they attest.${
+    sealedBy === null ? ' The first digital signature certifies the file.' : ` The file is certified by the key of ${sealedBy} before anyone signs.`}${
+    expiresAt === null ? '' : ` Nobody may sign after ${instantInWords(expiresAt)}.`}</p>`
+}
+
 function roleInWords(signer: EvidenceSigner): string {
   if (signer.role === 'signer') return 'Signs'
+  if (signer.role === 'approver') return 'Approves'
   return signer.witnessOf === null ? 'Witness' : `Witnesses the signature of ${signer.witnessOf}`
 }
 

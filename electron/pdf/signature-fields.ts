@@ -20,7 +20,7 @@ export interface SignatureFieldPlan {
    * What signing this field locks: every field of the document, which only the one that is surely signed last may, or the fields named.
    * Only of signatures.
    */
-  readonly lock?: boolean | readonly string[]
+  readonly lock?: boolean | readonly string[] | undefined
 }
 
 /** Signatures exist, and the file must only be appended to (ISO 32000-2, table 225). */

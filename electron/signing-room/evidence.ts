@@ -11,8 +11,10 @@ import type { Version } from '#shared/contracts/version.ts'
 import { formatFieldValue } from '#shared/document/field-format.ts'
 import type { Field } from '#shared/document/field.ts'
 import { sha256OfBytes } from '#shared/lib/hash.ts'
+import type { Instant } from '#shared/lib/ids.ts'
 import { consentWording, type Signer } from '#shared/signing/ceremony.ts'
 import type { EvidenceParty, SigningEvidence } from '#shared/signing/evidence.ts'
+import { actingSigners, turnOf } from '#shared/signing/turns.ts'
 
 function partiesOf(services: Services, contract: Contract): EvidenceParty[] {
   const { house } = readWorkspace(services.db).settings
@@ -23,13 +25,22 @@ function partiesOf(services: Services, contract: Contract): EvidenceParty[] {
   ]
 }
 
+/** Who is asked to sign, and on what terms. */
+export interface Asked {
+  readonly signers: readonly Signer[]
+  /** What is theirs to fill in, besides their signature. */
+  readonly fields: (signer: Signer) => readonly string[]
+  readonly expiresAt: Instant | null
+  readonly sealedBy: string | null
+}
+
 /** What the evidence pages state about a contract on its way to signing, gathered from the records as they are now (X9). */
 export function gatherEvidence(
   services: Services,
   contract: Contract,
   version: Version,
   fields: readonly Field[],
-  signers: readonly Signer[],
+  asked: Asked,
   attachments: readonly AttachedFile[],
 ): SigningEvidence {
   const { db } = services
@@ -56,15 +67,21 @@ export function gatherEvidence(
       const value = formatFieldValue(field)
       return value === null ? [] : [{ label: field.label, value }]
     }),
-    signers: signers.map((signer) => ({
+    signers: actingSigners(asked.signers).map((signer) => ({
       order: signer.order,
       role: signer.role,
       name: signer.name,
       capacity: signer.capacity,
       party: signer.party,
-      witnessOf: signers.find((each) => each.id === signer.witnessOf)?.name ?? null,
+      witnessOf: asked.signers.find((each) => each.id === signer.witnessOf)?.name ?? null,
+      turn: turnOf(signer),
+      way: signer.way,
+      fields: asked.fields(signer),
       consent: consentWording,
     })),
+    copies: asked.signers.filter(({ role }) => role === 'copy').map(({ name, email }) => ({ name, email })),
+    expiresAt: asked.expiresAt,
+    sealedBy: asked.sealedBy,
     attachments: attachments.map(({ name, description, mediaType, bytes }) => ({ name, description, mediaType, size: bytes.byteLength, hash: sha256OfBytes(bytes) })),
     auditHead: { entry: head.sequence, hash: head.hash },
   }

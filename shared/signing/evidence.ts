@@ -1,6 +1,7 @@
 import type { Sha256 } from '#shared/lib/hash.ts'
+import type { CalendarDate } from '#shared/lib/calendar.ts'
 import type { Instant } from '#shared/lib/ids.ts'
-import type { SignatureRecord, SignerRole } from '#shared/signing/ceremony.ts'
+import type { SignatureRecord, SignerRole, SigningWay } from '#shared/signing/ceremony.ts'
 
 /** A party as the contract names it. */
 export interface EvidenceParty {
@@ -35,6 +36,11 @@ export interface EvidenceSigner {
   readonly party: string
   /** The name of the signer whose signature a witness attests. */
   readonly witnessOf: string | null
+  /** Those of one turn sign in any order. */
+  readonly turn: number
+  readonly way: SigningWay
+  /** What is theirs to fill in, besides their signature: "Initials on page 2". */
+  readonly fields: readonly string[]
   /** The wording this person will be asked to agree to. */
   readonly consent: string
 }
@@ -65,7 +71,13 @@ export interface SigningEvidence {
   readonly versions: readonly EvidenceVersion[]
   readonly approvals: readonly EvidenceApproval[]
   readonly fields: readonly { readonly label: string; readonly value: string }[]
+  /** Those who sign, attest or approve, in order; and those who get a copy. */
   readonly signers: readonly EvidenceSigner[]
+  readonly copies: readonly { readonly name: string; readonly email: string }[]
+  /** After this moment nobody may sign any more. */
+  readonly expiresAt: Instant | null
+  /** Whose key certifies the execution copy before anyone signs. */
+  readonly sealedBy: string | null
   readonly attachments: readonly EvidenceAttachment[]
   readonly auditHead: AuditHead
 }
@@ -86,7 +98,15 @@ export interface CompletedSignature {
   readonly pagesViewed: readonly number[]
   readonly consent: string
   readonly intent: string
+  /** The name of the signer whose signature a witness attests. */
+  readonly witnessOf: string | null
+  /** The name in the certificate of a signature that was made elsewhere. */
+  readonly certified: string
   readonly witness: { readonly of: string; readonly address: string; readonly occupation: string } | null
+  /** What they filled in, by its label. */
+  readonly values: readonly { readonly label: string; readonly value: string }[]
+  /** A signature on paper: the day of signing, where the original lies, and its scan. */
+  readonly ink: { readonly signedOn: CalendarDate; readonly original: string; readonly scan: Sha256; readonly pages: number } | null
 }
 
 /** What the completion certificate states, after the last signature. */
@@ -96,7 +116,11 @@ export interface CompletionRecord {
   readonly documentHash: Sha256
   /** The signed file: its pages, its size in bytes and the SHA-256 of its bytes. */
   readonly file: { readonly name: string; readonly pages: number; readonly size: number; readonly hash: Sha256 }
+  /** What our own verifier said of the file. */
+  readonly verdict: string
+  readonly sealedFor: { readonly name: string; readonly fingerprint: Sha256; readonly at: Instant } | null
   readonly signatures: readonly CompletedSignature[]
+  readonly copies: readonly string[]
   readonly auditHead: AuditHead
   /** The person of the house whose key signs this certificate, if one does. */
   readonly sealedBy: string | null
@@ -109,6 +133,12 @@ export function instantInWords(instant: Instant): string {
   const [, year, month, day, time] = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2}:\d{2})/.exec(instant) ?? []
   if (year === undefined || time === undefined) return instant
   return `${Number(day)} ${months[Number(month) - 1]} ${year}, ${time} UTC`
+}
+
+/** A calendar date in words: "3 March 2026". */
+export function dayInWords(date: CalendarDate): string {
+  const [year, month, day] = date.split('-').map(Number)
+  return `${day ?? ''} ${months[(month ?? 0) - 1] ?? ''} ${year ?? ''}`
 }
 
 /** Page numbers in runs: "1–4, 6". */

@@ -1,6 +1,6 @@
-import type { Instant } from '#shared/lib/ids.ts'
+import type { Instant, SignerId } from '#shared/lib/ids.ts'
 import { accepted, refused, type Result } from '#shared/lib/result.ts'
-import type { Ceremony, Signer } from '#shared/signing/ceremony.ts'
+import type { Ceremony, PlacedField, Signer } from '#shared/signing/ceremony.ts'
 import { actingSigners, hasExpired, openAmong, signedBy } from '#shared/signing/turns.ts'
 import type { SignatureReport, Verdict } from '#shared/signing/verification.ts'
 
@@ -63,3 +63,18 @@ export function returnedSignatures(ceremony: Ceremony, file: ReturnedFile, now: 
   if (foreign !== undefined) return refused('exchange.not-their-field', `A field that belongs to someone else was filled in (“${ceremony.fields.find(({ name }) => name === foreign)?.label ?? foreign}”). ${kept}`)
   return accepted(found)
 }
+
+/**
+ * What the fields of those who signed elsewhere say now; `values` by field name. Refuses: exchange.value-missing where what has to be filled
+ * in is not.
+ */
+export function returnedValues(fields: readonly PlacedField[], signers: readonly SignerId[], values: ReadonlyMap<string, string>): Result<PlacedField[]> {
+  const own = fields.filter((field) => signers.includes(field.signer) && field.kind !== 'signature')
+  const filled = own.map((field) => ({ ...field, value: (values.get(field.name) ?? '').slice(0, LONGEST) }))
+  const missing = filled.find(({ required, value }) => required && value.trim() === '')
+  if (missing !== undefined) return refused('exchange.value-missing', `“${missing.label}” on page ${missing.page} has to be filled in and is empty. ${kept} Ask for it to be filled in and signed again.`)
+  return accepted(filled)
+}
+
+/** The longest value that is kept of a field, in characters. */
+const LONGEST = 2000

@@ -1,6 +1,7 @@
+import type { CalendarDate } from '#shared/lib/calendar.ts'
 import { accepted, refused, type Result } from '#shared/lib/result.ts'
 import type { Instant, SignerId } from '#shared/lib/ids.ts'
-import type { Ceremony, InkRecord, PlacedField, SignatureRecord, Signer, WitnessStatement } from '#shared/signing/ceremony.ts'
+import type { Ceremony, InkRecord, PlacedField, SignatureRecord, Signer, SigningWay, WitnessStatement } from '#shared/signing/ceremony.ts'
 import { actingSigners, hasExpired, openSigners, turnOf } from '#shared/signing/turns.ts'
 
 /** What someone puts forward when they sign. */
@@ -31,6 +32,15 @@ function turnHasCome(ceremony: Ceremony, signerId: SignerId, now: Instant): Resu
   return accepted(signer)
 }
 
+/** A witness makes a statement, and nobody else does. Refuses: signing.witness-statement-missing, signing.witness-statement-unasked. */
+function statementFits(signer: Signer, statement: WitnessStatement | null): Result<Signer> {
+  if (signer.role === 'witness' && statement === null) {
+    return refused('signing.witness-statement-missing', 'A witness confirms that they are an adult, were present and are not a party, and gives their address and occupation.')
+  }
+  if (signer.role !== 'witness' && statement !== null) return refused('signing.witness-statement-unasked', 'Only a witness makes a witness statement. Nothing was signed.')
+  return accepted(signer)
+}
+
 /**
  * Whether this signer may sign now, with this. Refuses: what `turnHasCome` does, and signing.not-read, signing.witness-statement-missing, signing.witness-statement-unasked, signing.same-key.
  */
@@ -41,10 +51,8 @@ export function maySign(ceremony: Ceremony, signerId: SignerId, act: SigningAct)
   const viewed = new Set(act.pagesViewed)
   const unread = Array.from({ length: ceremony.pages }, (_, at) => at + 1).filter((page) => !viewed.has(page))
   if (unread.length > 0) return refused('signing.not-read', `Page ${unread.join(', ')} has not been looked at yet. Read to the end, then sign.`)
-  if (signer.role === 'witness' && act.witness === null) {
-    return refused('signing.witness-statement-missing', 'A witness confirms that they are an adult, were present and are not a party, and gives their address and occupation.')
-  }
-  if (signer.role !== 'witness' && act.witness !== null) return refused('signing.witness-statement-unasked', 'Only a witness makes a witness statement. Nothing was signed.')
+  const stated = statementFits(signer, act.witness)
+  if (!stated.ok) return stated
   const sameKey = ceremony.signers.find((each) => each.signature !== null && each.signature.ink === null && each.signature.fingerprint === act.fingerprint)
   if (sameKey !== undefined) {
     return refused('signing.same-key', `This signing key has already signed here, as ${sameKey.name}. Each person signs with a key of their own.`)
@@ -66,12 +74,20 @@ export function mayDecline(ceremony: Ceremony, signerId: SignerId): Result<Signe
 
 /**
  * Whether a scan of this signature on paper may be taken in: their turn, and every page the scan should show is in it. `pages` counts the scan's
- * own. Refuses: what `turnHasCome` does, ink.page-count, ink.no-such-page,
- * ink.signature-page-missing, ink.signed-later.
+ * own; `today` is the day where this machine stands. Refuses: what `turnHasCome` does, signing.witness-statement-missing,
+ * signing.witness-statement-unasked, ink.page-count, ink.no-such-page, ink.signature-page-missing, ink.signed-later.
  */
-export function mayTakeInk(ceremony: Ceremony, signerId: SignerId, ink: Pick<InkRecord, 'pages' | 'shows' | 'signedOn'>, now: Instant): Result<Signer> {
+export function mayTakeInk(
+  ceremony: Ceremony,
+  signerId: SignerId,
+  ink: Pick<InkRecord, 'pages' | 'shows' | 'signedOn'> & { readonly witness?: WitnessStatement | null },
+  now: Instant,
+  today: CalendarDate = now.slice(0, 10),
+): Result<Signer> {
   const come = turnHasCome(ceremony, signerId, now)
   if (!come.ok) return come
+  const stated = statementFits(come.value, ink.witness ?? null)
+  if (!stated.ok) return stated
   const shown = new Set(ink.shows)
   if (ink.shows.some((page) => page < 1 || page > ceremony.pages)) return refused('ink.no-such-page', `The document has ${ceremony.pages} pages; the scan is said to show one beyond them. Nothing was taken in.`)
   if (ink.pages !== shown.size) {
@@ -79,8 +95,28 @@ export function mayTakeInk(ceremony: Ceremony, signerId: SignerId, ink: Pick<Ink
   }
   const placed = ceremony.fields.find((field) => field.signer === signerId && field.kind === 'signature')
   if (placed !== undefined && !shown.has(placed.page)) return refused('ink.signature-page-missing', `The scan does not show page ${placed.page}, where ${come.value.name} signs. Nothing was taken in.`)
-  if (ink.signedOn > now.slice(0, 10)) return refused('ink.signed-later', 'The day of signing lies in the future. Nothing was taken in; check the date.')
+  if (ink.signedOn > today) return refused('ink.signed-later', 'The day of signing lies in the future. Nothing was taken in; check the date.')
   return come
+}
+
+/**
+ * The ceremony where someone who has not signed yet will sign in another way. Refuses: signing.ended, signing.not-a-signer, signing.already-signed.
+ */
+export function withWay(ceremony: Ceremony, signerId: SignerId, way: SigningWay): Result<{ readonly ceremony: Ceremony; readonly signer: Signer }> {
+  if (ceremony.state !== 'open') return refused('signing.ended', 'This signing has already ended. Nothing was changed.')
+  const signer = actingSigners(ceremony.signers).find((each) => each.id === signerId)
+  if (signer === undefined) return refused('signing.not-a-signer', 'This person is not asked to sign this document. Nothing was changed.')
+  if (signer.signature !== null) return refused('signing.already-signed', `${signer.name} has already signed. Nothing was changed.`)
+  return accepted({ ceremony: { ...ceremony, signers: ceremony.signers.map((each) => (each.id === signerId ? { ...each, way } : each)) }, signer })
+}
+
+/** The ceremony after the finished file was handed to someone who gets a copy. Refuses: signing.not-complete, signing.gets-no-copy, signing.already-handed-over. */
+export function withHandedOver(ceremony: Ceremony, signerId: SignerId, at: Instant): Result<{ readonly ceremony: Ceremony; readonly signer: Signer }> {
+  if (ceremony.state !== 'completed') return refused('signing.not-complete', 'Not everyone has signed, so there is no finished file to hand over yet. Nothing was changed.')
+  const signer = ceremony.signers.find((each) => each.id === signerId && each.role === 'copy')
+  if (signer === undefined) return refused('signing.gets-no-copy', 'This person is not among those who get a copy. Nothing was changed.')
+  if (signer.handedOver !== null) return refused('signing.already-handed-over', `${signer.name} was handed a copy already. Nothing was changed.`)
+  return accepted({ ceremony: { ...ceremony, signers: ceremony.signers.map((each) => (each.id === signerId ? { ...each, handedOver: at } : each)) }, signer })
 }
 
 /** The ceremony after a signature, with what its signer filled in; completed when it was the last. */

@@ -1,14 +1,19 @@
-import { gateOf } from '#electron/contracts/facts.ts'
 import { move } from '#electron/contracts/move.ts'
 import type { Handlers } from '#electron/ipc/handler.ts'
-import { withCertificate } from '#electron/signing-room/certificate.ts'
 import { trackBecause } from '#electron/negotiation/tracking.ts'
+import { sealCertificate, withCertificate } from '#electron/signing-room/certificate.ts'
+import { giveOut, takeBack } from '#electron/signing-room/exchange.ts'
+import { endIfExpired, gateNow } from '#electron/signing-room/expiry.ts'
+import { layOut } from '#electron/signing-room/layout.ts'
 import { prepareSigning } from '#electron/signing-room/prepare.ts'
-import { intentOf, sign } from '#electron/signing-room/sign.ts'
+import { sign } from '#electron/signing-room/sign.ts'
+import { changeWay, handOver } from '#electron/signing-room/signers.ts'
+import { takeInk } from '#electron/signing-room/wet-ink.ts'
 import { getCeremony } from '#electron/store/repositories/ceremonies.ts'
 import { getContract } from '#electron/store/repositories/contracts.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import { consentWording } from '#shared/signing/ceremony.ts'
+import { intentOf } from '#shared/signing/intent.ts'
 import { mayDecline } from '#shared/signing/sign.ts'
 import { actingSigners, nextSigner, openSigners, shownCeremony } from '#shared/signing/turns.ts'
 
@@ -17,12 +22,11 @@ function notYet(): never {
 }
 
 export const signingHandlers: Handlers<'signing'> = {
-  'signing.gate': (services, { contract }) => gateOf(services, getContract(services.db, contract)),
+  'signing.gate': (services, { contract }) => gateNow(services, contract),
 
-  'signing.layout': notYet,
+  'signing.layout': (services, { contract, signers }) => layOut(services, contract, signers),
 
-  'signing.prepare': (services, { contract, signers, fields, expiresAt, seal }) =>
-    fields.length === 0 && expiresAt === null && seal === null ? prepareSigning(services, contract, signers) : notYet(),
+  'signing.prepare': (services, { contract, signers, ...terms }) => prepareSigning(services, contract, signers, terms),
 
   'signing.get': async (services, { ceremony: id }) => {
     const ceremony = await withCertificate(services, getCeremony(services.db, id))
@@ -38,9 +42,10 @@ export const signingHandlers: Handlers<'signing'> = {
     }
   },
 
-  'signing.sign': (services, { mark, values, ...input }) => (mark === null || Object.keys(values).length > 0 ? notYet() : sign(services, { ...input, mark })),
+  'signing.sign': (services, input) => sign(services, input),
 
   'signing.decline': (services, { ceremony: id, signer: signerId, reason }) => {
+    endIfExpired(services, id)
     services.write((writer) => {
       const ceremony = getCeremony(writer.db, id)
       const allowed = mayDecline(ceremony, signerId)
@@ -53,6 +58,7 @@ export const signingHandlers: Handlers<'signing'> = {
   },
 
   'signing.cancel': (services, { ceremony: id, reason }) => {
+    endIfExpired(services, id)
     services.write((writer) => {
       const ceremony = getCeremony(writer.db, id)
       if (ceremony.state !== 'open') throw new AppError('signing.ended', 'This signing has already ended. Nothing was changed.')
@@ -61,12 +67,12 @@ export const signingHandlers: Handlers<'signing'> = {
     return getCeremony(services.db, id)
   },
 
-  'signing.changeWay': notYet,
-  'signing.giveOut': notYet,
-  'signing.takeBack': notYet,
-  'signing.takeInk': notYet,
-  'signing.handOver': notYet,
-  'signing.sealCertificate': notYet,
+  'signing.changeWay': (services, { ceremony, signer, way }) => changeWay(services, ceremony, signer, way),
+  'signing.handOver': (services, { ceremony, signer }) => handOver(services, ceremony, signer),
+  'signing.giveOut': (services, { ceremony }) => giveOut(services, ceremony),
+  'signing.takeBack': (services, { ceremony, blob, fileName }) => takeBack(services, ceremony, blob, fileName),
+  'signing.takeInk': (services, input) => takeInk(services, input),
+  'signing.sealCertificate': (services, { ceremony, identity }) => sealCertificate(services, ceremony, identity),
   'signing.stampHere': notYet,
   'signing.requestTimeStamp': notYet,
   'signing.takeTimeStamp': notYet,

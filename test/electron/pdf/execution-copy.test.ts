@@ -50,9 +50,9 @@ describe('an execution copy', () => {
     const usual = plan(printed)
     copy = await prepareExecutionCopy({
       ...usual,
-      signatureFields: (found) => {
+      signatureFields: (found, pages) => {
         places.push(...found)
-        return usual.signatureFields(found)
+        return usual.signatureFields(found, pages)
       },
     })
     pdf = await loadPdf(copy)
