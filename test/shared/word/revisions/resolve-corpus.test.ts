@@ -1,9 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { partXml } from '#shared/word/package/part-xml.ts'
 import { readPackage } from '#shared/word/package/read-package.ts'
 import { revisionCensus } from '#shared/word/revisions/census.ts'
-import type { Decision } from '#shared/word/revisions/deciding.ts'
+import type { Decision, RevisionChoice } from '#shared/word/revisions/deciding.ts'
+import { isRevision } from '#shared/word/revisions/kinds.ts'
+import { trackedParts } from '#shared/word/revisions/parts.ts'
 import { resolveDocx } from '#shared/word/revisions/resolve-docx.ts'
+import { attr, descendants } from '#shared/word/xml/tree.ts'
 import { outline, type Outline } from './outline.ts'
 
 const CORPUS = new URL('../../../../../shared/corpora/', import.meta.url)
@@ -22,8 +26,8 @@ const cases = baselines.flatMap(({ input, accepted, rejected }) => [
   ...(rejected === null ? [] : [{ input, decision: 'reject' as const, baseline: rejected }]),
 ])
 
-function resolved(bytes: Uint8Array, decision: Decision): Uint8Array {
-  const result = resolveDocx(bytes, decision)
+function resolved(bytes: Uint8Array, decision: Decision, choice: RevisionChoice = {}): Uint8Array {
+  const result = resolveDocx(bytes, decision, choice)
   if (!result.ok) throw new Error(result.refusal.message)
   return result.value
 }
@@ -84,4 +88,32 @@ describe.skipIf(!present)('every tracked file of the corpora (skipped: corpus no
     })
     expect(tracked.length).toBeGreaterThan(40)
   })
+
+  it('says the same decided author by author, and kind by kind, as all at once', () => {
+    const kinds = ['insertion', 'deletion', 'move', 'formatting'] as const
+    const differing = files.flatMap((file) => {
+      const bytes = readFileSync(new URL(file, CORPUS))
+      if (Object.keys(census(bytes)).length === 0) return []
+      const authors = authorsOf(bytes)
+      return (['accept', 'reject'] as const).flatMap((decision) => {
+        const whole = parts(outline(resolved(bytes, decision)))
+        const byAuthor = authors.reduce((each, author) => resolved(each, decision, { author }), bytes as Uint8Array)
+        const byKind = kinds.reduce((each, kind) => resolved(each, decision, { kinds: [kind] }), bytes as Uint8Array)
+        const same = (each: Uint8Array): boolean => JSON.stringify(parts(outline(each))) === JSON.stringify(whole)
+        return [...(same(byAuthor) ? [] : [`${file} ${decision} by author`]), ...(same(byKind) ? [] : [`${file} ${decision} by kind`])]
+      })
+    })
+    expect(differing).toEqual([])
+  })
 })
+
+/** Everybody who made a tracked change in any part. */
+function authorsOf(bytes: Uint8Array): string[] {
+  const pkg = readPackage(bytes)
+  if (!pkg.ok) return []
+  const named = trackedParts(pkg.value).flatMap((part) => {
+    const xml = partXml(pkg.value, part)
+    return xml.ok && xml.value !== null ? [...descendants(xml.value.root)].filter(({ name }) => isRevision(name)).map((each) => attr(each, 'w:author') ?? '') : []
+  })
+  return [...new Set(named)]
+}
