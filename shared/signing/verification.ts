@@ -45,6 +45,8 @@ export const findingRules = {
   'cms.signer-certificate-missing': { effect: 'invalid', message: 'The signer’s certificate is not in the signature.' },
   'cms.certificate-swapped': { effect: 'invalid', message: 'The certificate in the signature is not the one that was signed with.' },
   'cms.certificate-not-bound': { effect: 'indeterminate', message: 'The signature does not say which certificate it was made with, as its kind requires.' },
+  'cms.certificate-unproven': { effect: 'indeterminate', message: 'Nothing shows that the certificate is the one that was signed with: the signature does not name it, and who issued it is not at hand.' },
+  'cms.certificate-damaged': { effect: 'indeterminate', message: 'A certificate that came with the signature is damaged, or was not issued by the one it names.' },
   'cms.extra-certificate': { effect: 'note', message: 'The signature carries certificates that do not belong to the signer’s chain.' },
   'cms.signature-wrong': { effect: 'modified', message: 'The signature value does not fit what was signed, or not this signer.' },
   'cms.unsigned-attribute': { effect: 'note', message: 'The signature carries unsigned attributes of an unknown kind.' },

@@ -1,6 +1,7 @@
-import { type ChangesAfter, finding, type FindingEffect, findingRules, type Integrity, type SignatureReport, type TimeSource } from '#shared/signing/verification.ts'
+import { type ChangesAfter, finding, type FindingCode, type FindingEffect, findingRules, type Integrity, type SignatureReport, type TimeSource } from '#shared/signing/verification.ts'
 import { baselineLevel } from './baseline-level.ts'
 import type { StepChanges } from './changes/between-revisions.ts'
+import { isIssuedBy } from './cms/certificate.ts'
 import { describeCertificate } from './describe-certificate.ts'
 import type { ExaminedSignature } from './examine-signature.ts'
 import type { FormField } from './form-fields.ts'
@@ -31,7 +32,10 @@ export function reportOf(document: PdfDocument, signature: ExaminedSignature, su
   const time = signature.time ?? options.now
   const chain = cms === undefined ? [] : fullChain(cms, pool)
   const standing = standingOf(chain, [...(cms?.revocation ?? []), ...pool.revocation], time)
-  const findings = [...signature.codes, ...(standing.revoked ? ['certificate.revoked' as const] : [])].map((code) => finding(code))
+  const more: FindingCode[] = []
+  if (standing.revoked) more.push('certificate.revoked')
+  if (cms?.bound === 'none' && chain.length === 1 && cms.signer !== undefined && !isIssuedBy(cms.signer, cms.signer)) more.push('cms.certificate-unproven')
+  const findings = [...signature.codes, ...more].map((code) => finding(code))
   return {
     field: field.name,
     kind: dictionary.isTimeStamp ? 'time-stamp' : dictionary.certification === undefined ? 'signature' : 'certification',

@@ -63,7 +63,7 @@ function checkSignedData(data: SignedData, signed: Signed): CmsCheck {
   const inner = data.content ?? new Uint8Array()
   const content: DetachedContent = detached ? signed : { parts: [inner], digest: (algorithm) => algorithm.of(inner) }
   if (data.certificates.length > maxCertificates) throw new DerError('Too many certificates')
-  const certificates = data.certificates.flatMap((one) => readableCertificate(one))
+  const certificates = data.certificates.flatMap((one) => readableCertificate(one, codes))
   const signer = certificates.find((certificate) => isNamedBy(certificate, data.sid))
   if (signer === undefined) codes.add('cms.signer-certificate-missing')
   else if (signed === 'time-stamp' ? !isForTimeStamps(signer) : !isForSigning(signer)) codes.add(signed === 'time-stamp' ? 'time-stamp.authority' : 'certificate.not-for-signing')
@@ -80,13 +80,14 @@ function checkSignedData(data: SignedData, signed: Signed): CmsCheck {
   }
 }
 
-/** Attribute certificates and whatever else cannot be read as a certificate are nobody's. */
-function readableCertificate(element: Der): Certificate[] {
+/** Attribute certificates are nobody's. */
+function readableCertificate(element: Der, codes: Set<FindingCode>): Certificate[] {
   try {
     return element.tag === tags.sequence ? [readCertificate(element)] : []
   } catch (error) {
-    if (error instanceof DerError) return []
-    throw error
+    if (!(error instanceof DerError)) throw error
+    codes.add('cms.certificate-damaged')
+    return []
   }
 }
 
@@ -154,5 +155,9 @@ function checkBinding(data: SignedData, signer: Certificate, certificates: reado
   // A certificate that was named and is not there, while others are that were not, has been exchanged.
   const missing = names.some((name) => !certificates.some((certificate) => isListed(certificate, name)))
   if (loose.some((certificate) => !chain.includes(certificate))) codes.add(names.length > 1 && missing ? 'cms.certificate-swapped' : 'cms.extra-certificate')
+  for (const certificate of certificates) {
+    const issuers = certificates.filter(({ subject }) => sameBytes(subject, certificate.issuer))
+    if (issuers.length > 0 && !issuers.some((issuer) => isIssuedBy(certificate, issuer))) codes.add('cms.certificate-damaged')
+  }
   return v2 !== undefined ? 'v2' : v1 !== undefined ? 'v1' : 'none'
 }

@@ -9,12 +9,14 @@ import { legitimate } from './cases/legitimate.ts'
 import { policy } from './cases/policy.ts'
 import { shadow } from './cases/shadow.ts'
 import { files, structure } from './cases/structure.ts'
+import { noRevocation, revocation } from './cases/trust.ts'
 import { now } from './one-byte.ts'
 
 const groups: Readonly<Record<string, readonly Case[]>> = {
   'universal forgery': forgery, 'signature wrapping': wrapping, 'incremental saving': incrementalSaving, 'shadow attacks': shadow,
   'certification and policy': policy, 'attacks on the CMS': cms, 'structure exchanged': structure, 'files that are not what they should be': files,
-  'legitimate files': legitimate, 'honest signatures of every kind': honestCms,
+  'revocation': revocation,
+  'legitimate files': legitimate, 'honest signatures of every kind': honestCms, 'honest validation data': noRevocation,
 }
 
 const codesOf = (report: VerificationReport) => [...report.findings, ...report.signatures.flatMap(({ findings }) => findings)].map(({ code }) => code)

@@ -26,6 +26,8 @@ export interface CmsOptions {
   readonly namedByKey?: boolean
   readonly protection?: boolean
   readonly unsigned?: readonly Buffer[]
+  /** Makes an unsigned attribute from the signature value. */
+  readonly stamp?: (value: Uint8Array) => Buffer
   readonly signatureAlgorithm?: Buffer
   readonly indefinite?: boolean
   readonly moreDigests?: readonly string[]
@@ -57,11 +59,12 @@ export function signCms(data: Uint8Array, signer: TestIdentity, options: CmsOpti
   const set = setOf(...attributes)
   const signed = options.signedAttributes !== false
   const value = signBytes(signed ? set : data, signer, digest, options.pss === true)
+  const unsigned = [...(options.unsigned ?? []), ...(options.stamp === undefined ? [] : [options.stamp(value)])]
   const signerInfo = sequence(
     integer(options.signerVersion ?? (options.namedByKey === true ? 3 : 1)),
     options.namedByKey === true ? tlv(0x80, signer.keyId) : sequence(signer.issuerName, signer.serial),
     digestIdentifier(digest), ...(signed ? [retag(set, 0xa0)] : []), algorithm, octets(value),
-    ...(options.unsigned === undefined ? [] : [retag(setOf(...options.unsigned), 0xa1)]),
+    ...(unsigned.length === 0 ? [] : [retag(setOf(...unsigned), 0xa1)]),
   )
   const certificates = options.certificates ?? [signer]
   const version = contentType === '1.2.840.113549.1.7.1' && options.namedByKey !== true ? 1 : 3

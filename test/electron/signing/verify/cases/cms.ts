@@ -21,6 +21,7 @@ const expired = identity('Late Lucy', { to: '2022-01-01' })
 const lapsed = identity('Lapsed Luke', { to: '2025-03-01' })
 const rsa = identity('Rita Rowe', { kind: 'RSA' })
 const short = identity('Short Sam', { kind: 'RSA-1024' })
+const flipped = (bytes: Buffer) => Buffer.from(bytes.map((byte, i) => (i === bytes.length - 4 ? byte ^ 1 : byte)))
 const before = (cms: Buffer, at: Buffer, change: (byte: number) => number) => {
   const copy = Buffer.from(cms)
   const offset = copy.indexOf(at)
@@ -74,6 +75,10 @@ export const cms: readonly Case[] = [
   { name: 'a time-stamp of another document', pdf: () => stamped(signAs(contract(), 0), { make: () => timeStampToken(Buffer.from('other'), stranger) }), verdict: 'modified', code: 'signature.digest-mismatch' },
   { name: 'a reissued certificate with the issuer and number of the old one', pdf: () => signAs(contract(), 0, { signer: { ...reissued, serial: ada.serial }, cms: { boundTo: ada, certificates: [reissued] } }), verdict: 'invalid', code: 'cms.signer-certificate-missing' },
   { name: 'another certificate with the issuer and number of the one named', pdf: () => signAs(contract(), 0, { signer: renumbered, cms: { boundTo: ada } }), verdict: 'invalid', code: 'cms.certificate-swapped' },
+  { name: 'the certificate above the signer’s is damaged', pdf: sign({ certificates: [issued, { ...house, certificate: flipped(house.certificate) }] }, { signer: issued }), verdict: 'indeterminate', code: 'cms.certificate-damaged' },
+  { name: 'the certificate above the signer’s is a look-alike’s', pdf: sign({ certificates: [issued, identity('House CA')] }, { signer: issued }), verdict: 'indeterminate', code: 'cms.certificate-damaged' },
+  { name: 'a certificate that cannot be read', pdf: sign({ certificates: [ada, { ...ada, certificate: sequence(octets(Buffer.from('x'))) }] }), verdict: 'indeterminate', code: 'cms.certificate-damaged' },
+  { name: 'nothing proves the certificate', pdf: sign({ binding: 'none', certificates: [issued] }, { signer: issued, ...adbe }), verdict: 'indeterminate', code: 'cms.certificate-unproven' },
   { name: 'a CMS in lengths that are not minimal', pdf: made((value) => Buffer.concat([Buffer.from([0x30, 0x83, 0]), value.subarray(2)])), verdict: 'invalid', code: 'signature.contents' },
   { name: 'an integer that is not minimal', pdf: () => signAs(contract(), 0, { make: (data) => {
     const value = signCms(data, ada)
@@ -95,6 +100,8 @@ export const honestCms: readonly Case[] = [
   { name: 'algorithm protection', pdf: sign({ protection: true }), verdict: 'intact' },
   { name: 'adbe.pkcs7.detached with a signing time and no binding', pdf: sign({ binding: 'none', signingTime: new Date('2025-01-02T03:04:05Z') }, adbe), verdict: 'intact' },
   { name: 'bound by SHA-1, as in older days', pdf: sign({ binding: 'v1' }), verdict: 'intact' },
+  { name: 'a certificate that is for something else', pdf: sign({}, { signer: identity('Cipher', { usage: [2] }) }), verdict: 'intact', code: 'certificate.not-for-signing' },
+  { name: 'a certificate for signing', pdf: sign({}, { signer: identity('Signer', { usage: [0, 1] }) }), verdict: 'intact' },
   { name: 'the signer named by key', pdf: sign({ namedByKey: true }), verdict: 'intact' },
   { name: 'written in BER', pdf: sign({ indefinite: true }, adbe), verdict: 'intact', code: 'cms.not-der' },
   { name: 'a certificate too many', pdf: sign({ certificates: [ada, stranger] }), verdict: 'intact', code: 'cms.extra-certificate' },

@@ -1,4 +1,9 @@
-import { contract, signAs } from '../build/contract.ts'
+import { createHash, sign } from 'node:crypto'
+import { signCms } from '../build/cms-writer.ts'
+import { contract, people, signAs, signatureField } from '../build/contract.ts'
+import { octets } from '../build/der-writer.ts'
+import { identity } from '../build/identities.ts'
+import { append } from '../build/pdf-writer.ts'
 import { added, type Case, overwrite, rewrite } from './case.ts'
 
 const signed = signAs(contract(), 0)
@@ -6,6 +11,13 @@ const range = /\/ByteRange \[[0-9 ]+\]/
 const inRange = (text: string) => () => rewrite(signed, range, (found) => `/ByteRange [${text}]`.padEnd(found.length))
 const numbers = (change: (n: readonly number[]) => readonly number[]) => () => signAs(contract(), 0, { range: change })
 const digits = (hex: (text: string) => string) => () => signAs(contract(), 0, { hex })
+
+const overDigest = (data: Buffer) => {
+  const digest = createHash('sha1').update(data).digest()
+  return signCms(digest, people[0], { content: digest })
+}
+const rita = identity('Rita Rowe', { kind: 'RSA' })
+const oldest = () => signAs(contract(), 0, { signer: rita, subFilter: 'adbe.x509.rsa_sha1', space: 2048, entries: `/Cert <${rita.certificate.toString('hex')}>`, make: (data) => octets(sign('sha1', data, rita.key)) })
 
 /** Universal signature forgery, and bytes of the signature itself. */
 export const forgery: readonly Case[] = [
@@ -31,7 +43,13 @@ export const forgery: readonly Case[] = [
   { name: 'the signature is no dictionary', pdf: () => rewrite(signed, /100 0 obj\n<<[^]*?>>\nendobj/, (found) => `100 0 obj\n(x)${' '.repeat(found.length - 20)}\nendobj`), verdict: 'invalid', code: 'signature.dictionary' },
   { name: 'ByteRange stands twice in the dictionary', pdf: () => signAs(contract(), 0, { entries: '/ByteRange [0 1 2 3]' }), verdict: 'invalid', code: 'signature.dictionary' },
   { name: 'the kind of signature is unknown', pdf: () => signAs(contract(), 0, { subFilter: 'ETSI.CAdES.attached' }), verdict: 'invalid', code: 'signature.kind-unknown' },
-  { name: 'the kind of signature is an old one on SHA-1', pdf: () => signAs(contract(), 0, { subFilter: 'adbe.pkcs7.sha1' }), verdict: 'indeterminate', code: 'signature.kind-unsupported' },
+  { name: 'the kind of signature is an old one on SHA-1', pdf: () => signAs(contract(), 0, { subFilter: 'adbe.pkcs7.sha1', space: 2048, make: overDigest }), verdict: 'indeterminate', code: 'signature.kind-unsupported' },
+  { name: 'the same, and a covered byte is changed', pdf: () => overwrite(signAs(contract(), 0, { subFilter: 'adbe.pkcs7.sha1', space: 2048, make: overDigest }), 'pay 100 pounds', 'pay 900 pounds'), verdict: 'modified', code: 'signature.digest-mismatch' },
+  { name: 'the oldest kind of signature', pdf: oldest, verdict: 'indeterminate', code: 'signature.kind-unsupported' },
+  { name: 'the oldest kind, and a covered byte is changed', pdf: () => overwrite(oldest(), 'pay 100 pounds', 'pay 900 pounds'), verdict: 'modified', code: 'signature.digest-mismatch' },
+  { name: 'the oldest kind without its certificate', pdf: () => signAs(contract(), 0, { signer: rita, subFilter: 'adbe.x509.rsa_sha1', space: 2048, make: (data) => octets(sign('sha1', data, rita.key)) }), verdict: 'invalid', code: 'cms.signer-certificate-missing' },
+  { name: 'an earlier signature was taken out before this one was made', pdf: () => signAs(append(signAs(contract(), 1), { 12: signatureField(1) }), 0), verdict: 'indeterminate', code: 'signature.superseded' },
+  { name: 'an earlier signature was taken out, and its place freed', pdf: () => signAs(append(signAs(contract(), 1), { 12: signatureField(1) }, { free: [120] }), 0), verdict: 'indeterminate', code: 'signature.superseded' },
   { name: 'the field no longer says that it is one for signatures', pdf: () => overwrite(signed, '/FT /Sig', '/FT /Tx'), verdict: 'invalid', code: 'signature.hidden' },
   { name: 'the form no longer leads to the signature', pdf: () => overwrite(signed, '/AcroForm 8', '/AcroForn 8'), verdict: 'invalid', code: 'signature.hidden' },
 ]

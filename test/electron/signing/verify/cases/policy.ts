@@ -47,5 +47,7 @@ export const policy: readonly Case[] = [
   { name: 'this field is locked', pdf: () => append(signAs(contract(), 0, { lock: '/Action /Include /Fields [(note)]' }), filled), verdict: 'modified', code: 'change.locked-field' },
   { name: 'all fields but another are locked', pdf: () => append(signAs(contract(), 0, { lock: '/Action /Exclude /Fields [(agree)]' }), filled), verdict: 'modified', code: 'change.locked-field' },
   { name: 'a lock of the field itself', pdf: () => append(signAs(contract(), 0, { objects: { 11: signatureField(0, '/V 100 0 R /Lock << /Type /SigFieldLock /Action /All >>') } }), filled), verdict: 'modified', code: 'change.locked-field' },
+  { name: 'a lock that also says level 1, as Acrobat writes it', pdf: () => signAs(signAs(contract(), 0, { lock: '/Action /Include /Fields [(agree)] /P 1' }), 1), verdict: 'modified', code: 'change.not-permitted-by-certification' },
+  { name: 'a lock on the field that also says level 1', pdf: () => append(signAs(contract(), 0, { objects: { 11: signatureField(0, '/V 100 0 R /Lock << /Type /SigFieldLock /Action /Include /Fields [(x)] /P 1 >>') } }), filled), verdict: 'modified', code: 'change.not-permitted-by-certification' },
   { name: 'a signature is put into a locked field', pdf: () => signAs(signAs(contract(), 0, { lock: '/Action /All' }), 1), verdict: 'modified', code: 'change.locked-field' },
 ]

@@ -1,6 +1,7 @@
 import { defaultLimits } from '#electron/signing/verify/syntax/budget.ts'
-import { catalog, certify, contract, form, noteField, num, objects, page, signAs, signedByThree, text } from '../build/contract.ts'
+import { catalog, certify, contract, form, noteField, num, objects, page, people, signAs, signedByThree, text } from '../build/contract.ts'
 import { append, type Objects, stream, writePdf } from '../build/pdf-writer.ts'
+import { signPdf } from '../build/sign-pdf.ts'
 import { added, type Case, overwrite, rewrite } from './case.ts'
 
 const signed = signAs(contract(), 0)
@@ -24,6 +25,9 @@ const catalogEntries: Readonly<Record<string, string>> = {
 }
 const attached = { 200: stream('first', '/Type /EmbeddedFile'), [num.catalog]: catalog('/Names << /EmbeddedFiles << /Names [ (a) << /Type /Filespec /F (a) /EF << /F 200 0 R >> >> ] >> >>') }
 const tagged = { 200: '<< /Type /StructTreeRoot /K 201 0 R >>', 201: '<< /S /P /Pg 3 0 R /ActualText (100) >>', [num.catalog]: catalog('/StructTreeRoot 200 0 R') }
+/** The object of its page tree does not end where it should. */
+const damaged = () => contractWith({ [num.pages]: `${objects[num.pages]} (more)` })
+
 /** A hybrid file of which the table and the stream disagree about the first page's content. */
 function hybrid(): Buffer {
   const base = contract().toString('latin1')
@@ -59,6 +63,13 @@ export const structure: readonly Case[] = [
   { name: 'a calculation order is added to the form', pdf: () => append(signed, { [num.form]: form(undefined, '/SigFlags 3 /CO [ 9 0 R ]') }), verdict: 'modified', code: 'change.form' },
   { name: 'XFA is added to the form', pdf: () => append(signed, { [num.form]: form(undefined, '/SigFlags 3 /XFA (x)') }), verdict: 'modified', code: 'change.form' },
   { name: 'the flags that forbid overwriting are cleared', pdf: () => append(signed, { [num.form]: form(undefined, '/SigFlags 0') }), verdict: 'modified', code: 'change.form' },
+  { name: 'the tags change along with a new signature field', pdf: () => signPdf(signAs(contractWith(tagged), 0), {
+    num: 501, signer: people[1], objects: {
+      [num.form]: form('11 0 R 12 0 R 13 0 R 9 0 R 10 0 R 500 0 R'), 500: '<< /Type /Annot /Subtype /Widget /FT /Sig /T (more) /Rect [0 0 0 0] /F 132 /P 4 0 R /V 501 0 R >>',
+      [num.pageTwo]: page(6, '11 0 R 12 0 R 13 0 R 500 0 R'), 200: '<< /Type /StructTreeRoot /K [ 201 0 R 502 0 R ] >>', 502: '<< /S /Form /P 200 0 R /K << /Type /OBJR /Obj 500 0 R >> >>',
+    },
+  }), verdict: 'indeterminate', code: 'change.structure-tree' },
+  { name: 'the tags change along with nothing', pdf: () => append(signAs(contractWith(tagged), 0), { 200: '<< /Type /StructTreeRoot /K [ 201 0 R 201 0 R ] >>' }), verdict: 'modified', code: 'change.catalog' },
   { name: 'a field gets an action', pdf: () => append(signed, { [num.note]: noteField('', num.noteLook, '/AA << /K << /S /JavaScript /JS (x) >> >>') }), verdict: 'modified', code: 'change.form' },
   { name: 'an action on a page', pdf: () => append(signed, { [num.pageOne]: page(5, '9 0 R 10 0 R', '/AA << /O << >> >>') }), verdict: 'modified', code: 'change.page' },
   { name: 'a page whose tree cannot be followed', pdf: () => append(signed, { [num.pages]: '<< /Type /Pages /Kids [ 3 0 R 2 0 R ] /Count 2 >>' }), verdict: 'invalid', code: 'file.signed-but-damaged' },
@@ -67,6 +78,9 @@ export const structure: readonly Case[] = [
 
 /** Files that are not what they should be, whether signed or not. */
 export const files: readonly Case[] = [
+  { name: 'a page that is in the document twice, signed so', pdf: () => signAs(contractWith({ [num.pages]: '<< /Type /Pages /Kids [ 3 0 R 3 0 R ] /Count 2 >>' }), 0), verdict: 'indeterminate', code: 'file.unusual-structure' },
+  { name: 'an object of the page tree that is damaged, signed so', pdf: () => signAs(damaged(), 0), verdict: 'indeterminate', code: 'file.unusual-structure' },
+  { name: 'a damaged structure and an end that nobody signed', pdf: () => added(signAs(damaged(), 0), '\n%more\n'), verdict: 'invalid', code: 'file.signed-but-damaged' },
   { name: 'an empty file', pdf: () => Buffer.alloc(0), verdict: 'indeterminate', code: 'file.not-a-pdf' },
   { name: 'a letter', pdf: () => Buffer.from('Dear Sir or Madam'), verdict: 'indeterminate', code: 'file.not-a-pdf' },
   { name: 'bytes before the header of an unsigned file', pdf: () => Buffer.concat([Buffer.from('x'), contract()]), verdict: 'indeterminate', code: 'file.unparsable' },
