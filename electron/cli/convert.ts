@@ -33,11 +33,12 @@ interface Made {
   readonly notSaid: string
 }
 
-const ins: ReadonlySet<string> = new Set(['.docx', '.json', '.md', '.markdown', '.txt'])
+const ins: ReadonlySet<string> = new Set(['.docx', '.htm', '.html', '.json', '.md', '.markdown', '.txt'])
 const outs: ReadonlySet<string> = new Set(['.docx', '.html', '.json', '.md', '.pdf', '.txt'])
 
 function refuseFormats(from: string, to: string): void {
-  if (!ins.has(from)) throw new AppError('cli.in-format', `Texts are read from .docx, .json, .md and .txt, not from “${from}”. Nothing was written.`)
+  if (from === '.pdf') throw new AppError('cli.in-pdf', 'A PDF says where letters stand on pages, not what is a paragraph, a number or a table, so no text is read from one. Nothing was written; convert the file the PDF was made from.')
+  if (!ins.has(from)) throw new AppError('cli.in-format', `Texts are read from .docx, .html, .json, .md and .txt, not from “${from}”. Nothing was written.`)
   if (!outs.has(to)) throw new AppError('cli.out-format', `Texts are written as .docx, .html, .json, .md, .pdf and .txt, not as “${to}”. Nothing was written.`)
 }
 
@@ -53,7 +54,8 @@ function readDecided(path: string, changes: Changes): { readonly bytes: Uint8Arr
 /** The text as a Word file: in the package it was read from, or anew where there is none. */
 function asWord(read: ReadText, original: Uint8Array | null): Made {
   const { bytes, report } = writeWord({ doc: read.doc, comments: read.word?.comments ?? [], original, media: read.word?.media ?? new Map() })
-  return { bytes, notSaid: exportReportWords(report) }
+  const left = original === null ? (read.word?.report.items ?? []).filter(({ outcome }) => outcome === 'lost') : []
+  return { bytes, notSaid: exportReportWords([...left, ...report]) }
 }
 
 /** The text as a page, with its changes shown where it has any. */
@@ -108,7 +110,7 @@ async function convertFile(path: string, options: Options): Promise<void> {
 export function addConvert(program: Command): void {
   program
     .command('convert')
-    .description('Write a text in another form: from .docx, .json, .md or .txt to .docx, .html, .json, .md, .pdf or .txt.')
+    .description('Write a text in another form: from .docx, .html, .json, .md or .txt to .docx, .html, .json, .md, .pdf or .txt.')
     .argument('<file>')
     .requiredOption('-o, --out <file>', 'where the text goes; its ending says in which form')
     .addOption(new Option('--changes <what>', 'what becomes of tracked changes').choices(decisions))

@@ -9,6 +9,7 @@ import { isWordFile, readWord, shownWordReport, wordMediaType } from '#electron/
 import { keepMedia } from '#electron/word/word-media.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import { decodeText } from '#shared/document/import/decode-text.ts'
+import { importHtml } from '#shared/document/import/import-html.ts'
 import { importMarkdown } from '#shared/document/import/import-markdown.ts'
 import { importText } from '#shared/document/import/import-text.ts'
 import type { ImportReport as ReadReport } from '#shared/document/import/report.ts'
@@ -18,14 +19,15 @@ import type { ImportReport } from '#shared/ipc/views.ts'
 import type { BlobId } from '#shared/lib/ids.ts'
 import { acceptAll } from '#shared/redline/resolve.ts'
 
-/** A file's bytes as a document, by its name's ending: .md and .markdown as Markdown, .txt as text. Throws import.*. */
+/** A file's bytes as a document, by its name's ending: .md and .markdown as Markdown, .html as a web page, .txt as text. Throws import.*. */
 export function readImport(services: Pick<Services, 'newId'>, bytes: Uint8Array, fileName: string): ReturnType<typeof importText> {
   const ending = fileName.toLowerCase().split('.').at(-1)
-  if (ending !== 'md' && ending !== 'markdown' && ending !== 'txt') {
-    throw new AppError('import.unknown-format', 'Countersign reads .docx, .txt and .md files here. Nothing was changed; choose one of those.')
+  if (ending === undefined || !['md', 'markdown', 'html', 'htm', 'txt'].includes(ending)) {
+    throw new AppError('import.unknown-format', 'Countersign reads .docx, .html, .txt and .md files here. Nothing was changed; choose one of those.')
   }
   const { text } = decodeText(bytes)
   const options = { newId: services.newId }
+  if (ending.startsWith('htm')) return importHtml(text, options)
   return ending === 'txt' ? importText(text, options) : importMarkdown(text, options)
 }
 

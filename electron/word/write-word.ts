@@ -10,6 +10,6 @@ export function writeWord(input: Omit<ExportInput, 'properties'> & Partial<Pick<
 }
 
 /** What a Word file does not say as the text does, in one line; empty where it says everything. */
-export function exportReportWords(report: readonly ExportReportItem[]): string {
+export function exportReportWords(report: readonly { readonly kind: string; readonly count: number }[]): string {
   return report.map(({ kind, count }) => (count === 1 ? kind : `${kind} (${count})`)).join(', ')
 }

@@ -10,7 +10,7 @@ import {
 } from '#shared/document/import/import-text.ts'
 import { leadingNumber, withoutLeading } from '#shared/document/import/leading-number.ts'
 import { liveNumbering, plainlyNumbered } from '#shared/document/import/live-numbering.ts'
-import { markdownBlocks } from '#shared/document/import/markdown-blocks.ts'
+import { markdownBlocks, type MarkdownBlocks } from '#shared/document/import/markdown-blocks.ts'
 import { parseMarkdown } from '#shared/document/import/markdown-guard.ts'
 import { LossCounter, withoutControls } from '#shared/document/import/report.ts'
 import { builtInSchemes } from '#shared/document/numbering-schemes.ts'
@@ -30,9 +30,13 @@ export function importMarkdown(source: string, options: ImportOptions = {}): Res
   const losses = new LossCounter()
   const guarded = parseMarkdown(withoutControls(source, losses))
   if (guarded === null) return importText(source, options)
-  const { blocks, counts } = markdownBlocks(guarded, losses)
-  const refusal = blocksRefusal(blocks.length)
-  if (refusal !== null) return { ok: false, refusal }
+  const read = markdownBlocks(guarded, losses)
+  const refusal = blocksRefusal(read.blocks.length)
+  return refusal === null ? accepted(documentOfBlocks(read, losses, options)) : { ok: false, refusal }
+}
+
+/** A document of blocks as they were read: typed numbers in plain sequence become live ones, lines to sign on become signature blocks. */
+export function documentOfBlocks({ blocks, counts }: MarkdownBlocks, losses: LossCounter, options: ImportOptions): Imported {
   const tokens = blocks.map((block) =>
     block.kind === 'paragraph' && block.bullet === null ? leadingNumber(block.content, block.marker) : null,
   )
@@ -62,7 +66,7 @@ export function importMarkdown(source: string, options: ImportOptions = {}): Res
   })
   const doc = schema.nodes.doc.create({ scheme: main, schemes }, nodes)
   const plain = plainlyNumbered(tokens)
-  return accepted({
+  return {
     doc: options.newId === undefined ? doc : withParagraphIds(new Transform(doc), options.newId).doc,
     report: {
       recognised: numbering.filter((item) => item !== null).length,
@@ -73,5 +77,5 @@ export function importMarkdown(source: string, options: ImportOptions = {}): Res
       kept: { paragraphs: blocks.filter(({ kind }) => kind === 'paragraph').length, ...counts },
       lost: losses.all(),
     },
-  })
+  }
 }

@@ -71,6 +71,14 @@ describe('countersign convert', { timeout: 120_000 }, () => {
     expect(existsSync(at('out.md'))).toBe(false)
   })
 
+  it('makes a Word file of a web page, and says why it makes none of a PDF', () => {
+    const page = file('lease.html', '<h1>Lease</h1><ol><li>The rent is <b>£100</b>.</li><li>The term is five years.</li></ol><script>alert(1)</script>')
+    expect(run('convert', page, '-o', at('out.docx'))).toMatchObject({ code: 0, complained: '' })
+    const { doc: read } = readWord(readFileSync(at('out.docx')))
+    expect(read.children.map((block) => [block.attrs['style'], block.attrs['numbering'] !== null, block.textContent])).toEqual([['heading1', false, 'Lease'], ['body', true, 'The rent is £100.'], ['body', true, 'The term is five years.']])
+    expect(run('convert', file('in.pdf', '%PDF-1.7'), '-o', at('none.docx'))).toMatchObject({ code: 2, complained: expect.stringContaining('convert the file the PDF was made from') })
+  })
+
   it('makes a Word file of one of our own texts', () => {
     const ours = file('ours.json', canonicalDocument(doc({}, clause(0, 'The rent is £100.', { id: 'k1' }), clause(0, 'The term is five years.', { id: 'k2' }))))
     expect(run('convert', ours, '-o', at('out.docx'))).toMatchObject({ code: 0, complained: '' })
