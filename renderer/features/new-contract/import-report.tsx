@@ -40,11 +40,11 @@ export function ImportReportView({ contract, report }: ImportReportProps) {
     <output className={classes['report']}>
       <p className={classes['templateTitle']}>{contract.title}</p>
       <p>{texts.reportKept(counted(report.paragraphs, texts.paragraph, texts.paragraphs, locale), formatNumber(report.numbered, locale))}</p>
-      {report.tables + report.footnotes === 0 ? null : <p>{texts.tables(formatNumber(report.tables, locale))}, {texts.footnotes(formatNumber(report.footnotes, locale))}</p>}
+      {report.tables + report.footnotes === 0 ? null : <p>{counted(report.tables, texts.table, texts.tables, locale)}, {counted(report.footnotes, texts.footnote, texts.footnotes, locale)}</p>}
       {report.word === undefined ? null : (
         <p>{texts.wordChanges(counted(report.word.changes, texts.change, texts.changes, locale), counted(report.word.comments, texts.thread, texts.threads, locale))}</p>
       )}
-      {report.lost.length === 0 ? <p>{texts.nothingLost}</p> : <Kinds title={texts.lost} kinds={report.lost} />}
+      {report.lost.length === 0 ? <p>{texts.nothingLost}</p> : <Kinds title={report.word === undefined ? texts.lost : texts.lostOfWord} kinds={report.lost} />}
       {report.word === undefined ? null : (
         <>
           {report.word.shown.length === 0 ? null : <Kinds title={texts.shown} kinds={report.word.shown} />}

@@ -22,6 +22,7 @@ import { pageOf, sectionChange, sectionXml } from '#shared/word/import/sections.
 import { SourceMapBuilder, type SourceMap } from '#shared/word/import/source-map.ts'
 import { pairedMoves, Stamps } from '#shared/word/import/stamps.ts'
 import { surveyOf } from '#shared/word/import/survey.ts'
+import { wordsOf } from '#shared/word/import/words.ts'
 import { readModel, type WordModel } from '#shared/word/model/word-model.ts'
 import { partXml } from '#shared/word/package/part-xml.ts'
 import { mainPart, readPackage } from '#shared/word/package/read-package.ts'
@@ -51,6 +52,12 @@ export interface ImportedWithSource extends ImportedWord {
 /** Kinds of relationship whose parts the document itself stands for, or that are carried by the pieces that name them. */
 const notCarried: ReadonlySet<string> = new Set(['comments', 'commentsExtended', 'commentsIds', 'commentsExtensible', 'people', 'image', 'hyperlink', 'chart', 'oleObject', 'package', 'aFChunk'])
 const seenHeaders: ReadonlySet<string> = new Set(['header', 'footer'])
+
+/** What a person reads of a part; empty where it cannot be read. */
+function wordsOfPart(pkg: WordPackage, name: string): string {
+  const part = partXml(pkg, name)
+  return part.ok && part.value !== null ? wordsOf([part.value.root]) : ''
+}
 
 interface Roots {
   readonly body: XmlElement
@@ -140,7 +147,7 @@ function readDocument(pkg: WordPackage, main: string): Result<ImportedWithSource
   for (const { source } of blocks) sources.top(source)
   const section = child(body, 'w:sectPr')
   const carried = parts.relationships.filter((relationship) => !notCarried.has(relationshipKind(relationship)) && relationship.id !== own.relationship)
-  for (const relationship of carried) if (seenHeaders.has(relationshipKind(relationship))) report.add('header or footer', 'kept', relationship.target)
+  for (const relationship of carried) if (seenHeaders.has(relationshipKind(relationship))) report.add('header or footer', 'kept', wordsOfPart(pkg, relationship.target))
   const looks = looksOf(model.styles)
   const word: DocumentWord = { section: sectionXml(section), parts: parts.carried(carried), ...(looks === undefined ? {} : { looks }) }
   const changes = sectionChange(section, word, importing)
