@@ -6,7 +6,7 @@ import { verifyPdf } from '#electron/signing/verify/verify-pdf.ts'
 import type { BlobId } from '#shared/lib/ids.ts'
 import type { Ceremony, PlacedField } from '#shared/signing/ceremony.ts'
 import type { CompletedSignature, CompletionRecord } from '#shared/signing/evidence.ts'
-import { summarise } from '#shared/signing/verification.ts'
+import type { Verdict } from '#shared/signing/verification.ts'
 
 /** The file when everyone had signed; time-stamps come after it. */
 export function finishedFile({ finished, pdf }: Ceremony): BlobId {
@@ -46,19 +46,28 @@ function completedSignatures(ceremony: Ceremony): CompletedSignature[] {
   })
 }
 
+const verdicts: Readonly<Record<Verdict, string>> = {
+  intact: 'Intact: nothing was changed after the last digital signature.',
+  extended: 'Intact: only what is permitted was added after the signatures.',
+  unsigned: 'Everyone signed on paper; the file carries no digital signature.',
+  modified: 'Changed after it was signed.',
+  invalid: 'Not valid.',
+  indeterminate: 'Whether the file is as it was signed could not be decided.',
+}
+
 /** What the certificate of completion states (X9), from the records and from our own verifier. */
 export function completionOf(services: Services, ceremony: Ceremony, sealedBy: string | null): CompletionRecord {
   const contract = getContract(services.db, ceremony.contract)
   const head = chainHead(services.db)
   const hash = finishedFile(ceremony)
   const bytes = findBlob(services.db, hash)?.bytes
-  const report = bytes === undefined ? null : verifyPdf(bytes, { trusted: new Map(), now: new Date(services.clock()) })
+  const verdict = bytes === undefined ? 'unsigned' : verifyPdf(bytes, { trusted: new Map(), now: new Date(services.clock()) }).verdict
   return {
     contract: { id: contract.id, title: contract.title },
     completedAt: ceremony.endedAt ?? services.clock(),
     documentHash: ceremony.versionHash,
     file: { name: `${contract.title}.pdf`, pages: ceremony.pages, size: bytes?.byteLength ?? 0, hash },
-    verdict: report === null ? 'The file is not in the workspace.' : report.verdict === 'unsigned' ? 'Everyone signed on paper; the file carries no digital signature.' : summarise(report),
+    verdict: verdicts[verdict],
     sealedFor: ceremony.seal,
     signatures: completedSignatures(ceremony),
     copies: ceremony.signers.filter(({ role }) => role === 'copy').map(({ name }) => name),

@@ -1,6 +1,8 @@
 import type { Services } from '#electron/services.ts'
 import { certificateFacts, certificatesIn } from '#electron/signing-room/certificate-file.ts'
+import { viewOf } from '#electron/signing-room/identities.ts'
 import { handedFile } from '#electron/signing-room/handed-file.ts'
+import type { VerifyOptions } from '#electron/signing/verify/verify-pdf.ts'
 import { allIdentities } from '#electron/store/repositories/identities.ts'
 import { allPeople } from '#electron/store/repositories/people.ts'
 import { allTrusted, deleteTrusted, insertTrusted } from '#electron/store/repositories/trusted-certificates.ts'
@@ -19,10 +21,20 @@ export function trustedViews(services: Services): TrustedCertificate[] {
 }
 
 /** What is trusted when a file is verified: the keys of this workspace, and what a person imported. */
-export function trustedFingerprints(services: Services): Map<string, 'pinned' | 'imported'> {
+function trustedFingerprints(services: Services): Map<string, 'pinned' | 'imported'> {
   const imported = allTrusted(services.db).map(({ fingerprint, kind }) => [fingerprint, kind === 'signer' ? 'pinned' : 'imported'] as const)
   const own = allIdentities(services.db).map(({ fingerprint }) => [fingerprint, 'pinned'] as const)
   return new Map<string, 'pinned' | 'imported'>([...imported, ...own])
+}
+
+/** What is needed to judge whom a file is signed by: what is trusted, the roots in full, and the authorities that go by this machine's clock. */
+export function trustOf(services: Services): Pick<VerifyOptions, 'trusted' | 'roots' | 'localAuthorities'> {
+  const authorities = allIdentities(services.db).filter((row) => viewOf(row).kind === 'authority')
+  return {
+    trusted: trustedFingerprints(services),
+    roots: allTrusted(services.db).map(({ certificate }) => certificate),
+    localAuthorities: new Set(authorities.map(({ fingerprint }) => fingerprint)),
+  }
 }
 
 function requireEditor(services: Services): void {

@@ -1,7 +1,7 @@
 import type { Services } from '#electron/services.ts'
 import { handedFile } from '#electron/signing-room/handed-file.ts'
 import { recogniseFile } from '#electron/signing-room/recognise.ts'
-import { trustedFingerprints } from '#electron/signing-room/trust.ts'
+import { trustOf } from '#electron/signing-room/trust.ts'
 import { pagesChanged } from '#electron/signing/verify/pages-changed.ts'
 import { verifyPdf } from '#electron/signing/verify/verify-pdf.ts'
 import type { Output } from '#shared/ipc/api.ts'
@@ -30,7 +30,7 @@ function changesSince(services: Services, bytes: Uint8Array, signatures: readonl
 /** Checks a file that was handed over, against what this workspace trusts and knows. Throws blob.missing. */
 export function verifyFile(services: Services, id: BlobId): Output<'verify.file'> {
   const { bytes } = handedFile(services, id)
-  const report = verifyPdf(bytes, { trusted: trustedFingerprints(services), now: new Date(services.clock()) })
+  const report = verifyPdf(bytes, { ...trustOf(services), now: new Date(services.clock()) })
   const known = recogniseFile(services, bytes)
   return { report, sentence: summarise(report), known: known?.sentence ?? null, recognised: known?.recognition ?? null, since: changesSince(services, bytes, report.signatures) }
 }

@@ -8,6 +8,7 @@ import { layOut } from '#electron/signing-room/layout.ts'
 import { prepareSigning } from '#electron/signing-room/prepare.ts'
 import { sign } from '#electron/signing-room/sign.ts'
 import { changeWay, handOver } from '#electron/signing-room/signers.ts'
+import { addLongTermData, requestTimeStamp, stampHere, takeTimeStamp } from '#electron/signing-room/time-stamps.ts'
 import { takeInk } from '#electron/signing-room/wet-ink.ts'
 import { getCeremony } from '#electron/store/repositories/ceremonies.ts'
 import { getContract } from '#electron/store/repositories/contracts.ts'
@@ -16,10 +17,6 @@ import { consentWording } from '#shared/signing/ceremony.ts'
 import { intentOf } from '#shared/signing/intent.ts'
 import { mayDecline } from '#shared/signing/sign.ts'
 import { actingSigners, nextSigner, openSigners, shownCeremony } from '#shared/signing/turns.ts'
-
-function notYet(): never {
-  throw new AppError('signing.not-yet', 'Countersign cannot do this yet. The signing is as it was.')
-}
 
 export const signingHandlers: Handlers<'signing'> = {
   'signing.gate': (services, { contract }) => gateNow(services, contract),
@@ -73,8 +70,8 @@ export const signingHandlers: Handlers<'signing'> = {
   'signing.takeBack': (services, { ceremony, blob, fileName }) => takeBack(services, ceremony, blob, fileName),
   'signing.takeInk': (services, input) => takeInk(services, input),
   'signing.sealCertificate': (services, { ceremony, identity }) => sealCertificate(services, ceremony, identity),
-  'signing.stampHere': notYet,
-  'signing.requestTimeStamp': notYet,
-  'signing.takeTimeStamp': notYet,
-  'signing.addLongTermData': notYet,
+  'signing.stampHere': (services, { ceremony, authority }) => stampHere(services, ceremony, authority),
+  'signing.requestTimeStamp': (services, { ceremony }) => requestTimeStamp(services, ceremony),
+  'signing.takeTimeStamp': (services, { ceremony, blob }) => takeTimeStamp(services, ceremony, blob),
+  'signing.addLongTermData': (services, { ceremony, blobs }) => addLongTermData(services, ceremony, blobs),
 }
