@@ -11,7 +11,7 @@ import { commentsBeside, relatedRoot, settingsBeside, stylesBeside } from './aud
 import { placesOf, wordsIn } from './audit-places.ts'
 import { newRevisions, type ReturnedChange } from './audit-revisions.ts'
 import { auditLists } from './audit-story.ts'
-import { hiddenIn } from './hidden-runs.ts'
+import { hiddenIn } from '../revisions/hidden-runs.ts'
 import { readList } from './shadow.ts'
 import type { UntrackedDifference, UntrackedPart } from './untracked.ts'
 import { containerOf, noteKinds, notesOf, notesPart, pairedHeaders, readingOf, type NoteKind } from './word-stories.ts'

@@ -1,6 +1,6 @@
 import type { XmlElement } from '../xml/tree.ts'
 import type { PlacedParagraph } from './audit-places.ts'
-import type { IsHidden } from './hidden-runs.ts'
+import type { IsHidden } from '../revisions/hidden-runs.ts'
 import type { Reading } from './shadow.ts'
 
 export type UntrackedKind = 'text' | 'paragraph' | 'table' | 'field' | 'link' | 'object' | 'numbering' | 'tracked-change' | 'hidden-text' | 'content-control' | 'comment' | 'setting' | 'formatting'

@@ -8,7 +8,8 @@ import { relatedParts } from '../package/relationships.ts'
 import type { WordRefusal } from '../refusals.ts'
 import { children, isElement, withChildren, withRoot, type XmlElement } from '../xml/tree.ts'
 import { withoutComments, type CommentSaid } from './scrub-comments.ts'
-import { hidingStyles, withoutHiddenText } from './scrub-hidden.ts'
+import { hiddenIn, type IsHidden } from './hidden-runs.ts'
+import { withoutHiddenText } from './scrub-hidden.ts'
 import { withoutMarks } from './scrub-marks.ts'
 import { withoutParts, withoutProperties } from './scrub-parts.ts'
 import { withoutOutwardPaths } from './scrub-paths.ts'
@@ -37,7 +38,7 @@ function scrubbed(bytes: Uint8Array, keeps: readonly ScrubKind[], isInternal: ((
   const kept = new Set([...keeps, ...(isInternal === null ? [] : (['comments'] as const))])
   const hiding = readRoot(pkg.value, relatedParts(pkg.value, mainPart(pkg.value) ?? '', 'styles')[0])
   if (!hiding.ok) return hiding
-  const styles = hidingStyles(hiding.value, 'character')
+  const isHidden = hiddenIn(hiding.value)
   const chosen = isInternal === null || keeps.includes('comments') ? pkg.value : withoutComments(pkg.value, isInternal, tally)
   const bare = withoutParts(chosen, kept, tally)
   let changed = withoutEntryTimes(kept.has('paths') ? bare : withoutOutwardPaths(bare, tally))
@@ -47,7 +48,7 @@ function scrubbed(bytes: Uint8Array, keeps: readonly ScrubKind[], isInternal: ((
     const xml = partXml(changed, name)
     if (!xml.ok) return xml
     if (xml.value === null) continue
-    const root = type.endsWith('properties+xml') ? withoutProperties(xml.value.root, name, kept, tally) : scrubbedRoot(xml.value.root, name, styles, kept, tally)
+    const root = type.endsWith('properties+xml') ? withoutProperties(xml.value.root, name, kept, tally) : scrubbedRoot(xml.value.root, name, isHidden, kept, tally)
     changed = withPartXml(changed, name, withRoot(xml.value, root))
   }
   return accepted({ bytes: writePackage(changed), removed: tally.list() })
@@ -61,8 +62,8 @@ function readRoot(pkg: WordPackage, name: string | undefined): Result<XmlElement
 /** Settings that name a place outside the file: its template (17.15.1.6), the data of its letters (17.14.20), schemas. */
 const OUTWARD: ReadonlySet<string> = new Set(['w:attachedTemplate', 'w:mailMerge', 'w:attachedSchema', 'w:saveThroughXslt'])
 
-function scrubbedRoot(root: XmlElement, part: string, styles: ReadonlySet<string>, keeps: ReadonlySet<ScrubKind>, tally: ScrubTally): XmlElement {
-  const visible = keeps.has('hidden-text') ? root : withoutHiddenText(root, styles, () => tally.add('hidden-text', part))
+function scrubbedRoot(root: XmlElement, part: string, isHidden: IsHidden, keeps: ReadonlySet<ScrubKind>, tally: ScrubTally): XmlElement {
+  const visible = keeps.has('hidden-text') ? root : withoutHiddenText(root, isHidden, () => tally.add('hidden-text', part))
   const without = withoutMarks(visible, keeps, (kind) => tally.add(kind, part))
   const templates = keeps.has('template-path') ? [] : children(without).filter(({ name }) => OUTWARD.has(name))
   tally.add('template-path', part, templates.length)

@@ -105,6 +105,18 @@ describe('a scrubbed file', () => {
   })
 })
 
+describe('words hidden by the style of their paragraph', () => {
+  it('go, but for those that say themselves that they are shown', () => {
+    const types = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${WML}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${WML}.styles+xml"/></Types>`
+    const quiet = (properties: string, words: string): string => `<w:p><w:pPr><w:pStyle w:val="Quiet"/></w:pPr><w:r><w:rPr>${properties}</w:rPr><w:t>${words}</w:t></w:r></w:p>`
+    const result = scrubDocx(makeDocx(quiet('', 'secret') + quiet('<w:vanish w:val="0"/>', 'shown'), [
+      { name: 'word/styles.xml', bytes: `<w:styles ${W}><w:style w:type="paragraph" w:styleId="Quiet"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>` },
+      { name: 'word/_rels/document.xml.rels', bytes: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>` },
+    ], types))
+    expect(result.ok && outline(result.value.bytes)['word/document.xml']).toEqual(['', 'shown'])
+  })
+})
+
 describe('a scrubbed move', () => {
   it('keeps a date where the schema asks for one, and says nothing by it', () => {
     const result = scrubDocx(makeDocx('<w:moveFromRangeStart w:id="1" w:author="Ann" w:date="2026-01-01T00:00:00Z" w:name="move1"/><w:p/><w:moveFromRangeEnd w:id="1"/>'))
