@@ -1,27 +1,24 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from '#test/helpers/window.ts'
-import { commented, del, ins, para, partOf, run, table, textBox, withPartChanged, wordFile } from '#test/helpers/word-file.ts'
+import { convertInLibreOffice, hasLibreOffice } from '#test/helpers/libreoffice.ts'
+import { del, ins, para, partOf, run, withPartChanged, wordFile } from '#test/helpers/word-file.ts'
+import { wordLease } from '#test/helpers/word-lease.ts'
+import { makeDocx, para as styled } from '#test/shared/word/import/make-docx.ts'
 import { ChangesPanel } from '#test/e2e/pages/changes-panel.ts'
 import { CommentsPanel } from '#test/e2e/pages/comments-panel.ts'
 import { AuditScreen } from '#test/e2e/pages/compare.ts'
 import { importFile } from '#test/e2e/pages/new-contract.ts'
 import { ask } from '#test/e2e/pages/paper.ts'
-import { keepScreen, keepVariant } from '#test/e2e/pages/screens.ts'
+import { keepEveryLight, keepScreen } from '#test/e2e/pages/screens.ts'
 import { TurnsPanel } from '#test/e2e/pages/turns-panel.ts'
 
-const lease = wordFile(
-  [
-    para('10000001', run('Lease of Unit 4')),
-    para('10000002', `${run('The rent is ')}${del('£100', 'Tom Landlord', 1)}${ins('£120', 'Tom Landlord', 2)}${run(' a month.')}`),
-    para('10000003', run('The term is five years.')),
-    para('10000004', run('The deposit is one month of rent.')),
-    table('Unit', 'Four'),
-    para('10000005', textBox('A note in a box')),
-    para('10000006', commented('Signed below.', 0)),
-  ].join(''),
-  [{ author: 'Tom Landlord', text: 'By whom?' }],
-)
+/** A workspace of one owner, made where the window has none yet. */
+async function atHome(page: Page, url: string): Promise<void> {
+  const session = await ask<{ state: string; suggestedFolder?: string }>(page, 'session.get', {})
+  if (session.state === 'none') await ask(page, 'session.create', { path: `${session.suggestedFolder ?? ''}/Word.countersign`, name: 'Marlow & Co', owner: { name: 'Ada Marlow', title: '', email: '' } })
+  await page.goto(url)
+}
 
 async function saved(page: Page, start: () => Promise<void>): Promise<Uint8Array> {
   const saving = page.waitForEvent('download', { timeout: 60_000 })
@@ -38,13 +35,23 @@ function answered(redline: Uint8Array): Uint8Array {
   )
 }
 
+/** Whether another program opens a file and draws it as pages; where it is not here, that is said and nothing more. */
+async function opensElsewhere(file: Uint8Array): Promise<void> {
+  if (!hasLibreOffice) {
+    test.info().annotations.push({ type: 'skipped', description: 'LibreOffice is not here: whether it opens the file was not asked' })
+    return
+  }
+  const [pdf] = await convertInLibreOffice([file], 'pdf')
+  expect(Buffer.from(pdf ?? new Uint8Array()).subarray(0, 5).toString()).toBe('%PDF-')
+  if (process.env['COUNTERSIGN_SCREENS'] !== undefined) await writeFile('test/results/screens/word-second.pdf', pdf ?? new Uint8Array())
+}
+
 test('a Word file is taken in, sent, audited when it comes back, taken in again and sent again', async ({ page, host }) => {
-  await ask(page, 'session.create', { path: `${(await ask<{ suggestedFolder: string }>(page, 'session.get', {})).suggestedFolder}/Word.countersign`, name: 'Marlow & Co', owner: { name: 'Ada Marlow', title: '', email: '' } })
-  await page.goto(host.url)
-  const report = await importFile(page, { name: 'lease.docx', text: lease })
+  await atHome(page, host.url)
+  const report = await importFile(page, { name: 'lease.docx', text: wordLease })
   expect(report).toMatch(/1 tracked change, 1 comment thread/)
   expect(report).toMatch(/text box \(1\)/)
-  await keepScreen(page, 'word-import-report')
+  await keepEveryLight(page, 'word-import-report')
   await page.getByRole('link', { name: 'Open the contract' }).click()
   const paper = page.getByRole('textbox', { name: 'Lease of Unit 4', exact: true })
   await expect(paper).toContainText('A note in a box', { timeout: 30_000 })
@@ -54,7 +61,7 @@ test('a Word file is taken in, sent, audited when it comes back, taken in again 
   await keepScreen(page, 'word-on-the-desk')
 
   await page.getByRole('button', { name: 'Export' }).click()
-  await keepVariant(page, 'word-export-menu')
+  await keepEveryLight(page, 'word-export-menu')
   const file = await saved(page, () => page.getByRole('menuitem', { name: 'Word (.docx), with tracked changes' }).click())
   expect(partOf(file, 'word/document.xml')).toContain(ins('£120', 'Tom Landlord', 2))
   expect(partOf(file, 'word/comments.xml')).toContain('By both directors.')
@@ -72,7 +79,7 @@ test('a Word file is taken in, sent, audited when it comes back, taken in again 
   await dialog.getByRole('button', { name: 'Make the files and record the sending' }).click()
   const done = page.getByRole('dialog', { name: 'Ready to go out' })
   await expect(done.getByText(/taken? out/i).first()).toBeVisible({ timeout: 30_000 })
-  await keepScreen(page, 'word-sent')
+  await keepEveryLight(page, 'word-sent')
   const redline = await saved(page, () => done.getByRole('button', { name: /^Save .*\(redline\)\.docx/ }).click())
   expect(partOf(redline, 'word/comments.xml')).not.toContain('Ada Marlow')
   await done.getByRole('button', { name: 'Close', exact: true }).last().click()
@@ -110,13 +117,27 @@ test('a Word file is taken in, sent, audited when it comes back, taken in again 
   await again.getByRole('button', { name: 'Make the files and record the sending' }).click()
   const second = await saved(page, () => page.getByRole('dialog', { name: 'Ready to go out' }).getByRole('button', { name: /^Save .*\(redline\)\.docx/ }).click())
   expect(partOf(second, 'word/comments.xml')).toContain('We sign on Monday.')
+  await opensElsewhere(second)
+})
+
+test('the text of a Word file shows as its styles say', async ({ page, host }) => {
+  await atHome(page, host.url)
+  const style = (id: string, type: string, properties: string): string => `<w:style w:type="${type}" w:styleId="${id}"><w:name w:val="${id}"/>${properties}</w:style>`
+  const styles = style('Parties', 'paragraph', '<w:pPr><w:jc w:val="center"/><w:ind w:left="1440"/></w:pPr><w:rPr><w:b/><w:caps/></w:rPr>') + style('Defined', 'character', '<w:rPr><w:i/></w:rPr>')
+  const body = styled('Lease of Unit 4') + styled('between Ada and Tom', '<w:pStyle w:val="Parties"/>') + '<w:p><w:r><w:rPr><w:rStyle w:val="Defined"/></w:rPr><w:t>The Unit</w:t></w:r></w:p>'
+  await importFile(page, { name: 'styled.docx', text: makeDocx({ body, parts: { styles } }) })
+  await page.getByRole('link', { name: 'Open the contract' }).click()
+  const parties = page.locator('p', { hasText: 'between Ada and Tom' }).last()
+  await expect(parties).toHaveCSS('font-weight', '700', { timeout: 30_000 })
+  await expect(parties).toHaveCSS('text-align', 'center')
+  await expect(parties).toHaveCSS('text-transform', 'uppercase')
+  await expect(page.locator('p', { hasText: 'The Unit' }).last().locator('span').first()).toHaveCSS('font-style', 'italic')
+  await keepEveryLight(page, 'word-styles')
 })
 
 test('a file that is let fall on a contract is asked about', async ({ page, host }) => {
-  const session = await ask<{ state: string; suggestedFolder?: string }>(page, 'session.get', {})
-  if (session.state === 'none') await ask(page, 'session.create', { path: `${session.suggestedFolder ?? ''}/Word.countersign`, name: 'Marlow & Co', owner: { name: 'Ada Marlow', title: '', email: '' } })
-  await page.goto(host.url)
-  await importFile(page, { name: 'lease.docx', text: lease })
+  await atHome(page, host.url)
+  await importFile(page, { name: 'lease.docx', text: wordLease })
   await page.getByRole('link', { name: 'Open the contract' }).click()
   await expect(page.getByRole('textbox', { name: 'Lease of Unit 4', exact: true })).toContainText('A note in a box', { timeout: 30_000 })
   const transfer = await page.evaluateHandle(bytes => {
@@ -127,7 +148,7 @@ test('a file that is let fall on a contract is asked about', async ({ page, host
   await page.locator('[data-pane="text"]').dispatchEvent('drop', { dataTransfer: transfer })
   const asked = page.getByRole('dialog', { name: 'What is other.docx?' })
   await expect(asked.getByRole('button', { name: 'A new version from the other side: take it in' })).toBeVisible()
-  await keepScreen(page, 'word-dropped')
+  await keepEveryLight(page, 'word-dropped')
   await asked.getByRole('button', { name: 'Something to compare with the working text' }).click()
   await expect(page.getByRole('textbox', { name: /^Redline: / })).toBeVisible({ timeout: 60_000 })
 })

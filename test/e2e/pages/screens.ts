@@ -12,3 +12,18 @@ export async function keepScreen(page: Page, name: string): Promise<void> {
 export async function keepVariant(page: Page, name: string): Promise<void> {
   if (process.env['COUNTERSIGN_SCREENS'] !== undefined) await keepScreen(page, name)
 }
+
+/** Keeps a station in light and dark, wide and narrow; only with COUNTERSIGN_SCREENS=1. The window is as it was afterwards. */
+export async function keepEveryLight(page: Page, name: string): Promise<void> {
+  if (process.env['COUNTERSIGN_SCREENS'] === undefined) return
+  const before = page.viewportSize()
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.evaluate((wanted) => document.documentElement.setAttribute('data-mantine-color-scheme', wanted), scheme)
+    for (const width of [1360, 720]) {
+      await page.setViewportSize({ width, height: 900 })
+      await keepScreen(page, `${name}-${scheme}-${width}`)
+    }
+  }
+  await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'light'))
+  if (before !== null) await page.setViewportSize(before)
+}

@@ -8,21 +8,11 @@ import type { BlobId } from '#shared/lib/ids.ts'
 import { openedApplication, type TestApplication } from '#test/helpers/test-application.ts'
 import { shortContract } from '#test/helpers/signing-path.ts'
 import { openDraft } from '#test/helpers/typing.ts'
-import { commented, del, ins, para, partOf, run, table, textBox, withPartChanged, wordFile } from '#test/helpers/word-file.ts'
+import { del, ins, partOf, run, withPartChanged } from '#test/helpers/word-file.ts'
+import { wordLease } from '#test/helpers/word-lease.ts'
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-const paragraphs = [
-  para('10000001', run('Lease of Unit 4')),
-  para('10000002', `${run('The rent is ')}${del('£100', 'Tom Landlord', 1)}${ins('£120', 'Tom Landlord', 2)}${run(' a month.')}`),
-  para('10000003', run('The term is five years.')),
-  para('10000004', run('The deposit is one month of rent.')),
-  table('Unit', 'Four'),
-  para('10000005', textBox('A note in a box')),
-  para('10000006', commented('Signed below.', 0)),
-]
-const lease = wordFile(paragraphs.join(''), [{ author: 'Tom Landlord', text: 'By whom?' }])
-
-async function imported(app: TestApplication, bytes = lease) {
+async function imported(app: TestApplication, bytes = wordLease) {
   const { view, report } = await app.ask('contracts.import', { blob: app.put(bytes, docx, 'lease.docx'), fileName: 'lease.docx' })
   return { contract: view.contract, report }
 }
@@ -49,7 +39,7 @@ describe('a Word file taken in', () => {
   it('comes out again as it came in where nothing was changed, and is decided on request', async () => {
     await using app = await openedApplication()
     const { contract } = await imported(app)
-    for (const part of ['word/document.xml', 'word/footer1.xml']) expect(partOf(await exported(app, contract.id), part)).toBe(partOf(lease, part))
+    for (const part of ['word/document.xml', 'word/footer1.xml']) expect(partOf(await exported(app, contract.id), part)).toBe(partOf(wordLease, part))
     expect(partOf(await exported(app, contract.id, 'accept'), 'word/document.xml')).not.toMatch(/£100|<w:ins\b/)
     expect(partOf(await exported(app, contract.id, 'reject'), 'word/document.xml')).not.toMatch(/£120|<w:ins\b/)
   })
