@@ -34,7 +34,7 @@ export function BeginStep({ asked, contract }: BeginStepProps) {
   const navigate = useNavigate()
   const { busy, failure, run } = useVerb()
   const { value: identities } = useLoaded(me.id, () => call('identities.list', {}))
-  const keys = (identities ?? []).filter(({ kind }) => kind === 'signer').toSorted((a, b) => Number(b.person === me.id) - Number(a.person === me.id))
+  const keys = (identities ?? []).filter(({ kind, person }) => kind === 'signer' && person !== null).toSorted((a, b) => Number(b.person === me.id) - Number(a.person === me.id))
   const [sealing, setSealing] = useState(false)
   const [chosen, setChosen] = useState<string | null>(null)
   const [passphrase, setPassphrase] = useState('')
@@ -65,7 +65,7 @@ export function BeginStep({ asked, contract }: BeginStepProps) {
       <section className={classes['part']} aria-label={texts.sealTitle}>
         <h3>{texts.sealTitle}</h3>
         <p className={classes['soft']}>{texts.sealText}</p>
-        {identities !== null && keys.length === 0 ? <p className={classes['soft']}>{texts.noKeys} <Link to="/settings">Settings</Link></p> : (
+        {identities !== null && keys.length === 0 ? <p className={classes['soft']}>{texts.noKeys} <Link to="/settings">{texts.settings}</Link></p> : (
           <Switch label={texts.seal} checked={sealing} onChange={event => setSealing(event.currentTarget.checked)} />
         )}
         {!sealing || key === undefined ? null : (
@@ -108,7 +108,7 @@ function WhoWhen({ asked: { people }, order }: { readonly asked: Asked; readonly
     <section aria-label={texts.whoWhen} className={classes['turns']}>
       {numbers.map((number, at) => (
         <div key={number}>
-          <h3>{texts.turnWord(at + 1)}</h3>
+          <h3>{numbers.length === 1 ? texts.orders['all at once'] : texts.turnWord(at + 1)}</h3>
           <ul>
             {principals(people).filter(({ key }) => turns.get(key) === number).flatMap(({ key }) => [line(key), ...[witnessTo(people, key)].map(witness => (witness === undefined ? null : line(witness.key)))])}
           </ul>
