@@ -12,6 +12,8 @@ export const LIMITS = {
   entries: 5000,
   /** Tags in all XML of a file, start and end: some five hundred pages of which every other word has a formatting of its own. */
   tags: 600_000,
+  /** Paragraphs of one part, those in cells too: some fifteen hundred pages. */
+  paragraphs: 50_000,
   attributes: 800_000,
   /** Characters written as references (&amp;). */
   references: 500_000,

@@ -1,5 +1,6 @@
 import type { Result } from '#shared/lib/result.ts'
 import type { WordRefusal } from '../refusals.ts'
+import { LIMITS } from '../package/limits.ts'
 import { isXmlText, unescaped } from './characters.ts'
 import { decodeXml, declaresIts } from './encoding.ts'
 import { damaged, guarded, WordFault } from '../fault.ts'
@@ -46,6 +47,7 @@ export function readNodes(text: string, scope: Scope, whole: boolean): XmlNode[]
   const top: XmlNode[] = []
   const stack: Open[] = []
   let into = top
+  let paragraphs = 0
   let at = whole && text.startsWith('\uFEFF') ? 1 : 0
   if (text.startsWith('<?xml', at) && /[ \t\r\n]/.test(text.charAt(at + 5))) at = afterDeclaration(text, at)
   while (at < text.length) {
@@ -71,6 +73,7 @@ export function readNodes(text: string, scope: Scope, whole: boolean): XmlNode[]
     const outer = stack.at(-1)?.tag.inner ?? scope
     if (whole && stack.length === 0 && top.some((node) => node.kind === 'element')) throw damaged('something stands after its end')
     const tag = tags.read(start, outer)
+    if (tag.name === 'w:p' && (paragraphs += 1) > LIMITS.paragraphs) throw new WordFault('word.too-large', 'Part of the file holds more paragraphs than any document has, so it was not opened. Nothing of it was kept.')
     const end = start + tag.length
     if (tag.empty) {
       into.push(closed(tag, NO_CHILDREN, start, end, end, whole))
