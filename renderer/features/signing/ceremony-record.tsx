@@ -1,4 +1,4 @@
-import { SignedFiles } from '#renderer/features/signing/signed-files.tsx'
+import { Finished } from '#renderer/features/signing/after/finished.tsx'
 import { SignerList } from '#renderer/features/signing/signer-list.tsx'
 import { texts } from '#renderer/features/signing/texts.ts'
 import { Moment } from '#renderer/components/moment.tsx'
@@ -22,7 +22,7 @@ export function CeremonyRecord({ ceremony, title }: CeremonyRecordProps) {
         </p>
       )}
       <SignerList ceremony={ceremony} />
-      {ceremony.state === 'completed' ? <SignedFiles ceremony={ceremony} title={title} /> : null}
+      {ceremony.state === 'completed' ? <Finished ceremony={ceremony} title={title} /> : null}
     </div>
   )
 }

@@ -22,7 +22,7 @@ export function SigningPanel({ view, onChanged, onJump, whenSaved }: SigningPane
   const earlier = view.ceremonies.filter(({ state }) => state !== 'open' && state !== 'completed')
   return (
     <>
-      {open === undefined ? null : <OpenCeremony ceremony={open} onChanged={onChanged} />}
+      {open === undefined ? null : <OpenCeremony ceremony={open} title={view.contract.title} onChanged={onChanged} />}
       {completed === undefined ? null : (
         <RailSection title={texts.completedTitle}>
           <CeremonyRecord ceremony={completed} title={view.contract.title} />
