@@ -19,7 +19,7 @@ export async function faultsOf(docx: Uint8Array): Promise<string[]> {
 /** The faults of a file that the one it was made from did not have; where exactly they stand does not count. */
 export async function newFaults(docx: Uint8Array, before: Uint8Array): Promise<string[]> {
   const [now, then] = await Promise.all([faultsOf(docx), faultsOf(before)])
-  const words = (fault: string): string => fault.replace(/^[^:]*: /, '')
+  const words = (fault: string): string => fault.replace(/^.*?: /, '')
   const left = then.map(words)
   return now.filter((fault) => {
     const at = left.indexOf(words(fault))

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { resolveConditions } from '#shared/document/conditions.ts'
 import { compareDocx } from '#shared/word/compare/compare-docx.ts'
 import { resolveDocx } from '#shared/word/revisions/resolve-docx.ts'
-import { attr, children, descendants, type XmlElement } from '#shared/word/xml/tree.ts'
+import { children, descendants, type XmlElement } from '#shared/word/xml/tree.ts'
 import { readInLibreOffice, type ReadBlock, type WordReading } from '#test/helpers/libreoffice.ts'
 import { redlinedDocuments } from '#test/shared/document/arbitraries.ts'
 import { isWhole, movesTwice, wordly } from '#test/shared/word/export/wordly.ts'
@@ -15,11 +15,12 @@ export interface NamedFile {
   readonly bytes: Uint8Array
 }
 
-/** The published pairs as redlines of ours. */
-export function comparedPairs(): NamedFile[] {
+/** The published pairs as redlines of ours, with the later of the two files. */
+export function comparedPairs(): (NamedFile & { readonly after: Uint8Array })[] {
   const { compare } = JSON.parse(new TextDecoder().decode(corpusFile('docx-revisions/cases.json'))) as { compare: { id: string; before: string; after: string }[] }
   const read = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`../../../../../shared/corpora/docx-revisions/${name}`, import.meta.url)))
-  return compare.map(({ id, before, after }) => ({ name: id, bytes: certain(compareDocx(read(before), read(after), { author: 'Comparison', at: '2026-03-01T09:00:00Z' })).bytes }))
+  const stamp = { author: 'Comparison', at: '2026-03-01T09:00:00Z' }
+  return compare.map(({ id, before, after }) => ({ name: id, bytes: certain(compareDocx(read(before), read(after), stamp)).bytes, after: read(after) }))
 }
 
 /** Drawn documents with changes of every kind, written anew. */
@@ -55,7 +56,7 @@ const kinds: readonly (readonly [string, (root: XmlElement) => boolean])[] = [
   ['rows inserted or deleted, which it keeps where their words do not lie in one change', (root) => holds(root, 'w:trPr', (each) => children(each).some(({ name }) => name === 'w:ins' || name === 'w:del'))],
   ['content controls within a change or beside a paragraph end that is deleted, whose bounds it keeps', (root) => holds(root, 'w:sdt') && tracked(root)],
   ['notes whose mark is inserted or deleted, which it takes for one another', (root) => ['w:ins', 'w:del'].some((name) => holds(root, name, (each) => holds(each, 'w:footnoteReference') || holds(each, 'w:endnoteReference')))],
-  ['text from right to left', (root) => holds(root, 'w:bidi', (each) => attr(each, 'w:val') !== '0')],
+  ['an insertion within an insertion', (root) => holds(root, 'w:ins', (each) => children(each).some((inner) => holds(inner, 'w:ins') || inner.name === 'w:ins'))],
 ]
 
 export interface Decisions {
