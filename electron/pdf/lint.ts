@@ -2,6 +2,7 @@ import { PDFArray, PDFBool, PDFDict, PDFHexString, PDFName, PDFRef, PDFStream, P
 import { fontsNotEmbedded } from '#electron/pdf/lint-fonts.ts'
 import { dictionaries, walkObjects } from '#electron/pdf/object-graph.ts'
 import { loadPdf } from '#electron/pdf/page-text.ts'
+import { holdsUnlistedBytes } from '#electron/signing/verify/unlisted-bytes.ts'
 import { linkAddress, signatureLinkOrigin } from '#electron/pdf/signature-places.ts'
 
 /** Every reason for which an execution copy may not be signed. */
@@ -9,6 +10,7 @@ export const lintCodes = [
   'no-pages',
   'several-revisions',
   'unused-object',
+  'unlisted-bytes',
   'dangling-reference',
   'javascript',
   'open-action',
@@ -79,6 +81,7 @@ function fileFindings(pdf: PDFDocument, bytes: Uint8Array): LintFinding[] {
   for (const [reference] of pdf.context.enumerateIndirectObjects()) {
     if (!reached.has(reference)) findings.push(finding('unused-object', `Nothing refers to object ${reference.objectNumber}.`))
   }
+  if (holdsUnlistedBytes(bytes)) findings.push(finding('unlisted-bytes', 'The file holds bytes that its list of contents does not name.'))
   for (const reference of dangling) findings.push(finding('dangling-reference', `Object ${reference.objectNumber} is referred to and missing.`))
   return findings
 }

@@ -80,7 +80,7 @@ export const findingRules = {
   'change.unused-object': { effect: 'note', message: 'Objects were added that nothing in the document uses.' },
 
   'field.value-differs-from-appearance': { effect: 'indeterminate', message: 'A field shows something else than its value.' },
-  'document.unused-objects': { effect: 'note', message: 'The signed document holds pages or forms that it does not use; a later change could bring them to light.' },
+  'document.unused-objects': { effect: 'note', message: 'The signed document holds pages or objects that it does not use; a later change could bring them to light.' },
   'document.empty-signature-fields': { effect: 'note', message: 'The document has signature fields that nobody has signed yet.' },
 } as const satisfies Record<string, FindingRule>
 

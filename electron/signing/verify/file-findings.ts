@@ -9,6 +9,7 @@ import type { XrefEntry } from './syntax/cross-reference.ts'
 import type { PdfDocument } from './syntax/document.ts'
 import type { Revisions } from './syntax/revisions.ts'
 import { dictOf, nameOf } from './syntax/values.ts'
+import { hasUnlistedBytes } from './unlisted-bytes.ts'
 import { revisionOfTrace, unexplainedTraces } from './traces.ts'
 
 /** Signatures in the bytes that no field leads to. */
@@ -40,7 +41,8 @@ export function fileFindings(document: PdfDocument, fields: readonly FormField[]
       const filled = field.type === 'Tx' || field.type === 'Ch' || field.type === 'Btn'
       if (filled && appearanceAgrees(document, document.newest, field) === 'differs') findings.push(finding('field.value-differs-from-appearance', field.name))
     }
-    if (hasUnusedPages(document)) findings.push(finding('document.unused-objects'))
+    const first = Math.min(...signatures.map(({ revision }) => revision ?? document.newest))
+    if (hasUnusedPages(document) || document.revisions.some((one) => one.index <= first && hasUnlistedBytes(document, one))) findings.push(finding('document.unused-objects'))
   }
   if (document.revisions.some(({ sections }) => sections.some(({ hybrid }) => hybrid === 'contradictory'))) findings.push(finding('file.hybrid'))
   if (fields.some((field) => field.type === 'Sig' && signatureIn(document, document.newest, field) === undefined)) findings.push(finding('document.empty-signature-fields'))

@@ -88,6 +88,15 @@ describe('the lint before signing', () => {
     expect(await codesOf(Buffer.from(`${text}\n${trailer}`, 'latin1'))).toContain('several-revisions')
   })
 
+  it('finds unlisted-bytes: an object with the number of another, which a later revision could show instead', async () => {
+    const text = Buffer.from(copy).toString('latin1')
+    const [catalog] = /\n\d+ 0 obj\n<<[^]*?\/Type \/Catalog[^]*?endobj\n/.exec(text) ?? ['']
+    expect(catalog).not.toBe('')
+    const at = text.lastIndexOf('xref', text.lastIndexOf('startxref') - 1)
+    const hidden = Buffer.from(text.slice(0, at) + catalog.slice(1) + text.slice(at).replace(/startxref\n\d+/, `startxref\n${at + catalog.length - 1}`), 'latin1')
+    expect(await codesOf(hidden)).toEqual(['unlisted-bytes'])
+  })
+
   it('finds a link that the text does not have', async () => {
     const codes = (await lintExecutionCopy(copy, { ...expected, links: [] })).map(({ code, page }) => [code, page])
     expect(codes).toEqual([['link-not-in-text', 1]])
@@ -126,6 +135,6 @@ describe('the lint before signing', () => {
   })
 
   it('has a spoilt copy for every code', () => {
-    expect([...Object.keys(spoilt), 'several-revisions'].sort()).toEqual([...lintCodes].sort())
+    expect([...Object.keys(spoilt), 'several-revisions', 'unlisted-bytes'].sort()).toEqual([...lintCodes].sort())
   })
 })

@@ -1,7 +1,7 @@
 import { PdfSyntaxError } from '../syntax/budget.ts'
 import type { PdfDocument } from '../syntax/document.ts'
-import { isSpace } from '../syntax/reader.ts'
 import type { Revision } from '../syntax/revisions.ts'
+import { fillsExactly, listsAllOf } from '../unlisted-bytes.ts'
 import { entryOf, integerOf } from '../syntax/values.ts'
 
 /**
@@ -41,38 +41,6 @@ export function isProperIncrement(document: PdfDocument, revision: Revision): bo
     if (error instanceof PdfSyntaxError) return false
     throw error
   }
-}
-
-function fillsExactly(bytes: Uint8Array, extents: (readonly [number, number])[], from: number, to: number): boolean {
-  let at = from
-  for (const [start, end] of extents.sort((a, b) => a[0] - b[0])) {
-    if (start < at || !isFiller(bytes, at, start)) return false
-    at = end
-  }
-  return at === to
-}
-
-/** White space, or comments that could not be taken for anything else. */
-function isFiller(bytes: Uint8Array, from: number, to: number): boolean {
-  let at = from
-  while (at < to) {
-    if (isSpace(bytes[at])) at++
-    else if (bytes[at] === 0x25) {
-      const start = at
-      while (at < to && bytes[at] !== 0x0a && bytes[at] !== 0x0d) at++
-      const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, at - start).toString('latin1')
-      if (/obj|%%EOF|xref|trailer|stream|%PDF/.test(text)) return false
-    } else return false
-  }
-  return true
-}
-
-/** What stands in an object stream and is not listed could be found by readers that search. */
-function listsAllOf(document: PdfDocument, revision: Revision, container: number): boolean {
-  return document.packedIn(container, revision.index).every((num, index) => {
-    const entry = revision.entries.get(num)
-    return entry?.kind === 'compressed' && entry.container === container && entry.index === index
-  })
 }
 
 /** An object stream of an older revision written anew would change objects that the update does not list. */
