@@ -61,7 +61,7 @@ function howRows({ ink, markKind, fingerprint, certified, name, pagesViewed }: C
     ['Mark', marks[markKind]],
     ['Certificate fingerprint', fingerprint === '' ? 'none' : hash(fingerprint)],
     ...(markKind === 'made elsewhere'
-      ? [['Name in the certificate', html`${certified === '' ? 'none' : certified}<br><span class="quiet">asked for: ${name}</span>`] as const]
+      ? [['Certified name', html`${certified === '' ? 'none' : certified}<br><span class="quiet">asked for: ${name}</span>`] as const]
       : [['Pages viewed', all ? `All ${pages} (${viewed})` : `${viewed || 'none'} of ${pages}`] as const]),
   ]
 }

@@ -1,6 +1,7 @@
 import type { Instant, SignerId } from '#shared/lib/ids.ts'
 import { accepted, refused, type Result } from '#shared/lib/result.ts'
 import type { Ceremony, PlacedField, Signer } from '#shared/signing/ceremony.ts'
+import { instantInWords } from '#shared/signing/evidence.ts'
 import { actingSigners, hasExpired, openAmong, signedBy } from '#shared/signing/turns.ts'
 import type { SignatureReport, Verdict } from '#shared/signing/verification.ts'
 
@@ -26,13 +27,16 @@ export interface ReturnedSignature {
   readonly signedAt: string | null
 }
 
+/** By how much the clocks of two machines may honestly differ, in milliseconds. */
+const CLOCKS_DIFFER = 15 * 60_000
+
 const kept = 'Nothing was taken in; the signing is as it was.'
 
 /**
  * Whether a file that came back is ours with permitted signatures only (X7), and whose. Signatures of one file count in the order in which
  * they were made, so that a signer and their witness may come back together. Refuses: exchange.ended, exchange.expired, exchange.not-ours,
  * exchange.overtaken, exchange.changed, exchange.doubtful, exchange.unsigned, exchange.not-asked, exchange.not-their-turn,
- * exchange.not-their-field, exchange.same-key.
+ * exchange.not-their-field, exchange.same-key, exchange.signed-in-the-future.
  */
 export function returnedSignatures(ceremony: Ceremony, file: ReturnedFile, now: Instant): Result<ReturnedSignature[]> {
   if (ceremony.state !== 'open') return refused('exchange.ended', `This signing has ended. ${kept}`)
@@ -44,6 +48,7 @@ export function returnedSignatures(ceremony: Ceremony, file: ReturnedFile, now: 
     return refused('exchange.overtaken', `Someone else’s signature was taken in after this file was given out, so the two cannot be put together. ${kept} Give out the file as it stands now, or take this one in as a counterpart on paper.`)
   }
   if (file.verdict === 'indeterminate') return refused('exchange.doubtful', `What was added to the file cannot be checked (${file.because}). ${kept}`)
+  if (file.verdict === 'unsigned') return refused('exchange.unsigned', `Nobody has signed this file since it was given out. ${kept}`)
   if (file.verdict !== 'intact' && file.verdict !== 'extended') return refused('exchange.changed', `The file was changed in a way that signing does not permit (${file.because}). ${kept}`)
   if (file.added.length === 0) return refused('exchange.unsigned', `Nobody has signed this file since it was given out. ${kept}`)
   const found: ReturnedSignature[] = []
@@ -54,6 +59,10 @@ export function returnedSignatures(ceremony: Ceremony, file: ReturnedFile, now: 
     if (signer === undefined) return refused('exchange.not-asked', `The file has a signature by “${certified}” in a place where nobody was asked to sign. ${kept}`)
     if (!openAmong(ceremony.signers, signed).some(({ id }) => id === signer.id)) return refused('exchange.not-their-turn', `${signer.name} signed before it was their turn. ${kept}`)
     if (fingerprint !== '' && keys.has(fingerprint)) return refused('exchange.same-key', `One key signed for two people. ${kept} Each person signs with a key of their own.`)
+    if (signedAt !== null && Date.parse(signedAt) > Date.parse(now) + CLOCKS_DIFFER) {
+      // Taken in, it would keep everyone after it from signing: by their clocks they would sign before it.
+      return refused('exchange.signed-in-the-future', `The signature of ${signer.name} says that it was made at ${instantInWords(signedAt)}, which lies ahead. ${kept} One of the two clocks is wrong; set it, and have the file signed again if it was theirs.`)
+    }
     keys.add(fingerprint)
     found.push({ signer, fingerprint, certified, signedAt })
     signed.add(signer.id)

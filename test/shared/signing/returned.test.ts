@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Ceremony, Signer } from '#shared/signing/ceremony.ts'
-import { returnedSignatures, type ReturnedFile } from '#shared/signing/returned.ts'
+import { returnedSignatures, returnedValues, type ReturnedFile } from '#shared/signing/returned.ts'
 import { ceremony, hashA, hashB, id, noon, outcome, signature, signer, value } from '#test/helpers/records.ts'
 
 const people: Signer[] = [signer(1, { name: 'Lena', turn: 1 }), signer(2, { name: 'Wanda', role: 'witness', witnessOf: id('s1'), turn: 1, field: 'Witness2' }), signer(3, { name: 'Tom', turn: 2 })]
@@ -29,6 +29,8 @@ describe('a file that came back', () => {
     ['its signature is wrong', file({ verdict: 'invalid' }), open, 'exchange.changed'],
     ['it cannot be decided what was changed', file({ verdict: 'indeterminate' }), open, 'exchange.doubtful'],
     ['nobody signed', file({ added: [] }), open, 'exchange.unsigned'],
+    ['it says that nobody signed', file({ verdict: 'unsigned', added: [] }), open, 'exchange.unsigned'],
+    ['it was signed by a clock that runs ahead', file({ added: [{ ...by('Signature1'), signedAt: '2026-03-02T12:15:01.000Z' }] }), open, 'exchange.signed-in-the-future'],
     ['it is signed in a field of its own', file({ added: [by('Signature99')] }), open, 'exchange.not-asked'],
     ['the witness signed first', file({ added: [by('Witness2')] }), open, 'exchange.not-their-turn'],
     ['a later turn signed first', file({ added: [by('Signature3')] }), open, 'exchange.not-their-turn'],
@@ -45,7 +47,25 @@ describe('a file that came back', () => {
     expect(outcome(take(file({ added: [by('Witness2', hashB)] }), after))).toBe('exchange.same-key')
   })
 
+  it('may be signed by a clock that runs a little ahead', () => {
+    expect(value(take(file({ added: [{ ...by('Signature1'), signedAt: '2026-03-02T12:15:00.000Z' }] })))).toHaveLength(1)
+  })
+
   it('says why', () => {
     expect(take(file({ verdict: 'modified', because: 'a page was exchanged' }))).toMatchObject({ refusal: { message: expect.stringContaining('a page was exchanged') } })
+  })
+})
+
+describe('what the fields of a file that came back say', () => {
+  const fields = [field('Text1-1', 's1'), { ...field('Text3-1', 's3'), required: true }]
+  const values = new Map([['Text1-1', 'PO 7'], ['Text3-1', ' ']])
+
+  it('is kept of those who signed, and nobody else', () => {
+    expect(value(returnedValues(fields, [id('s1')], values)).map(({ name, value: said }) => [name, said])).toEqual([['Text1-1', 'PO 7']])
+    expect(value(returnedValues(fields, [id('s1')], new Map())).map(({ value: said }) => said)).toEqual([''])
+  })
+
+  it('is refused where what has to be filled in is empty', () => {
+    expect(outcome(returnedValues(fields, [id('s3')], values))).toBe('exchange.value-missing')
   })
 })
