@@ -1,7 +1,9 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { HouseForm } from '#renderer/features/settings/house-form.tsx'
-import { Keys } from '#renderer/features/settings/keys.tsx'
+import { Keys } from '#renderer/features/settings/keys/keys.tsx'
+import { texts as keyTexts } from '#renderer/features/settings/keys/texts.ts'
+import { Trusted } from '#renderer/features/settings/keys/trusted.tsx'
 import { People } from '#renderer/features/settings/people.tsx'
 import { texts } from '#renderer/features/settings/texts.ts'
 import { Screen } from '#renderer/components/screen.tsx'
@@ -24,6 +26,9 @@ export function Settings() {
       </Part>
       <Part title={texts.keys} text={texts.keysText}>
         <Keys />
+      </Part>
+      <Part title={keyTexts.trust} text={keyTexts.trustText}>
+        <Trusted />
       </Part>
       <Part title={texts.appearance}>
         <SegmentedControl
