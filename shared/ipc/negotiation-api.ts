@@ -12,7 +12,7 @@ import {
 import { contractViewSchema, importReportSchema } from '#shared/ipc/views.ts'
 import { idSchema } from '#shared/lib/ids.ts'
 import { threadSchema } from '#shared/negotiation/comment.ts'
-import { disclosureSchema, outboundCopies, outboundFormats, pageFormats } from '#shared/negotiation/exchange.ts'
+import { comparisonFormats, disclosureSchema, outboundCopies, outboundFormats } from '#shared/negotiation/exchange.ts'
 import { issueSchema, issueTextSchema } from '#shared/negotiation/issue.ts'
 
 const contract = idSchema<'contract'>()
@@ -80,7 +80,7 @@ export const negotiationApi = {
         z.strictObject({ contract, before: contractSideSchema, after: contractSideSchema }),
         z.strictObject({ before: fileSideSchema, after: fileSideSchema }),
       ]),
-      format: z.enum(pageFormats),
+      format: z.enum(comparisonFormats),
     }),
     file,
   ),

@@ -8,9 +8,9 @@ export const outboundCopies = ['clean', 'redline'] as const
 export type OutboundCopy = (typeof outboundCopies)[number]
 export const outboundFormats = ['pdf', 'html', 'docx'] as const
 export type OutboundFormat = (typeof outboundFormats)[number]
-/** What a comparison can be written as to be read. */
-export const pageFormats = ['pdf', 'html'] as const
-export type PageFormat = (typeof pageFormats)[number]
+/** What a comparison can be written as: pages to be read, or a Word file with tracked changes. */
+export const comparisonFormats = ['pdf', 'docx', 'html'] as const
+export type ComparisonFormat = (typeof comparisonFormats)[number]
 
 export const exchangeFileSchema = z.strictObject({
   role: z.enum(exchangeFileRoles),

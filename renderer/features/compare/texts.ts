@@ -67,7 +67,7 @@ export const texts = {
   making: 'Making the pages',
   pagesLabel: 'The redline as it will be printed',
   export: 'Export',
-  exportAs: { pdf: 'PDF, to send or to print', html: 'Web page (.html)' },
+  exportAs: { pdf: 'PDF, to send or to print', docx: 'Word (.docx), with tracked changes', html: 'Web page (.html)' },
   exported: (fileName: string) => `${fileName} was saved.`,
   redline: 'Redline',
   note: 'Note',

@@ -1,11 +1,13 @@
 import { Transform } from 'prosemirror-transform'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { readWord } from '#electron/word/word-file.ts'
 import { canonicalDocument, documentHash } from '#shared/document/canonical.ts'
 import { documentToMarkdown } from '#shared/document/export/to-markdown.ts'
 import { documentText } from '#shared/document/plain-text.ts'
 import { schema } from '#shared/document/schema.ts'
 import type { DocumentJson } from '#shared/ipc/call.ts'
 import type { BlobId, ContractId, PersonId } from '#shared/lib/ids.ts'
+import { listChanges } from '#shared/redline/list.ts'
 import { acceptAll, rejectAll } from '#shared/redline/resolve.ts'
 import { qpdfCheck } from '#test/electron/signing/pdf-tools.ts'
 import { filled, leaseValues, shortContract } from '#test/helpers/signing-path.ts'
@@ -85,8 +87,11 @@ describe('comparing two texts of a contract', () => {
     expect(html).toContain('<ins class="author-1">The Tenant insures the yard.</ins>')
     expect(html).toContain('1 insertion; 5 words added, 0 taken out')
     expect(html).not.toMatch(/<script|font-face|print\.invalid/)
+    const word = await app.ask('compare.export', { compared, format: 'docx' })
+    const { doc } = readWord(app.bytes(word.blob))
+    expect([word.fileName, listChanges(doc).map(({ inserted, deleted }) => [inserted, deleted])]).toEqual(['Lease of the yard - redline.docx', [['The Tenant insures the yard.', '']]])
     const [newest] = await app.ask('audit.list', { contract, limit: 1 })
-    expect(newest?.sentence).toBe('Exported as redline (html) of The working text against Version 1, “First”')
+    expect(newest?.sentence).toBe('Exported as redline (docx) of The working text against Version 1, “First”')
   })
 })
 
@@ -100,6 +105,9 @@ describe('comparing two files', () => {
     const { fileName, blob } = await app.ask('compare.export', { compared: { before, after }, format: 'html' })
     expect(fileName).toBe('after - redline.html')
     expect(new TextDecoder().decode(app.bytes(blob))).toContain('<del class="author-1">£100</del>')
+    const word = await app.ask('compare.export', { compared: { before, after }, format: 'docx' })
+    const { doc } = readWord(app.bytes(word.blob))
+    expect([acceptAll(doc).textContent, rejectAll(doc).textContent]).toEqual(['The rent is £120.The term is five years.', 'The rent is £100.The term is five years.'])
   })
 
   it.each(['txt', 'md'] as const)('compares a text of ours with itself as .%s, both ways round, and finds nothing', async (ending) => {
