@@ -8,6 +8,7 @@ export type VerificationOutcome = Output<'verify.file'>
 
 interface VerificationStore {
   readonly fileName: string
+  readonly blob: BlobId | null
   readonly outcome: VerificationOutcome | null
   readonly busy: boolean
   readonly failure: Failure | null
@@ -17,7 +18,7 @@ interface VerificationStore {
   clear(): void
 }
 
-const blank = { fileName: '', outcome: null, busy: false, failure: null }
+const blank = { fileName: '', blob: null, outcome: null, busy: false, failure: null }
 
 /** The file being verified; it stays while one looks at another screen. */
 export const useVerification = create<VerificationStore>()((set, get) => ({
@@ -31,7 +32,7 @@ export const useVerification = create<VerificationStore>()((set, get) => ({
     }
   },
   async verifyBlob(blob, fileName) {
-    set({ ...blank, fileName, busy: true })
+    set({ ...blank, fileName, blob, busy: true })
     try {
       set({ outcome: await call('verify.file', { blob, fileName }), busy: false })
     } catch (error) {

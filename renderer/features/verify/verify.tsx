@@ -17,17 +17,17 @@ interface VerifyProps {
 
 /** Drop a PDF, read one sentence. */
 export function Verify({ handedOver }: VerifyProps) {
-  const { fileName, outcome, busy, failure, verifyFile, verifyBlob, refuse, clear } = useVerification()
+  const { fileName, blob: checked, outcome, busy, failure, verifyFile, verifyBlob, refuse, clear } = useVerification()
   const blob = handedOver?.blob
   const name = handedOver?.fileName
   useEffect(() => {
     if (blob !== undefined && name !== undefined) void verifyBlob(blob, name)
   }, [blob, name, verifyBlob])
   return (
-    <Screen title={texts.title} lede={texts.lede} actions={outcome === null ? null : <Button variant="default" onClick={clear}>{texts.another}</Button>}>
+    <Screen title={texts.title} measure={outcome === null ? 'column' : 'wide'} lede={texts.lede} actions={outcome === null ? null : <Button variant="default" onClick={clear}>{texts.another}</Button>}>
       <FailureNote failure={failure} />
       {busy ? <Waiting what={texts.working} /> : null}
-      {!busy && outcome !== null ? <Outcome outcome={outcome} fileName={fileName} /> : null}
+      {!busy && outcome !== null && checked !== null ? <Outcome outcome={outcome} fileName={fileName} blob={checked} /> : null}
       {!busy && outcome === null ? (
         <DropArea
           label={texts.drop}

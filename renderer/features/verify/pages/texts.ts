@@ -1,0 +1,18 @@
+export const texts = {
+  show: (count: string) => `Compare ${count} side by side`,
+  hide: 'Hide the pages',
+  onePage: 'page',
+  manyPages: 'pages',
+  signed: 'As it was signed',
+  now: 'As it is now',
+  ofPage: (number: number) => `, page ${number}`,
+  notThen: 'There was no such page when it was signed.',
+  notNow: 'This page is no longer in the file.',
+  looksSame: 'No difference can be seen on this page.',
+  places: (count: number) => (count === 1 ? 'One place looks different; it is framed.' : `${count} places look different; they are framed.`),
+  changedPages: 'Pages that changed',
+  goTo: { changed: (page: number) => `Page ${page}`, moved: (page: number) => `Page ${page}, moved`, added: (page: number) => `Page ${page}, added`, removed: (page: number) => `Page ${page}, removed` },
+  opening: 'Opening both revisions',
+  failed: 'The two revisions could not be drawn. What was found above holds all the same.',
+  unknown: 'Which pages changed cannot be told.',
+} as const
