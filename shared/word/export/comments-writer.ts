@@ -30,6 +30,7 @@ export interface CommentParts {
   readonly comments: XmlElement | null
   readonly extended: XmlElement | null
   readonly ids: XmlElement | null
+  readonly extensible: XmlElement | null
   readonly people: XmlElement | null
 }
 
@@ -100,13 +101,14 @@ export class CommentsWriter {
   }
 
   parts(): CommentParts {
-    const { comments, extended, ids, people } = this.#before
+    const { comments, extended, ids, extensible, people } = this.#before
     const none = this.#written.length === 0
     const nothingToTell = this.#written.every((written) => written.isKnown && !this.#mustTell(written))
     return {
       comments: none && comments === null ? null : withChildren(comments ?? element('w:comments'), this.#inFileOrder(comments)),
       extended: nothingToTell && extended === null ? null : this.#extended(extended ?? element('w15:commentsEx')),
       ids: this.#written.every(({ isKnown }) => isKnown) && ids === null ? null : this.#ids(ids ?? element('w16cid:commentsIds')),
+      extensible: extensible === null ? null : this.#extensible(extensible, ids),
       people: this.#authors.size === 0 && people === null ? people : this.#people(people ?? element('w15:people')),
     }
   }
@@ -187,6 +189,12 @@ export class CommentsWriter {
     const made = missing.map((paraId) => element('w16cid:commentId', { 'w16cid:paraId': paraId, 'w16cid:durableId': paraIdOf(`durable ${paraId}`, new Set()) }))
     const kept = root.children.filter((node) => node.kind !== 'element' || !this.#isGone(attr(node, 'w16cid:paraId')))
     return withChildren(root, [...kept, ...made])
+  }
+
+  /** Without what is told of comments that are gone: they are known there by their durable ids. */
+  #extensible(root: XmlElement, ids: XmlElement | null): XmlElement {
+    const gone = new Set((ids === null ? [] : children(ids, 'w16cid:commentId')).flatMap((entry) => (this.#isGone(attr(entry, 'w16cid:paraId')) ? [attr(entry, 'w16cid:durableId')] : [])))
+    return withChildren(root, root.children.filter((node) => node.kind !== 'element' || node.name !== 'w16cex:commentExtensible' || !gone.has(attr(node, 'w16cex:durableId'))))
   }
 
   #people(root: XmlElement): XmlElement {

@@ -92,7 +92,7 @@ export function exportDocx(input: ExportInput): Result<ExportedWord, WordRefusal
   const endnotes = opened.value.rootOf('endnotes')
   const points = new RangePoints()
   const comments = new CommentsWriter(
-    { comments: opened.value.rootOf('comments'), extended: opened.value.rootOf('commentsExtended'), ids: opened.value.rootOf('commentsIds'), people: opened.value.rootOf('people') },
+    { comments: opened.value.rootOf('comments'), extended: opened.value.rootOf('commentsExtended'), ids: opened.value.rootOf('commentsIds'), extensible: opened.value.rootOf('commentsExtensible'), people: opened.value.rootOf('people') },
     { text: styleIdNamed(model.styles, 'annotation text', 'paragraph'), reference: styleIdNamed(model.styles, 'annotation reference', 'character') },
     wordsOf,
   )
@@ -131,6 +131,7 @@ export function exportDocx(input: ExportInput): Result<ExportedWord, WordRefusal
   opened.value.writeRoot('comments', parts.comments, `${wordprocessing}comments+xml`)
   opened.value.writeRoot('commentsExtended', parts.extended, `${wordprocessing}commentsExtended+xml`)
   opened.value.writeRoot('commentsIds', parts.ids, `${wordprocessing}commentsIds+xml`)
+  opened.value.writeRoot('commentsExtensible', parts.extensible, `${wordprocessing}commentsExtensible+xml`)
   opened.value.writeRoot('people', parts.people, `${wordprocessing}people+xml`)
   if (base === null || canonicalJson(fields) !== canonicalJson((base.imported.doc.attrs as DocumentAttributes).fields)) fieldsPart(doc, target)
   const { trackRevisions } = input.properties

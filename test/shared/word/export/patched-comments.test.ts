@@ -65,3 +65,18 @@ it('leaves a file without styles, extended comments or ids of paragraphs as it i
   expect(xmlOf(resolved, 'word/commentsExtended.xml')).toMatch(/w15:done="1"/)
   expect(differingParts(bytes, resolved)).not.toContain('word/document.xml')
 })
+
+it('takes out of every part what is told of a comment that is gone', () => {
+  const ids = (inner: string): string => `<w16cid:commentsIds xmlns:w16cid="http://schemas.microsoft.com/office/word/2016/wordml/cid">${inner}</w16cid:commentsIds>`
+  const extensible = (inner: string): string => `<w16cex:commentsExtensible xmlns:w16cex="http://schemas.microsoft.com/office/word/2018/wordml/cex">${inner}</w16cex:commentsExtensible>`
+  const bytes = makeDocx(`<w:p w14:paraId="11111111">${range('0', 'price')}</w:p><w:p w14:paraId="22222222">${range('1', 'term')}</w:p>`, {
+    comments: `<w:comments NAMESPACES>${comment('0', '33333333', 'Too much')}${comment('1', '44444444', 'Too long')}</w:comments>`,
+    commentsIds: ids('<w16cid:commentId w16cid:paraId="33333333" w16cid:durableId="55555555"/><w16cid:commentId w16cid:paraId="44444444" w16cid:durableId="66666666"/>'),
+    commentsExtensible: extensible('<w16cex:commentExtensible w16cex:durableId="55555555" w16cex:dateUtc="2026-03-01T09:00:00Z"/><w16cex:commentExtensible w16cex:durableId="66666666" w16cex:dateUtc="2026-03-01T09:00:00Z"/>'),
+  })
+  const word = read(bytes)
+  expect(differingParts(bytes, patched(bytes, word, word.doc).bytes)).toEqual([])
+  const without = patched(bytes, word, word.doc, { comments: word.comments.slice(1) }).bytes
+  expect(xmlOf(without, 'word/commentsExtensible.xml')).toMatch(/^<w16cex:commentExtensible[^>]*66666666[^>]*\/>$/)
+  expect(xmlOf(without, 'word/commentsIds.xml')).not.toContain('55555555')
+})
