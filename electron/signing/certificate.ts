@@ -101,6 +101,19 @@ export function issuerAndSerial(certificate: Uint8Array): { readonly issuer: Uin
   return { issuer: issuer.encoded, serial: serial.encoded }
 }
 
+/** Whether these octets are a certificate in strict DER, as far as it is read here. */
+export function isStrictCertificate(certificate: Uint8Array): boolean {
+  try {
+    issuerAndSerial(certificate)
+    extensionIn(certificate, EXTENSION.keyUsage)
+    extensionIn(certificate, EXTENSION.extendedKeyUsage)
+    return true
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
 /** The fields of the certificate's body after its version (RFC 5280 §4.1). */
 function fieldsOf(certificate: Uint8Array): readonly der.DerElement[] {
   const [outer, ...after] = der.elementsIn(certificate)

@@ -3,7 +3,7 @@ import { AppError } from '#shared/ipc/errors.ts'
 import type { Instant } from '#shared/lib/ids.ts'
 import { accepted, refused } from '#shared/lib/result.ts'
 import type { Refusal, Result } from '#shared/lib/result.ts'
-import { certificateFingerprint, isTimeStampingOnly, maySignDocuments, selfSignedCertificate } from './certificate.ts'
+import { certificateFingerprint, isStrictCertificate, isTimeStampingOnly, maySignDocuments, selfSignedCertificate } from './certificate.ts'
 import type { CertificatePurpose, CertificateSubject } from './certificate.ts'
 import { damaged, decryptKey, encryptKey, SCRYPT_COST } from './encrypted-key.ts'
 import type { EncryptedKey, ScryptCost } from './encrypted-key.ts'
@@ -118,7 +118,10 @@ export function checkValidity(
 export function checkMaySign(
   stored: Pick<StoredIdentity, 'certificate' | 'notBefore' | 'notAfter'>,
   now: Date,
-): Result<'valid', Refusal<'identity.expired' | 'identity.not-yet-valid' | 'identity.not-for-signing'>> {
+): Result<'valid', Refusal<'identity.expired' | 'identity.not-yet-valid' | 'identity.not-for-signing' | 'identity.unsupported'>> {
+  if (!isStrictCertificate(stored.certificate)) {
+    return refused('identity.unsupported', 'The certificate of this signing identity is not written as the standard asks, so signatures with it could not be checked. Nothing was signed; use another identity.')
+  }
   if (!maySignDocuments(stored.certificate) || isTimeStampingOnly(stored.certificate)) {
     return refused('identity.not-for-signing', 'The certificate of this signing identity says that it is not for signing documents. Nothing was signed; use another identity.')
   }

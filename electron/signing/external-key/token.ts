@@ -78,10 +78,22 @@ function identitiesOn(cryptoki: Cryptoki, session: number): readonly OnToken[] {
     const [key] = identifier.length === 0 ? [] : cryptoki.find(session, [{ type: objectClass, value: ulong(CK.privateKey) }, { type: id, value: identifier }])
     if (key === undefined) continue
     const certificate = cryptoki.value(session, object, value)
-    const { subject, publicKey } = new X509Certificate(certificate)
+    const read = certificateOf(certificate)
+    if (read === undefined) continue
+    const { subject, publicKey } = read
     found.push({ object: key, certificate, publicKey, fingerprint: certificateFingerprint(certificate), subject: subject.replaceAll('\n', ', '), label: Buffer.from(cryptoki.value(session, object, label)).toString('utf8') })
   }
   return found
+}
+
+/** Nothing for octets that are no certificate: whoever sees none of that name knows that it cannot be used. */
+function certificateOf(octets: Uint8Array): X509Certificate | undefined {
+  try {
+    return new X509Certificate(octets)
+  } catch (error) {
+    if (error instanceof Error) return undefined
+    throw error
+  }
 }
 
 function keyOn({ certificate, fingerprint, publicKey }: OnToken, wanted: SignatureScheme | undefined, signOn: (how: Mechanism, data: Uint8Array) => Uint8Array): SigningKey {

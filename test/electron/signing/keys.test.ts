@@ -84,6 +84,14 @@ describe('a certificate that may not sign', () => {
     expect(await refusal(signingKey(key, certificate))).toBe(expected)
   })
 
+  it('because it is written otherwise than the standard asks', async () => {
+    const { key, certificate } = ofKind('P-256')
+    // The length of the whole in four octets where two are enough, as only BER allows.
+    const loose = Buffer.concat([Buffer.from([0x30, 0x84, 0, 0]), certificate.subarray(2)])
+    const code = await refusal({ ...signingKey(key, certificate), certificate: loose })
+    expect(['identity.unsupported', 'identity.damaged']).toContain(code)
+  })
+
   it('because it is not valid yet, or no longer', async () => {
     const { key, certificate } = opensslIdentity(folder.path, 'Dates', 'P-256', { days: 10 })
     expect(await refusal(signingKey(key, certificate), '2001-01-01T00:00:00Z')).toBe('identity.not-yet-valid')
