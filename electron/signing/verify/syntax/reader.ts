@@ -137,6 +137,13 @@ export class PdfReader {
 
   #hex(): PdfString {
     const start = this.position++
+    const close = this.bytes.indexOf(0x3e, this.position)
+    this.budget.spend(((close < 0 ? this.bytes.length : close) - this.position) >> 5)
+    const plain = close < 0 ? '' : latin1(this.bytes, this.position, close)
+    if (plain.length % 2 === 0 && /^[0-9a-fA-F]+$/.test(plain)) {
+      this.position = close + 1
+      return { kind: 'string', text: Buffer.from(plain, 'hex').toString('latin1'), hex: true, start, end: this.position }
+    }
     const out: number[] = []
     let high = -1
     for (;;) {
