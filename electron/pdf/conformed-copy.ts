@@ -58,6 +58,8 @@ export async function conformedCopy(plan: ConformedPlan): Promise<Uint8Array> {
   pdf.setCreationDate(made)
   pdf.setModificationDate(made)
   pdf.catalog.set(PDFName.of('Lang'), PDFString.of('en'))
+  // What was drawn is only written into the file now.
+  await pdf.flush()
   removeUnreachable(pdf.context)
   setFileIdentifier(pdf, await pdf.save(saving))
   return pdf.save(saving)

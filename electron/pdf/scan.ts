@@ -1,4 +1,4 @@
-import { PDFDocument } from 'pdf-lib'
+import { PDFDocument, type PDFPage } from 'pdf-lib'
 import { AppError } from '#shared/ipc/errors.ts'
 
 /** A scan that was looked over: how many pages it has, and how they go into another file. */
@@ -31,17 +31,16 @@ export async function readScan(bytes: Uint8Array): Promise<ScannedPages> {
 }
 
 async function scannedPdf(bytes: Uint8Array): Promise<ScannedPages> {
-  const document = await loaded(bytes)
-  const pages = document.getPageCount()
+  const pages = (await loaded(bytes)).length
   if (pages === 0 || pages > MOST_PAGES) throw unreadable()
   // Drawn once on trial, so that what cannot be shown is refused before anything is taken in.
   await trial((pdf) => addPages(pdf, bytes))
   return { mediaType: 'application/pdf', pages, addTo: (pdf) => addPages(pdf, bytes) }
 }
 
-async function loaded(bytes: Uint8Array): Promise<PDFDocument> {
+async function loaded(bytes: Uint8Array): Promise<readonly PDFPage[]> {
   try {
-    return await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true })
+    return (await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true })).getPages()
   } catch (cause) {
     throw unreadable(cause)
   }
@@ -58,8 +57,7 @@ async function trial(add: (pdf: PDFDocument) => Promise<void>): Promise<void> {
 }
 
 async function addPages(pdf: PDFDocument, bytes: Uint8Array): Promise<void> {
-  const source = await loaded(bytes)
-  for (const page of source.getPages()) {
+  for (const page of await loaded(bytes)) {
     const [left, bottom] = [page.getCropBox().x, page.getCropBox().y]
     const { width, height } = page.getCropBox()
     if (!(width > 0 && height > 0 && width < 15_000 && height < 15_000)) throw unreadable()

@@ -95,5 +95,6 @@ export async function sign(services: Services, act: SignAct): Promise<Ceremony> 
   refuseUnlessIntact(bytes, signedAt)
   const signed = services.write((writer) => keepSignature(services, writer, ceremony, { signer, act, fingerprint: stored.fingerprint, filled, signedAt, bytes }))
   services.changed('contract', signed.contract)
-  return withCertificate(services, signed, { key, identity: act.identity.id })
+  // Awaited here, for the key is closed when this function is left.
+  return await withCertificate(services, signed, { key, identity: act.identity.id })
 }
