@@ -13,10 +13,15 @@ export class BlockIds {
     const seen = new Map<string, XmlElement | null>()
     for (const paragraph of paragraphs) {
       const id = attr(paragraph, 'w14:paraId')
-      if (id !== null && /^[0-9A-Fa-f]{8}$/.test(id)) seen.set(id.toUpperCase(), seen.has(id.toUpperCase()) ? null : paragraph)
+      if (id === null || !/^[0-9A-Fa-f]{8}$/.test(id)) continue
+      const own = `word-${id.toUpperCase()}`
+      seen.set(own, seen.has(own) ? null : paragraph)
     }
-    for (const [id, paragraph] of seen) if (paragraph !== null) this.#given.set(paragraph, `word-${id}`)
-    for (const id of this.#given.values()) this.#taken.add(id)
+    for (const [id, paragraph] of seen) {
+      if (paragraph === null) continue
+      this.#given.set(paragraph, id)
+      this.#taken.add(id)
+    }
   }
 
   /** An id that the file says a block has, unless another block has it already. */

@@ -95,17 +95,26 @@ function ownFields(pkg: WordPackage, parts: CarriedParts): { readonly fields: re
 /** The document with every reference that does not say what Word had in its place put back as the field it was. */
 function settledReferences(doc: Node, candidates: readonly ReferenceCandidate[]): Node {
   if (candidates.length === 0) return doc
-  const said = new Map<number, string>()
-  for (const view of ['original', 'final'] as const) for (const { pos, text, broken } of resolveReferences(doc, view)) said.set(pos, broken ? '\n' : text)
   // Marks are put over a node after it was made, so a candidate is known by its attributes' object.
   const byAttrs = new Map(candidates.map((candidate) => [candidate.reference.attrs, candidate]))
+  const places: [number, ReferenceCandidate][] = []
+  doc.descendants((node, pos) => {
+    const candidate = node.type === schema.nodes.reference ? byAttrs.get(node.attrs) : undefined
+    if (candidate !== undefined) places.push([pos, candidate])
+  })
+  const readIn = (view: 'original' | 'final'): ReadonlyMap<number, string> => new Map(resolveReferences(doc, view).map(({ pos, text, broken }) => [pos, broken ? '\n' : text]))
+  const final = readIn('final')
+  // To read the whole text as it was takes long, and only a reference that is deleted is to be found nowhere else.
+  const original = places.every(([pos]) => final.has(pos)) ? final : readIn('original')
+  const said = (pos: number): string => final.get(pos) ?? original.get(pos) ?? '\n'
+  const wrong = new Map(places.flatMap(([pos, candidate]) => (lettersAndDigits(said(pos)) === lettersAndDigits(candidate.said) ? [] : [[pos, candidate] as const])))
+  if (wrong.size === 0) return doc
   const settle = (parent: Node, start: number): Node => {
     let changed = false
     const nodes = parent.children.slice()
     let at = start
     for (const [index, node] of nodes.entries()) {
-      const candidate = node.type === schema.nodes.reference ? byAttrs.get(node.attrs) : undefined
-      const made = candidate !== undefined && lettersAndDigits(said.get(at) ?? '\n') !== lettersAndDigits(candidate.said) ? candidate.asField().mark(node.marks) : node.isLeaf ? node : settle(node, at + 1)
+      const made = wrong.get(at)?.asField().mark(node.marks) ?? (node.isLeaf ? node : settle(node, at + 1))
       changed ||= made !== node
       nodes[index] = made
       at += node.nodeSize

@@ -5,7 +5,7 @@ import { fieldNode, tagOf } from '#shared/word/import/content-controls.ts'
 import type { Importing } from '#shared/word/import/importing.ts'
 import { holdsRevisions } from '#shared/word/import/opaque-pieces.ts'
 import { conditionOfTag, fieldOfTag, isOwnTag } from '#shared/word/own-content.ts'
-import { attr, child, children, descendants, isElement, type XmlElement } from '#shared/word/xml/tree.ts'
+import { attr, child, descendants, isElement, type XmlElement } from '#shared/word/xml/tree.ts'
 
 /** One thing in a paragraph, in order: what a run holds, or an element that stands in place of runs. */
 export interface InlineItem {
@@ -111,24 +111,31 @@ function isOwnField(control: XmlElement, importing: Importing): boolean {
   return fieldOfTag(tagOf(control)) !== null && !mustBeRead(control) && fieldNode(control, importing) !== null
 }
 
+/** What holds nothing that is read. */
+const unread: ReadonlySet<string> = new Set(['w:pPr', 'w:sdtPr', 'w:sdtEndPr'])
+
+function runItems(run: XmlElement, place: Place, importing: Importing, items: InlineItem[]): void {
+  const path = [...place.path, run]
+  const comments = place.inNote ? [] : importing.comments.marks
+  for (const content of run.children) {
+    if (content.kind !== 'element' || content.name === 'w:rPr' || content.name === 'w:lastRenderedPageBreak') continue
+    items.push({ content, run, path, tracking: place.tracking, over: place.over, comments })
+  }
+}
+
 function flatten(parent: XmlElement, place: Place, importing: Importing, items: InlineItem[]): void {
   for (const node of parent.children) {
     if (node.kind !== 'element') continue
+    if (node.name === 'w:r') {
+      runItems(node, place, importing, items)
+      continue
+    }
+    if (unread.has(node.name)) continue
     const inner: Place = { ...place, path: [...place.path, node] }
     const alone = (): void => {
       items.push({ content: node, run: null, path: inner.path, tracking: place.tracking, over: place.over, comments: place.inNote ? [] : importing.comments.marks })
     }
     switch (node.name) {
-      case 'w:pPr':
-      case 'w:sdtPr':
-      case 'w:sdtEndPr':
-        break
-      case 'w:r':
-        for (const content of children(node)) {
-          if (content.name === 'w:rPr' || content.name === 'w:lastRenderedPageBreak') continue
-          items.push({ content, run: node, path: inner.path, tracking: place.tracking, over: place.over, comments: place.inNote ? [] : importing.comments.marks })
-        }
-        break
       case 'w:ins':
       case 'w:del':
       case 'w:moveFrom':

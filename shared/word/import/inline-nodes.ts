@@ -75,8 +75,8 @@ class InlineReader {
 
   /** Adds a node with everything that lies over it; `formatted` where its own XML does not say its formatting. */
   #add(node: Node, item: InlineItem, formatted = true, runs: readonly (readonly XmlElement[])[] = [item.path]): void {
-    const over = [...item.tracking, ...item.over, ...item.comments]
-    const marks = over.reduce<readonly Mark[]>((set, mark) => mark.addToSet(set), formatted ? this.#formatting(item) : Mark.none)
+    let marks = formatted ? this.#formatting(item) : Mark.none
+    for (const over of [item.tracking, item.over, item.comments]) for (const mark of over) marks = mark.addToSet(marks)
     const made = node.mark(marks)
     const to = this.#at + made.nodeSize
     for (const path of runs) this.#piece(this.#at, to, path, runs.length === 1 && made.isText)

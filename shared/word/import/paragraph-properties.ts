@@ -75,8 +75,17 @@ export type Counting = 'next' | 'place' | 'none'
 
 /** What of paragraph properties no attribute of ours says, and the attributes that say the rest. */
 export function readProperties(properties: XmlElement | null, importing: Importing, counting: Counting): ParagraphProperties {
-  const { model, numbers } = importing
+  const { numbers, fragments } = importing
   const numbering = counting === 'none' ? null : counting === 'next' ? numbers.next(properties) : numbers.place(properties)
+  const known = properties === null ? undefined : fragments.paragraphs.get(properties)
+  const own = known !== undefined && known.counted === (numbering !== null) ? known : { counted: numbering !== null, ...readOwn(properties, importing, numbering !== null) }
+  if (properties !== null && own !== known) fragments.paragraphs.set(properties, own)
+  const { style, align, indent, keepWithNext, word } = own
+  return { style, numbering, align, indent, keepWithNext, word }
+}
+
+/** All but the numbering, which differs for paragraphs of the same properties. */
+function readOwn(properties: XmlElement | null, { model, fragments }: Importing, counted: boolean): Omit<ParagraphProperties, 'numbering'> {
   const style = styleOf(model.styles, properties)
   const rest: XmlElement[] = []
   let align: Alignment | null = null
@@ -88,14 +97,14 @@ export function readProperties(properties: XmlElement | null, importing: Importi
         if (attr(property, 'w:val') !== canonicalStyleId(model.styles, style)) rest.push(property)
         break
       case 'w:numPr':
-        if (numbering === null || leavesList(properties)) rest.push(...(without(property, new Set(['w:ins', 'w:numberingChange'])) === null ? [] : [withoutNumberRevision(property)]))
+        if (!counted || leavesList(properties)) rest.push(...(without(property, new Set(['w:ins', 'w:numberingChange'])) === null ? [] : [withoutNumberRevision(property)]))
         break
       case 'w:jc':
         align = alignments[attr(property, 'w:val') ?? ''] ?? null
         if (align === null) rest.push(property)
         break
       case 'w:ind': {
-        const steps = numbering === null ? stepsOf(property) : null
+        const steps = counted ? null : stepsOf(property)
         if (steps === null) rest.push(property)
         else indent = steps
         break
@@ -118,8 +127,8 @@ export function readProperties(properties: XmlElement | null, importing: Importi
         rest.push(property)
     }
   }
-  const xml = rest.length === 0 ? null : importing.fragments.text(rest)
-  return { style, numbering, align, indent, keepWithNext, word: xml !== null && xml.length <= mostWordProperties ? xml : null }
+  const xml = rest.length === 0 ? null : fragments.text(rest)
+  return { style, align, indent, keepWithNext, word: xml !== null && xml.length <= mostWordProperties ? xml : null }
 }
 
 function withoutNumberRevision(property: XmlElement): XmlElement {

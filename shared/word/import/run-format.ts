@@ -53,6 +53,14 @@ function isSilent(property: XmlElement, properties: XmlElement): boolean {
 /** The formatting that some run properties are: our own marks, and everything else in one mark as Word has it. */
 export function formattingOf(properties: XmlElement | null, fragments: Fragments): readonly Mark[] {
   if (properties === null) return Mark.none
+  const known = fragments.formats.get(properties)
+  if (known !== undefined) return known
+  const made = readFormatting(properties, fragments)
+  fragments.formats.set(properties, made)
+  return made
+}
+
+function readFormatting(properties: XmlElement, fragments: Fragments): readonly Mark[] {
   const marks: Mark[] = []
   const rest: XmlElement[] = []
   for (const property of children(properties)) {

@@ -21,6 +21,7 @@ const longestAuthor = 500
 export class Stamps {
   #count = 0
   readonly #groups = new Map<string, string>()
+  readonly #instants = new Map<string | null, Instant>()
   readonly #moves: ReadonlyMap<string, string>
   /** The group that everything of one author and moment takes inside a row that came or went as a whole. */
   #within: { readonly key: string; readonly group: string } | null = null
@@ -50,9 +51,15 @@ export class Stamps {
       group: own,
       author: (attr(revision, 'w:author') ?? '').slice(0, longestAuthor).toWellFormed(),
       person: null,
-      at: instantOf(attr(revision, 'w:date')),
+      at: this.#instantOf(attr(revision, 'w:date')),
       move,
     }
+  }
+
+  #instantOf(raw: string | null): Instant {
+    const known = this.#instants.get(raw) ?? instantOf(raw)
+    this.#instants.set(raw, known)
+    return known
   }
 
   mark(kind: 'insertion' | 'deletion', revision: XmlElement, move: string | null = null): Mark {

@@ -13,6 +13,8 @@ export interface Survey {
 /** What holds nothing that is looked for; the stories inside a run's drawings have ids and bookmarks of their own. */
 const closed: ReadonlySet<string> = new Set(['w:r', 'w:pPr', 'w:tblPr', 'w:tblGrid', 'w:trPr', 'w:tcPr', 'w:sdtPr', 'w:sectPr'])
 
+const named: ReadonlySet<string> = new Set(['w:moveFromRangeStart', 'w:moveToRangeStart', 'w:bookmarkStart'])
+
 /** Looks through a body once. */
 export function surveyOf(body: XmlElement): Survey {
   const paragraphs: XmlElement[] = []
@@ -27,7 +29,7 @@ export function surveyOf(body: XmlElement): Survey {
   const look = (parent: XmlElement, paragraph: XmlElement | null): void => {
     for (const node of parent.children) {
       if (node.kind !== 'element' || closed.has(node.name)) continue
-      const name = attr(node, 'w:name')
+      const name = named.has(node.name) ? attr(node, 'w:name') : null
       if (node.name === 'w:moveFromRangeStart' && name !== null) movedFrom.add(name)
       else if (node.name === 'w:moveToRangeStart' && name !== null) movedTo.add(name)
       else if (node.name === 'w:bookmarkStart' && name !== null) mark(name, paragraph)

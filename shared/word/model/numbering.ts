@@ -147,8 +147,22 @@ function levelOfStyle(chain: readonly Style[], list: ResolvedList | null): numbe
   return null
 }
 
+const places = new WeakMap<NumberingPart, { readonly styles: StyleSheet; readonly of: WeakMap<XmlElement, ListPlace | null> }>()
+
 /** The list and level a paragraph has, by itself or by its style (17.3.1.19); null where it has none, or its list is not there. */
 export function listPlace(numbering: NumberingPart, styles: StyleSheet, properties: XmlElement | null): ListPlace | null {
+  if (properties === null) return findPlace(numbering, styles, null)
+  const before = places.get(numbering)
+  const found = before !== undefined && before.styles === styles ? before : { styles, of: new WeakMap<XmlElement, ListPlace | null>() }
+  if (found !== before) places.set(numbering, found)
+  const known = found.of.get(properties)
+  if (known !== undefined) return known
+  const place = findPlace(numbering, styles, properties)
+  found.of.set(properties, place)
+  return place
+}
+
+function findPlace(numbering: NumberingPart, styles: StyleSheet, properties: XmlElement | null): ListPlace | null {
   const own = properties === null ? null : child(properties, 'w:numPr')
   const style = paragraphStyleOf(styles, properties)
   const chain = style === null ? [] : styleChain(styles, style.id)

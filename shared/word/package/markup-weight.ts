@@ -15,7 +15,9 @@ export class MarkupWeight {
     const { length } = xml
     let [tags, attributes, references] = [0, 0, 0]
     for (let at = 0; at < length; at += 1) {
-      const sign = xml[at]
+      const sign = xml[at] ?? 0
+      // All three stand below the letters.
+      if (sign > ATTRIBUTE) continue
       if (sign === TAG) tags += 1
       else if (sign === ATTRIBUTE) attributes += 1
       else if (sign === REFERENCE) references += 1

@@ -4,6 +4,7 @@ import { LIMITS } from '../package/limits.ts'
 import { isXmlText, unescaped } from './characters.ts'
 import { decodeXml, declaresIts } from './encoding.ts'
 import { damaged, guarded, WordFault } from '../fault.ts'
+import { KnownProperties } from './known-properties.ts'
 import { Scope } from './scope.ts'
 import { TagReader } from './start-tag.ts'
 import type { XmlDocument, XmlElement, XmlNode, XmlOther, XmlTag } from './tree.ts'
@@ -44,6 +45,7 @@ const NO_CHILDREN: readonly XmlNode[] = []
 export function readNodes(text: string, scope: Scope, whole: boolean): XmlNode[] {
   if (!isXmlText(text)) throw damaged('it holds characters that no XML may hold')
   const tags = new TagReader(text)
+  const properties = whole ? new KnownProperties(text) : null
   const top: XmlNode[] = []
   const stack: Open[] = []
   let into = top
@@ -72,6 +74,11 @@ export function readNodes(text: string, scope: Scope, whole: boolean): XmlNode[]
   function openElement(start: number): number {
     const outer = stack.at(-1)?.tag.inner ?? scope
     if (whole && stack.length === 0 && top.some((node) => node.kind === 'element')) throw damaged('something stands after its end')
+    const known = properties?.at(start, outer, MAX_XML_DEPTH - stack.length) ?? null
+    if (known !== null) {
+      into.push(known.element)
+      return known.end
+    }
     const tag = tags.read(start, outer)
     if (tag.name === 'w:p' && (paragraphs += 1) > LIMITS.paragraphs) throw new WordFault('word.too-large', 'Part of the file holds more paragraphs than any document has, so it was not opened. Nothing of it was kept.')
     const end = start + tag.length
@@ -91,10 +98,12 @@ export function readNodes(text: string, scope: Scope, whole: boolean): XmlNode[]
     const end = text.indexOf('>', start)
     if (open === undefined || end < 0) throw damaged('an element is closed that was not opened')
     const { tag, children } = open
-    if (!text.startsWith(tag.written, start + 2) || !/^[ \t\r\n]*$/.test(text.slice(start + 2 + tag.written.length, end))) throw damaged('its elements are not closed in order')
+    if (!text.startsWith(tag.written, start + 2) || (end !== start + 2 + tag.written.length && !/^[ \t\r\n]*$/.test(text.slice(start + 2 + tag.written.length, end)))) throw damaged('its elements are not closed in order')
     into = stack.at(-1)?.children ?? top
     // A copy is as long as it must be; a list that grew keeps room for more.
-    into.push(closed(tag, children.length === 0 ? NO_CHILDREN : children.slice(), open.start, start, end + 1, whole))
+    const element = closed(tag, children.length === 0 ? NO_CHILDREN : children.slice(), open.start, start, end + 1, whole)
+    properties?.keep(element)
+    into.push(element)
     return end + 1
   }
 }
