@@ -9,7 +9,9 @@ import { api, channels, type Output } from '#shared/ipc/api.ts'
 import type { CeremonyId, ContractId, VersionId } from '#shared/lib/ids.ts'
 import { pdfsig, qpdfCheck } from '#test/electron/signing/pdf-tools.ts'
 import { negotiate } from '#test/helpers/negotiation-path.ts'
-import { approve, filled, leaseValues, makeKey, prepare, shortContract, signNext } from '#test/helpers/signing-path.ts'
+import { signedBy, stampedElsewhere, stranger } from '#test/electron/signing-room/elsewhere.ts'
+import { ada, cora, named, opensslP12, tom, wanda } from '#test/electron/signing-room/room.ts'
+import { approve, filled, leaseValues, makeKey, passphrase, prepare, shortContract, signNext, statement } from '#test/helpers/signing-path.ts'
 import { testApplication, type TestApplication } from '#test/helpers/test-application.ts'
 import { openDraft, stepsOf, typeText } from '#test/helpers/typing.ts'
 
@@ -199,6 +201,54 @@ describe('the whole path through the calls', { timeout: 180_000 }, () => {
     expect((await app.ask('negotiation.exchanges', { contract })).map(({ exchange, adopted }) => [exchange.direction, adopted !== null])).toEqual([['sent', false], ['received', true]])
     expect((await app.ask('negotiation.turns', { contract })).turns.map(({ holder }) => holder)).toEqual(['ours', 'theirs', 'ours'])
     expect(await app.ask('contracts.get', { contract })).toMatchObject({ shown: 'negotiation', contract: { tracking: 'on', turn: 'ours' } })
+  })
+
+  it('keeps keys from files, and certificates to trust', async () => {
+    const bright = await makeKey(app, 'Bright Key')
+    const { blob, fileName } = await app.ask('identities.backUp', { identity: bright, passphrase, backupPassphrase: 'another passphrase' })
+    expect(fileName).toBe('Bright Key.p12')
+    expect(await app.ask('identities.read', { blob, passphrase: 'another passphrase' })).toMatchObject([{ name: 'Bright Key', known: true }])
+    await app.ask('identities.changePassphrase', { identity: bright, passphrase, newPassphrase: 'a third passphrase' })
+    const file = app.put(opensslP12('Foreign Key', 'their passphrase'), 'application/x-pkcs12', 'foreign.p12')
+    const [found] = await app.ask('identities.read', { blob: file, passphrase: 'their passphrase' })
+    const taken = await app.ask('identities.import', { blob: file, passphrase: 'their passphrase', which: found?.which ?? '', newPassphrase: passphrase, mine: false })
+    expect(taken).toMatchObject({ name: 'Foreign Key', imported: true, kind: 'signer' })
+    const [trusted] = await app.ask('trust.add', { blob: app.put(stranger('Bright Root').certificate, 'application/pkix-cert', 'root.cer') })
+    expect(await app.ask('trust.list', {})).toEqual([trusted])
+    expect(await app.ask('trust.remove', { fingerprint: trusted?.fingerprint ?? '' })).toEqual([])
+  })
+
+  it('is signed in every way there is, stamped and handed over', async () => {
+    const contract = (await shortContract(app)).contract.id
+    await approve(app, contract)
+    const seal = { identity: (await app.ask('identities.make', { name: 'Ada Marlow', email: '', passphrase, mine: true })).id, passphrase }
+    const signers = [{ ...ada, turn: 1 }, wanda, { ...tom, turn: 1 }, cora]
+    expect((await app.ask('signing.layout', { contract, signers })).lines).toHaveLength(3)
+    const lapsed = await app.ask('signing.prepare', { contract, signers, expiresAt: new Date(Date.parse(app.clock.now) + day).toISOString() })
+    app.clock.advance(day)
+    const ceremony = await app.ask('signing.prepare', { contract, signers, seal })
+    expect((await app.ask('signing.get', { ceremony: lapsed.id })).ceremony.state).toBe('expired')
+    const who = (name: string) => ({ ceremony: ceremony.id, signer: named(ceremony, name).id })
+    await app.ask('signing.changeWay', { ...who('Tom Bright'), way: 'exchange' })
+    const out = await app.ask('signing.giveOut', { ceremony: ceremony.id })
+    const back = await signedBy(stranger('Thomas B.'), app.bytes(out.blob), 'Signature3', { signedAt: app.clock.now })
+    await app.ask('signing.takeBack', { ceremony: ceremony.id, blob: app.put(back, 'application/pdf', 'back.pdf'), fileName: 'back.pdf' })
+    const scan = app.put(app.bytes(ceremony.executionCopy), 'application/pdf', 'scan.pdf')
+    for (const name of ['Ada Marlow', 'Wanda Weir']) {
+      const witness = name === 'Wanda Weir' ? statement : null
+      await app.ask('signing.takeInk', { ...who(name), blob: scan, fileName: 'scan.pdf', shows: [1, 2, 3], signedOn: app.clock.now.slice(0, 10), original: 'The safe', witness })
+    }
+    const sealed = await app.ask('signing.sealCertificate', { ceremony: ceremony.id, identity: { id: seal.identity, passphrase } })
+    expect(sealed).toMatchObject({ state: 'completed', certificateSealedBy: 'Ada Marlow', conformedSealedBy: 'Ada Marlow' })
+    const authority = (await app.ask('identities.make', { name: 'Marlow clock', email: '', passphrase, mine: false, kind: 'authority' })).id
+    await app.ask('signing.stampHere', { ceremony: ceremony.id, authority: { id: authority, passphrase } })
+    const { blob: request } = await app.ask('signing.requestTimeStamp', { ceremony: ceremony.id })
+    const response = await stampedElsewhere(app.bytes(request), app.clock.now)
+    expect((await app.ask('signing.takeTimeStamp', { ceremony: ceremony.id, blob: app.put(response, '', 'x.tsr') })).timeStamps.map(({ local }) => local)).toEqual([true, false])
+    const root = app.put(stranger('Bright Root').certificate, 'application/pkix-cert', 'root.cer')
+    await app.ask('signing.addLongTermData', { ceremony: ceremony.id, blobs: [root] })
+    const done = await app.ask('signing.handOver', who('Cora Copy'))
+    expect((await app.ask('verify.file', { blob: done.pdf, fileName: 'x.pdf' })).report.verdict).toMatch(/^(intact|extended)$/)
   })
 
   it('keeps a key of one’s own, and a log that holds', async () => {

@@ -1,10 +1,13 @@
 import { X509Certificate } from 'node:crypto'
+import { createIdentityAtCost, unlockIdentity } from '#electron/signing/identity.ts'
+import { answerTimeStampRequest, freshSerial } from '#electron/signing/time-stamp/local-authority.ts'
 import { signIncrement, type SigningRequest } from '#electron/signing/sign-increment.ts'
 import { signingKey } from '#electron/signing/signing-key.ts'
 import { appendRevision, dictionaryBytes } from '#electron/signing/increment-writer.ts'
 import { openRevision } from '#electron/signing/pdf-revision.ts'
 import { dictionaryIn } from '#electron/signing/pdf-syntax.ts'
 import { loadPdf } from '#electron/pdf/page-text.ts'
+import { PASSPHRASE, QUICK_COST } from '#test/electron/signing/identities.ts'
 import { lastSignature } from '#test/electron/signing/pdf-tools.ts'
 import { openssl } from '#test/electron/signing-room/room.ts'
 import { identity, type TestIdentity } from '#test/electron/signing/verify/build/identities.ts'
@@ -57,4 +60,11 @@ export function annotated(pdf: Uint8Array): Promise<Uint8Array> {
 export function shadowed(pdf: Uint8Array): Promise<Uint8Array> {
   const content = 'BT /F1 12 Tf 60 700 Td (The rent is one pound.) Tj ET'
   return withPageEntry(pdf, 'Contents', (number) => `${number} 0 R`, `<< /Length ${content.length} >>\nstream\n${content}\nendstream`)
+}
+
+/** A time-stamp authority elsewhere answers a request. */
+export async function stampedElsewhere(request: Uint8Array, now: string): Promise<Uint8Array> {
+  const stored = await createIdentityAtCost({ name: 'Public Stamps', passphrase: PASSPHRASE, notBefore: new Date('2026-01-01'), validYears: 10, purpose: 'time-stamping' }, QUICK_COST)
+  using key = await unlockIdentity(stored, PASSPHRASE)
+  return answerTimeStampRequest(request, { key, now: new Date(now), serial: freshSerial() })
 }

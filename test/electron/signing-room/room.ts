@@ -65,3 +65,11 @@ export function openssl(files: Readonly<Record<string, Uint8Array>>, commands: r
   for (const command of commands) execFileSync('openssl', [...command], { cwd: folder, stdio: 'pipe' })
   return readFileSync(join(folder, result))
 }
+
+/** A .p12 file that openssl made, with a key valid from today. */
+export function opensslP12(name: string, passphrase: string, ...more: readonly string[]): Uint8Array {
+  return openssl({}, [
+    ['req', '-new', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-384', '-nodes', '-keyout', 'key.pem', '-out', 'certificate.pem', '-days', '3650', '-subj', `/O=Bright/CN=${name}`, '-addext', 'keyUsage=digitalSignature,nonRepudiation'],
+    ['pkcs12', '-export', '-inkey', 'key.pem', '-in', 'certificate.pem', '-out', 'key.p12', '-passout', `pass:${passphrase}`, ...more],
+  ], 'key.p12')
+}
