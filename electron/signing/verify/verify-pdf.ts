@@ -21,7 +21,9 @@ export interface VerifyOptions {
  * Strict and failing closed: nothing is repaired, what is not understood is never called intact. Never throws for what the bytes hold;
  * work is bounded by counting, so the answer does not depend on the machine.
  */
-export function verifyPdf(bytes: Uint8Array, options: VerifyOptions): VerificationReport {
+export function verifyPdf(pdf: Uint8Array, options: VerifyOptions): VerificationReport {
+  // Text is read from a Buffer; one view of the whole saves one for each word.
+  const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength)
   const traces = signatureTraces(bytes)
   if (!beginsAsPdf(bytes)) {
     if (traces.length > 0) return failed(standingOfTraces(bytes) === 'broken' ? ['file.header', 'signature.digest-mismatch'] : ['file.header'])

@@ -2,7 +2,8 @@ import { PdfSyntaxError } from '../syntax/budget.ts'
 import type { PdfDocument } from '../syntax/document.ts'
 import type { PdfValue } from '../syntax/values.ts'
 
-type Referrers = ReadonlyMap<number, ReadonlySet<number>>
+/** By object, those that refer to it, each as often as it does. */
+type Referrers = ReadonlyMap<number, readonly number[]>
 
 const known = new WeakMap<PdfDocument, Referrers>()
 
@@ -10,14 +11,14 @@ const known = new WeakMap<PdfDocument, Referrers>()
 function referrersIn(document: PdfDocument): Referrers {
   const before = known.get(document)
   if (before !== undefined) return before
-  const referrers = new Map<number, Set<number>>()
+  const referrers = new Map<number, number[]>()
   for (const { index, entries } of document.revisions) {
     for (const [num, entry] of entries) {
       if (entry.kind === 'free') continue
       for (const to of referencesIn(valueOf(document, num, entry.kind === 'offset' ? entry.gen : 0, index))) {
         const from = referrers.get(to)
-        if (from === undefined) referrers.set(to, new Set([num]))
-        else from.add(num)
+        if (from === undefined) referrers.set(to, [num])
+        else from.push(num)
       }
     }
   }

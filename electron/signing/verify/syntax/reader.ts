@@ -1,18 +1,25 @@
 import { type Budget, PdfSyntaxError } from './budget.ts'
 import { type PdfDict, type PdfString, type PdfValue, pdfNull } from './values.ts'
 
-const latin1 = (bytes: Uint8Array, start: number, end: number) => Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1')
+/** What each byte is (ISO 32000-2, tables 1 and 2): 1 white space, 2 a delimiter, 3 a digit, 0 any other. */
+const kinds = new Uint8Array(256)
+for (const byte of [0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]) kinds[byte] = 1
+for (const letter of '()<>[]{}/%') kinds[letter.charCodeAt(0)] = 2
+for (const letter of '0123456789') kinds[letter.charCodeAt(0)] = 3
+
+/** Numbers of more digits could lose some. */
+const exactDigits = 15
 
 /** White space of ISO 32000-2, table 1. */
 export function isSpace(byte: number | undefined): boolean {
-  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0x0c || byte === 0x00
+  return byte !== undefined && kinds[byte] === 1
 }
 
 function isDelimiter(byte: number | undefined): boolean {
-  return byte === undefined || isSpace(byte) || '()<>[]{}/%'.includes(String.fromCharCode(byte))
+  return byte === undefined || kinds[byte] === 1 || kinds[byte] === 2
 }
 
-const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 0x30 && byte <= 0x39
+const isDigit = (byte: number | undefined) => byte !== undefined && kinds[byte] === 3
 
 function hexDigit(byte: number | undefined): number {
   if (byte === undefined) return -1
@@ -26,10 +33,12 @@ function hexDigit(byte: number | undefined): number {
 export class PdfReader {
   readonly bytes: Uint8Array
   readonly budget: Budget
+  readonly #buffer: Buffer
   position: number
 
   constructor(bytes: Uint8Array, position: number, budget: Budget) {
     this.bytes = bytes
+    this.#buffer = bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     this.position = position
     this.budget = budget
   }
@@ -63,9 +72,20 @@ export class PdfReader {
   /** An unsigned integer of plain digits. */
   unsigned(): number {
     const start = this.position
-    while (isDigit(this.bytes[this.position])) this.position++
-    if (this.position === start || this.position - start > 15) this.fail('Number expected')
-    return Number(latin1(this.bytes, start, this.position))
+    const value = this.#digits()
+    if (this.position === start || this.position - start > exactDigits) this.fail('Number expected')
+    return value
+  }
+
+  /** The value of the digits here; zero of none. Exact up to fifteen. */
+  #digits(): number {
+    let value = 0
+    for (let byte = this.bytes[this.position]; byte !== undefined && kinds[byte] === 3; byte = this.bytes[++this.position]) value = value * 10 + byte - 0x30
+    return value
+  }
+
+  #latin1(start: number, end: number): string {
+    return this.#buffer.toString('latin1', start, end)
   }
 
   value(depth = 0): PdfValue {
@@ -96,16 +116,22 @@ export class PdfReader {
   #name(): string {
     const start = ++this.position
     while (!isDelimiter(this.bytes[this.position])) this.position++
-    const raw = latin1(this.bytes, start, this.position)
+    const raw = this.#latin1(start, this.position)
     if (!raw.includes('#')) return raw
     return raw.replaceAll(/#([0-9a-fA-F]{2})?/g, (_match: string, hex: string | undefined) => hex === undefined ? this.fail('Name escape expected') : String.fromCharCode(Number.parseInt(hex, 16)))
   }
 
   #numberOrRef(): PdfValue {
     const start = this.position
+    const plain = this.#digits()
     let byte = this.bytes[this.position]
+    const digits = this.position - start
+    if (digits > 0 && digits <= exactDigits && isDelimiter(byte)) {
+      const gen = this.#refTail()
+      return gen === undefined ? { kind: 'number', value: plain, integer: true } : { kind: 'ref', num: plain, gen }
+    }
     while (isDigit(byte) || byte === 0x2e || byte === 0x2b || byte === 0x2d) byte = this.bytes[++this.position]
-    const text = latin1(this.bytes, start, this.position)
+    const text = this.#latin1(start, this.position)
     if (!isDelimiter(byte) || !/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text)) this.fail('Number expected')
     const integer = !text.includes('.')
     const value = Number(text)
@@ -121,9 +147,7 @@ export class PdfReader {
     const start = this.position
     this.skipSpace()
     if (this.position > start && isDigit(this.bytes[this.position])) {
-      const from = this.position
-      while (isDigit(this.bytes[this.position])) this.position++
-      const gen = Number(latin1(this.bytes, from, this.position))
+      const gen = this.#digits()
       const spaced = this.position
       this.skipSpace()
       if (this.position > spaced && this.bytes[this.position] === 0x52 && isDelimiter(this.bytes[this.position + 1]) && gen <= 65535) {
@@ -139,7 +163,7 @@ export class PdfReader {
     const start = this.position++
     const close = this.bytes.indexOf(0x3e, this.position)
     this.budget.spend(((close < 0 ? this.bytes.length : close) - this.position) >> 5)
-    const plain = close < 0 ? '' : latin1(this.bytes, this.position, close)
+    const plain = close < 0 ? '' : this.#latin1(this.position, close)
     if (plain.length % 2 === 0 && /^[0-9a-fA-F]+$/.test(plain)) {
       this.position = close + 1
       return { kind: 'string', text: Buffer.from(plain, 'hex').toString('latin1'), hex: true, start, end: this.position }
