@@ -7,6 +7,7 @@ import { CeremonyRoom } from '#test/e2e/pages/ceremony.ts'
 import { ContractForm } from '#test/e2e/pages/contract-form.ts'
 import { Desk } from '#test/e2e/pages/desk.ts'
 import { Frame } from '#test/e2e/pages/frame.ts'
+import { PrepareScreen } from '#test/e2e/pages/prepare.ts'
 import { keepScreen } from '#test/e2e/pages/screens.ts'
 import { VerifyScreen } from '#test/e2e/pages/verify.ts'
 import { Welcome } from '#test/e2e/pages/welcome.ts'
@@ -212,14 +213,18 @@ test('a lease goes from the blank page to the signed PDF', async ({ page, folder
     const signing = await desk.panel('Signing')
     await expect(signing.getByText('Nothing is missing.')).toBeVisible({ timeout: 30_000 })
     await keepScreen(page, '14-gate-clear')
-    await signing.getByRole('button', { name: 'Prepare signing' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Who signs' })
-    const landlordPlace = dialog.getByRole('group', { name: 'For Quayside Estates Ltd' })
-    await expect(landlordPlace.getByLabel('Full name')).toHaveValue('Edmund Quay')
-    await expect(dialog.getByRole('group', { name: 'For Marlow Joinery Ltd' }).getByLabel('Full name')).toHaveValue('Ada Marlow')
-    await dialog.getByRole('group', { name: 'Witness to Edmund Quay' }).getByLabel('Full name').fill('Harriet Lane')
+    await signing.getByRole('link', { name: 'Prepare signing' }).click()
+    const prepare = new PrepareScreen(page)
+    await expect(prepare.person('For Quayside Estates Ltd').getByLabel('Full name')).toHaveValue('Edmund Quay')
+    await expect(prepare.person('For Marlow Joinery Ltd').getByLabel('Full name')).toHaveValue('Ada Marlow')
+    await prepare.person('Witness to Edmund Quay').getByLabel('Full name').fill('Harriet Lane')
     await keepScreen(page, '15-who-signs')
-    await dialog.getByRole('button', { name: 'Make the execution copy' }).click()
+    await prepare.showPages()
+    await expect(prepare.field('Signature of Edmund Quay')).toBeAttached()
+    await keepScreen(page, '15-fields')
+    await prepare.next()
+    await keepScreen(page, '15-begin')
+    await prepare.begin()
   })
 
   const room = new CeremonyRoom(page)
@@ -279,7 +284,7 @@ test('a lease goes from the blank page to the signed PDF', async ({ page, folder
     await verify.check(signed)
     await expect(verify.verdict).toContainText('Intact')
     await expect(verify.verdict).toContainText('Signed by three people; nothing changed since.')
-    await expect(verify.verdict).toContainText(`This is “${title}”, complete, as this workspace keeps it.`)
+    await expect(page.getByText(`This is “${title}”, complete, as this workspace keeps it.`)).toBeVisible()
     await expect(page.getByText('Harriet Lane', { exact: true })).toBeVisible()
     await keepScreen(page, '23-verify-intact')
 
@@ -314,7 +319,7 @@ test('a lease goes from the blank page to the signed PDF', async ({ page, folder
 
 async function download(page: Page, path: string): Promise<void> {
   const begun = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Signed PDF' }).click()
+  await page.getByRole('button', { name: 'Save Signed PDF' }).click()
   const file = await begun
   expect(file.suggestedFilename()).toBe(`${title} (signed).pdf`)
   await file.saveAs(path)

@@ -43,7 +43,7 @@ test('a signer declines; the contract goes back to negotiation and no signature 
   await desk.isInState('Negotiation')
   const signing = await desk.panel('Signing')
   await expect(signing.getByText('The fee is not what we agreed.')).toBeVisible()
-  await expect(signing.getByRole('button', { name: 'Signed PDF' })).toBeHidden()
+  await expect(signing.getByRole('button', { name: 'Save Signed PDF' })).toBeHidden()
   await expect(desk.paper).toBeEditable()
   await happened(page, desk, /declined/i)
 })

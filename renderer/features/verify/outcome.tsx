@@ -50,7 +50,7 @@ export function Outcome({ outcome, fileName, blob }: OutcomeProps) {
           <p className={classes['sentence']}>{sentence}</p>
           {report.verdict === 'indeterminate' ? <p className={classes['aside']}>{texts.undecided}</p> : null}
           <p className={classes['aside']}>
-            {fileName} · {counted(report.pages, texts.onePage, texts.manyPages, locale)}
+            {fileName}{report.pages === 0 ? '' : ` · ${counted(report.pages, texts.onePage, texts.manyPages, locale)}`}
           </p>
         </div>
       </output>

@@ -29,7 +29,7 @@ export function KeyLine({ identity, onChanged }: KeyLineProps) {
         <span className={classes['faint']}>
           {facts.filter(fact => fact !== '').join(' · ')}
           <br />
-          {identity.subject === identity.name ? '' : `${identity.subject} · `}{texts.validUntil} <DateAway date={localDay(identity.notAfter)} deadline />
+          {identity.subject === `CN=${identity.name}` ? '' : `${identity.subject} · `}{texts.validUntil} <DateAway date={localDay(identity.notAfter)} deadline />
         </span>
       </span>
       <span className={classes['faint']}>{texts.fingerprint} <HashText hash={identity.fingerprint} of={identity.name} /></span>
