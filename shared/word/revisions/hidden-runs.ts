@@ -30,9 +30,17 @@ export type IsHidden = (run: XmlElement | null, paragraph: XmlElement | null) =>
 /** How runs are hidden in a file with these styles. */
 export function hiddenIn(styles: XmlElement | null): IsHidden {
   const [ofRuns, ofParagraphs] = [hidingStyles(styles, 'character'), hidingStyles(styles, 'paragraph')]
+  // A paragraph may hold very many runs: it is asked once.
+  const known = new WeakMap<XmlElement, boolean>()
+  const hides = (paragraph: XmlElement | null): boolean => {
+    if (paragraph === null) return false
+    const found = known.get(paragraph) ?? ofParagraphs.has(named(paragraph, 'w:pPr', 'w:pStyle') ?? '')
+    known.set(paragraph, found)
+    return found
+  }
   return (run, paragraph) => {
     const own = run === null ? null : vanish(child(run, 'w:rPr'))
-    return own ?? ofRuns.has(named(run, 'w:rPr', 'w:rStyle') ?? '') !== ofParagraphs.has(named(paragraph, 'w:pPr', 'w:pStyle') ?? '')
+    return own ?? ofRuns.has(named(run, 'w:rPr', 'w:rStyle') ?? '') !== hides(paragraph)
   }
 }
 
