@@ -81,9 +81,14 @@ interface WantedIdentity {
 }
 
 /** Makes a key and keeps it; `mine` ties it to whoever works here now. Throws identity.invalid, identity.weak-passphrase. */
-export async function makeIdentity(services: Services, { name, email, passphrase, mine, kind = 'signer' }: WantedIdentity): Promise<IdentityView> {
+export async function makeIdentity(services: Services, wanted: WantedIdentity): Promise<IdentityView> {
+  const { name, email, passphrase, kind = 'signer' } = wanted
   const notBefore = new Date(services.clock())
-  const made = await createIdentity({ name, ...(email === '' ? {} : { email }), passphrase, notBefore, validYears, purpose: kind === 'authority' ? 'time-stamping' : 'signing' })
+  return keepIdentity(services, await createIdentity({ name, ...(email === '' ? {} : { email }), passphrase, notBefore, validYears, purpose: kind === 'authority' ? 'time-stamping' : 'signing' }), wanted)
+}
+
+/** Keeps a key that was made here, under the passphrase it was made with. */
+export function keepIdentity(services: Services, made: StoredIdentity, { name, email, mine, kind = 'signer' }: Omit<WantedIdentity, 'passphrase'>): IdentityView {
   return services.write(({ db, actor, audit }) => {
     const row: IdentityRow = { id: services.newId<'identity'>(), person: mine ? actor.id : null, fingerprint: made.fingerprint, record: recorded(made, { name, email, kind }) }
     insertIdentity(db, row)

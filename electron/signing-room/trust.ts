@@ -1,6 +1,5 @@
 import type { Services } from '#electron/services.ts'
 import { certificateFacts, certificatesIn } from '#electron/signing-room/certificate-file.ts'
-import { viewOf } from '#electron/signing-room/identities.ts'
 import { handedFile } from '#electron/signing-room/handed-file.ts'
 import type { VerifyOptions } from '#electron/signing/verify/verify-pdf.ts'
 import { allIdentities } from '#electron/store/repositories/identities.ts'
@@ -29,7 +28,8 @@ function trustedFingerprints(services: Services): Map<string, 'pinned' | 'import
 
 /** What is needed to judge whom a file is signed by: what is trusted, the roots in full, and the authorities that go by this machine's clock. */
 export function trustOf(services: Services): Pick<VerifyOptions, 'trusted' | 'roots' | 'localAuthorities'> {
-  const authorities = allIdentities(services.db).filter((row) => viewOf(row).kind === 'authority')
+  // Looked at no further: a key that is damaged is no reason to verify nothing.
+  const authorities = allIdentities(services.db).filter(({ record }) => record['kind'] === 'authority')
   return {
     trusted: trustedFingerprints(services),
     roots: allTrusted(services.db).map(({ certificate }) => certificate),

@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createIdentityAtCost } from '#electron/signing/identity.ts'
+import { keepIdentity } from '#electron/signing-room/identities.ts'
 import type { Input } from '#shared/ipc/api.ts'
 import type { ContractId, IdentityId, SignerId } from '#shared/lib/ids.ts'
 import type { Ceremony, Signer } from '#shared/signing/ceremony.ts'
+import { QUICK_COST } from '#test/electron/signing/identities.ts'
 import { approve, passphrase, shortContract, signingAct } from '#test/helpers/signing-path.ts'
 import { openedApplication, type TestApplication } from '#test/helpers/test-application.ts'
 import { temporaryFolder } from '#test/helpers/folders.ts'
@@ -30,11 +33,15 @@ export async function opened(app: House, signers: readonly Asked[], terms: Parti
   return app.ask('signing.prepare', { contract: await approved(app), signers: [...signers], ...terms })
 }
 
-/** Keys by who they are for, made once for an application. */
+/** Keys by who they are for, made once for an application; cheap to open, for these tests are not about how long a guess takes. */
 export function keyring(app: TestApplication) {
   const made = new Map<string, Promise<IdentityId>>()
-  return (name: string, more: Partial<Input<'identities.make'>> = {}): Promise<IdentityId> => {
-    const key = made.get(name) ?? app.ask('identities.make', { name, email: '', passphrase, mine: false, ...more }).then(({ id }) => id)
+  return (name: string, { mine = false, kind = 'signer' }: { mine?: boolean; kind?: 'signer' | 'authority' } = {}): Promise<IdentityId> => {
+    const make = async (): Promise<IdentityId> => {
+      const wanted = { name, passphrase, notBefore: new Date(app.clock.now), validYears: 10, purpose: kind === 'authority' ? ('time-stamping' as const) : ('signing' as const) }
+      return keepIdentity(app.services(), await createIdentityAtCost(wanted, QUICK_COST), { name, email: '', mine, kind }).id
+    }
+    const key = made.get(name) ?? make()
     made.set(name, key)
     return key
   }
