@@ -4,13 +4,16 @@ import { addCompare } from '#electron/cli/compare.ts'
 import { addConvert } from '#electron/cli/convert.ts'
 import { addDemo } from '#electron/cli/demo.ts'
 import { addDoctor } from '#electron/cli/doctor.ts'
+import { addExchange } from '#electron/cli/exchange.ts'
 import { addExport } from '#electron/cli/export.ts'
+import { addIdentity } from '#electron/cli/identity.ts'
 import { addImport } from '#electron/cli/import.ts'
 import { addNew } from '#electron/cli/new.ts'
 import { addResolve } from '#electron/cli/resolve.ts'
 import { addScrub } from '#electron/cli/scrub.ts'
 import { addSearch } from '#electron/cli/search.ts'
 import { addSign } from '#electron/cli/sign.ts'
+import { addTimeStamp } from '#electron/cli/time-stamp.ts'
 import { addVerify } from '#electron/cli/verify.ts'
 import { complain } from '#electron/cli/output.ts'
 import { exitCodes } from '#electron/cli/exit-codes.ts'
@@ -21,7 +24,7 @@ const program = new Command('countersign')
   .exitOverride()
   .addHelpText('after', '\nExit codes: 0 done, 1 the answer is no, 2 could not, 3 nothing to do.')
 
-for (const add of [addDemo, addNew, addImport, addExport, addConvert, addCompare, addAuditRedline, addResolve, addScrub, addSign, addVerify, addSearch, addDoctor]) add(program)
+for (const add of [addDemo, addNew, addImport, addExport, addConvert, addCompare, addAuditRedline, addResolve, addScrub, addIdentity, addSign, addExchange, addTimeStamp, addVerify, addSearch, addDoctor]) add(program)
 
 try {
   await program.parseAsync(process.argv)
