@@ -52,10 +52,11 @@ async function backUp(services: Services, meant: string, options: Options): Prom
   else say(`Wrote ${path}.`)
 }
 
+const common = (command: Command): Command => command.option('--workspace <file>', 'the workspace').option('--json', 'answer as JSON')
+
 /** The commands about signing keys. */
 export function addIdentity(program: Command): void {
   const keys = program.command('identity').description('List, make, import and back up signing keys.')
-  const common = (command: Command): Command => command.option('--workspace <file>', 'the workspace').option('--json', 'answer as JSON')
   const mine = 'that it belongs to whoever works in this workspace now'
   common(keys.command('list').description('Every key of the workspace; never what is secret.')).action((options: Options) =>
     withWorkspace(options.workspace, (services) => {

@@ -33,9 +33,10 @@ function recordOf(row: IdentityRow): IdentityRecord {
   return parsed.data
 }
 
+const base64 = (octets: Uint8Array): string => Buffer.from(octets).toString('base64')
+
 function recorded(stored: StoredIdentity, whose: Pick<IdentityRecord, 'name' | 'email' | 'kind'>): IdentityRecord {
   const { certificate, subject, notBefore, notAfter, algorithm, scheme, chain = [], origin = 'made', encryptedKey } = stored
-  const base64 = (octets: Uint8Array): string => Buffer.from(octets).toString('base64')
   return {
     ...whose, certificate: base64(certificate), subject, notBefore, notAfter, algorithm, chain: chain.map(base64), origin, encryptedKey,
     ...(scheme === undefined ? {} : { scheme }),

@@ -1,0 +1,3 @@
+import { describeKilledSigning } from '#test/fault/signing-rounds.ts'
+
+describeKilledSigning(4)
