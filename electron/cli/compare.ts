@@ -58,12 +58,12 @@ function tally({ counts }: ComparisonSummary): Readonly<Record<'inserted' | 'del
 /** Compares two Word files in Word's own terms: the new one's package, with what differs tracked in every part. */
 function compareWordFiles(before: string, after: string, { out, json }: Options & { readonly out: string }): void {
   const begun = performance.now()
-  const { bytes, changes, accepted } = allowed(compareDocx(readFileSync(before), readFileSync(after), { author: 'Comparison', at: new Date().toISOString() }))
+  const { bytes, changes, notes } = allowed(compareDocx(readFileSync(before), readFileSync(after), { author: 'Comparison', at: new Date().toISOString() }))
   const ms = Math.round(performance.now() - begun)
   const path = resolve(out)
   writeFileSync(path, bytes)
-  if (json) return sayJson({ changes, ms })
-  for (const [file, held] of [[before, accepted.old], [after, accepted.new]] as const) if (held) say(`${file} held tracked changes; they were taken as accepted.`)
+  if (json) return sayJson({ changes, ms, ...(notes.length === 0 ? {} : { notes }) })
+  for (const note of notes) say(note)
   say(`${changes.inserted} inserted, ${changes.deleted} deleted, ${changes.moved} moved, ${changes.formatted} formatted.`)
   say(`Wrote ${path}.`)
 }

@@ -31,7 +31,7 @@ function auditedFile(services: Services, sent: Side, file: FileSide): RedlineAud
 }
 
 /** Parts of a Word file that stand beside its text. */
-const besideText: ReadonlySet<string> = new Set(['header', 'footer', 'endnote', 'styles'] satisfies readonly DocumentPart[])
+const besideText: ReadonlySet<string> = new Set(['header', 'footer', 'endnote', 'styles', 'comments', 'settings', 'hidden'] satisfies readonly DocumentPart[])
 
 function isBesideText(part: string): part is DocumentPart {
   return besideText.has(part)
@@ -39,7 +39,10 @@ function isBesideText(part: string): part is DocumentPart {
 
 /** An audit with what was changed beside the text, of which the text itself only knows that something is different. */
 function withWordParts(audit: RedlineAudit, sent: Uint8Array, received: Uint8Array): RedlineAudit {
-  const beside = allowed(auditDocx(sent, received)).untracked.flatMap(({ part, where, before, after }): UntrackedDifference[] => {
+  const beside = allowed(auditDocx(sent, received)).untracked.flatMap((found): UntrackedDifference[] => {
+    const { where, before, after } = found
+    // Our text shows hidden words like others, so only the file tells that somebody hid them.
+    const part = found.kind === 'hidden-text' ? 'hidden' : found.part
     if (!isBesideText(part)) return []
     const kind = before === after ? 'changed' : before === '' ? 'inserted' : after === '' ? 'deleted' : 'replaced'
     return [{ kind, part, where, before, after, at: null }]

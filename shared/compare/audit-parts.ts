@@ -1,8 +1,8 @@
 import type { Node } from 'prosemirror-model'
 import type { ComparedChange } from '#shared/compare/compared-changes.ts'
 
-/** In what part of a document a difference lies; the last four only in a Word file, beside its text. */
-export const documentParts = ['body', 'table', 'footnote', 'field', 'numbering', 'formatting', 'signature', 'condition', 'page', 'header', 'footer', 'endnote', 'styles'] as const
+/** In what part of a document a difference lies; those after the page only in a Word file, beside its text. */
+export const documentParts = ['body', 'table', 'footnote', 'field', 'numbering', 'formatting', 'signature', 'condition', 'page', 'header', 'footer', 'endnote', 'styles', 'comments', 'settings', 'hidden'] as const
 export type DocumentPart = (typeof documentParts)[number]
 
 const partOfAttribute: Readonly<Record<string, DocumentPart>> = {

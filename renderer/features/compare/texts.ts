@@ -103,6 +103,9 @@ const parts: Readonly<Record<DocumentPart, string>> = {
   footer: 'Footer',
   endnote: 'Endnote',
   styles: 'Styles',
+  comments: 'Comments',
+  settings: 'Settings',
+  hidden: 'Hidden text',
 }
 
 export const auditTexts = {
