@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { storedStates, trackings, turns } from '#shared/contracts/contract.ts'
 import { roles } from '#shared/contracts/person.ts'
-import { signerRoles, signingWays } from '#shared/signing/ceremony.ts'
+import { signerRoles, signingWays } from '#shared/lib/signer-roles.ts'
 import { versionKinds } from '#shared/contracts/version.ts'
 import { idSchema } from '#shared/lib/ids.ts'
 

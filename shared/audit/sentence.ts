@@ -1,6 +1,6 @@
 import type { AuditEvent } from '#shared/audit/event.ts'
+import type { SigningWay } from '#shared/lib/signer-roles.ts'
 import { assertNever } from '#shared/lib/result.ts'
-import type { SigningWay } from '#shared/signing/ceremony.ts'
 
 function short(hash: string): string {
   return hash.slice(0, 12)

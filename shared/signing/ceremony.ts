@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { idSchema, instantSchema } from '#shared/lib/ids.ts'
+import { signerRoles, signingWays } from '#shared/lib/signer-roles.ts'
+
+export { signerRoles, signingWays, type SignerRole, type SigningWay } from '#shared/lib/signer-roles.ts'
 
 /** How a signature looks: drawn strokes, a name in a script face, or an image (PNG, base64). */
 const point = z.tuple([z.number(), z.number(), z.number()])
@@ -25,10 +28,6 @@ export const witnessStatementSchema = z.strictObject({
   occupation: z.string().trim().min(1).max(200),
 })
 export type WitnessStatement = z.infer<typeof witnessStatementSchema>
-
-/** How someone signs: at this machine, in a file that goes out and comes back, or on paper. */
-export const signingWays = ['in person', 'exchange', 'wet ink'] as const
-export type SigningWay = (typeof signingWays)[number]
 
 /** A signature on paper: the scan that was taken in, and where the original lies. */
 export const inkRecordSchema = z.strictObject({
@@ -58,10 +57,6 @@ export const signatureRecordSchema = z.strictObject({
   ink: inkRecordSchema.nullable().default(null),
 })
 export type SignatureRecord = z.infer<typeof signatureRecordSchema>
-
-/** A witness attests one signature; an approver signs to agree, without being a party; whoever gets a copy signs nothing. */
-export const signerRoles = ['signer', 'witness', 'approver', 'copy'] as const
-export type SignerRole = (typeof signerRoles)[number]
 
 export const signerSchema = z.strictObject({
   id: idSchema<'signer'>(),

@@ -13,6 +13,7 @@ import { insertIdentity } from '#electron/store/repositories/identities.ts'
 import { saveIssue } from '#electron/store/repositories/issues.ts'
 import { savePerson } from '#electron/store/repositories/people.ts'
 import { indexContract } from '#electron/store/repositories/search.ts'
+import { insertTrusted } from '#electron/store/repositories/trusted-certificates.ts'
 import { saveThread } from '#electron/store/repositories/threads.ts'
 import { insertVersion } from '#electron/store/repositories/versions.ts'
 import { insertWorkspace, saveCurrentPerson } from '#electron/store/repositories/workspace.ts'
@@ -49,6 +50,7 @@ export function filledWorkspace(path = join(temporaryFolder(), 'filled.countersi
   saveIssue(db, issue())
   insertExchange(db, exchange({ version: version.id, versionHash: version.hash }))
   insertIdentity(db, { id: id('i1'), person: ada.id, fingerprint: hashA, record: { name: 'Ada' } })
+  insertTrusted(db, { fingerprint: hashA, certificate: Buffer.from([0x30, 0]), kind: 'root', addedAt: noon, addedBy: ada.id })
   appendAudit(db, sampleEvents['workspace created'], noon, ada.id)
   appendAudit(db, sampleEvents['contract created'], noon, ada.id)
   appendAudit(db, sampleEvents.exported, noon, null)
