@@ -40,7 +40,7 @@ export function SignatureLine({ signature, since, present }: SignatureLineProps)
       {/* What was signed is no longer there: what came after it says nothing. */}
       <p className={classes['says']}>{integrity === 'broken' ? `${texts.integrity.broken}.` : `${texts.integrity[integrity]}; ${texts.changes[changesAfter]}.`}</p>
       {signature.findings.length === 0 ? null : <FindingList findings={signature.findings} />}
-      <Changes changes={signature.changes} />
+      {integrity === 'broken' ? null : <Changes changes={signature.changes} />}
       {since === undefined || integrity === 'broken' ? null : <SideBySide since={since} present={present} />}
       <dl className={classes['facts']}>
         <dt>{texts.trustLabel}</dt>

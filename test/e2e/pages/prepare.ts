@@ -46,7 +46,7 @@ export class PrepareScreen {
   }
 
   async forWhom(name: string): Promise<void> {
-    await this.page.getByRole('group', { name: 'For whom' }).getByText(name, { exact: true }).click()
+    await this.page.getByRole('group', { name: 'For whom' }).locator('label').filter({ hasText: name }).click()
   }
 
   field(name: string | RegExp): Locator {

@@ -4,10 +4,13 @@ import type { Locator, Page } from '@playwright/test'
 export class VerifyScreen {
   readonly page: Page
   readonly verdict: Locator
+  /** Why the verdict is not a good one. */
+  readonly reasons: Locator
 
   constructor(page: Page) {
     this.page = page
     this.verdict = page.getByRole('status').filter({ hasText: '.pdf' })
+    this.reasons = page.getByRole('region', { name: 'Why' })
   }
 
   /** Chooses a file and waits for the answer. */

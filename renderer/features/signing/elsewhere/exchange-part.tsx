@@ -47,6 +47,7 @@ export function ExchangePart({ ceremony, signers, onChanged }: ExchangePartProps
         {given === undefined ? null : <> {texts.givenOut} <Moment at={given.at} />.</>}
       </p>
       <Button size="sm" variant={given === undefined ? 'filled' : 'default'} loading={busy} leftSection={<IconDownload size={16} aria-hidden="true" />} onClick={giveOut}>{given === undefined ? texts.giveOut : texts.giveOutAgain}</Button>
+      <FailureNote failure={failure} />
       {given === undefined ? null : (
         <>
           <details className={classes['tell']}>
@@ -61,7 +62,6 @@ export function ExchangePart({ ceremony, signers, onChanged }: ExchangePartProps
           </div>
         </>
       )}
-      <FailureNote failure={failure} />
     </section>
   )
 }
