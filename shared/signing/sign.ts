@@ -66,7 +66,7 @@ export function maySign(ceremony: Ceremony, signerId: SignerId, act: SigningAct)
  */
 export function mayDecline(ceremony: Ceremony, signerId: SignerId): Result<Signer> {
   if (ceremony.state !== 'open') return refused('signing.ended', 'This signing has already ended. Nothing was changed.')
-  const signer = ceremony.signers.find((each) => each.id === signerId)
+  const signer = actingSigners(ceremony.signers).find((each) => each.id === signerId)
   if (signer === undefined) return refused('signing.not-a-signer', 'This person is not asked to sign this document. Nothing was changed.')
   if (signer.signature !== null) return refused('signing.already-signed', `${signer.name} has already signed and cannot decline any more. The house can withdraw from the signing.`)
   return accepted(signer)

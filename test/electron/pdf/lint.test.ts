@@ -103,8 +103,9 @@ describe('the lint before signing', () => {
   })
 
   it('knows the fields that are filled in by their kind, and that they are empty', async () => {
-    const withInputs = await prepareExecutionCopy({
-      printed: await shared.print(contract(signatureLine('a')), onA4),
+    const printed = await shared.print(contract(signatureLine('a')), onA4)
+    const prepared = () => prepareExecutionCopy({
+      printed,
       title: 'Contract',
       language: 'en',
       createdAt: '2026-03-02T16:04:11.000Z',
@@ -116,6 +117,8 @@ describe('the lint before signing', () => {
       ],
       attachments: [],
     })
+    const withInputs = await prepared()
+    expect(Buffer.from(await prepared()).equals(withInputs)).toBe(true)
     const inputs = [{ name: 'Text1-1', kind: 'text' }, { name: 'Box1-2', kind: 'checkbox' }] as const
     const codes = async (bytes: Uint8Array, more: object = {}) => (await lintExecutionCopy(bytes, { fields: ['a', 'Seal'], inputs, links: [], ...more })).map(({ code, detail }) => [code, detail])
     expect(await codes(withInputs)).toEqual([])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { intentOf, markFor, signsWithMark } from '#shared/signing/intent.ts'
-import { mayTakeInk, withHandedOver, withWay } from '#shared/signing/sign.ts'
+import { mayDecline, mayTakeInk, withHandedOver, withWay } from '#shared/signing/sign.ts'
 import { ceremony, id, noon, outcome, signature, signer, value } from '#test/helpers/records.ts'
 
 const lena = signer(1, { name: 'Lena', capacity: 'Director' })
@@ -45,6 +45,14 @@ describe('the copy', () => {
     const after = value(withHandedOver(done, cora.id, noon)).ceremony
     expect(after.signers.map(({ handedOver }) => handedOver)).toEqual([null, null, null, noon])
     expect(outcome(withHandedOver(after, cora.id, noon))).toBe('signing.already-handed-over')
+  })
+})
+
+describe('declining', () => {
+  it('is for everyone who signs, attests or approves, whoever’s turn it is, and not for who gets a copy', () => {
+    const turns = ceremony([{ ...lena, turn: 2 }, { ...wanda, turn: 2 }, { ...abe, turn: 1 }, cora])
+    for (const each of [lena, wanda, abe]) expect(mayDecline(turns, each.id).ok).toBe(true)
+    expect(outcome(mayDecline(turns, cora.id))).toBe('signing.not-a-signer')
   })
 })
 
