@@ -3,6 +3,7 @@ import { expect, test, type SampleHost } from '#test/helpers/sample-window.ts'
 import { freshDataFolder, launchHost } from '#test/helpers/launch-host.ts'
 import { Desk } from '#test/e2e/pages/desk.ts'
 import { faultsInEveryLight, seriousFaults } from '#test/e2e/pages/faults.ts'
+import { PrepareScreen } from '#test/e2e/pages/prepare.ts'
 import { Frame } from '#test/e2e/pages/frame.ts'
 import { Welcome } from '#test/e2e/pages/welcome.ts'
 
@@ -63,7 +64,22 @@ async function signing(page: Page, look: Look): Promise<void> {
   await look('ceremony', drawn)
 }
 
-for (const [what, walk] of Object.entries({ 'no screen': screens, 'no panel of a contract': panels, 'no step of a signing': signing })) {
+async function preparing(page: Page, look: Look): Promise<void> {
+  const title = 'Confidentiality agreement for the Larkhill lighting range'
+  await go(page, '/contracts', inTable(page, title))
+  await inTable(page, title).click()
+  await new Desk(page, title).panel('Signing')
+  await page.getByRole('link', { name: 'Prepare signing' }).click()
+  const prepare = new PrepareScreen(page)
+  await look('prepare-people', page.getByRole('heading', { name: 'Who signs' }))
+  await prepare.showPages()
+  await prepare.put('Initials', 1, 0.9, 0.95)
+  await look('prepare-fields', prepare.field(/^Initials of/).first())
+  await prepare.next()
+  await look('prepare-begin', page.getByRole('heading', { name: 'Ready to begin' }))
+}
+
+for (const [what, walk] of Object.entries({ 'no screen': screens, 'no step of preparing a signing': preparing, 'no panel of a contract': panels, 'no step of a signing': signing })) {
   test(`${what} has a serious fault, by day and by night, wide and narrow`, async ({ page }) => {
     test.setTimeout(300_000)
     await page.goto(host.url)

@@ -40,8 +40,7 @@ export function SignatureLine({ signature, since, present }: SignatureLineProps)
       {/* What was signed is no longer there: what came after it says nothing. */}
       <p className={classes['says']}>{integrity === 'broken' ? `${texts.integrity.broken}.` : `${texts.integrity[integrity]}; ${texts.changes[changesAfter]}.`}</p>
       {signature.findings.length === 0 ? null : <FindingList findings={signature.findings} />}
-      {integrity === 'broken' ? null : <Changes changes={signature.changes} />}
-      {since === undefined || integrity === 'broken' ? null : <SideBySide since={since} present={present} />}
+      {integrity === 'broken' ? null : <Later signature={signature} since={since} present={present} />}
       <dl className={classes['facts']}>
         <dt>{texts.trustLabel}</dt>
         <dd data-trust={signature.trust}>{texts.trust[signature.trust]}</dd>
@@ -50,5 +49,23 @@ export function SignatureLine({ signature, since, present }: SignatureLineProps)
       </dl>
       <CertificateDetails signature={signature} />
     </li>
+  )
+}
+
+/** What came after the signature: before everybody's eyes where it was not permitted, folded away where it was. */
+function Later({ signature: { changes, changesAfter }, since, present }: SignatureLineProps) {
+  if (changes.length === 0 && since === undefined) return null
+  const later = (
+    <>
+      <Changes changes={changes} />
+      {since === undefined ? null : <SideBySide since={since} present={present} />}
+    </>
+  )
+  if (changesAfter !== 'permitted') return later
+  return (
+    <details className={classes['later']}>
+      <summary>{texts.addedSince}</summary>
+      {later}
+    </details>
   )
 }

@@ -46,6 +46,7 @@ export const texts = {
   timeLabel: 'Whose clock',
   localClock: 'It is a local clock, of a machine like this one.',
   changedSince: 'Changed since this signature',
+  addedSince: 'What was added since',
   permitted: { yes: 'permitted', no: 'not permitted', undecided: 'cannot be decided' },
   subject: 'Certificate of',
   issuer: 'Issued by',

@@ -18,6 +18,7 @@ export class PrepareScreen {
   async setWay(legend: string | RegExp, way: string): Promise<void> {
     await this.person(legend).getByRole('combobox', { name: 'How they sign' }).click()
     await this.page.getByRole('option', { name: way }).click()
+    await expect(this.page.getByRole('option')).toHaveCount(0)
   }
 
   async next(): Promise<void> {

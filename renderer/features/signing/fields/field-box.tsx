@@ -76,7 +76,8 @@ export function FieldBox({ field, page, colour, name, selected, overlaps, neighb
     const next = event.altKey ? resized(field.rectangle, 'se', right, up, page.size, smallest) : moved(field.rectangle, right, up, page.size)
     onChange(next, `${event.altKey ? 'size' : 'move'} ${field.id}`)
   }
-  const words = `${texts.fieldName(texts.kinds[field.kind], name, String(field.page))}${field.label === '' ? '' : `: ${field.label}`}${overlaps ? `, ${texts.overlaps}` : ''}`
+  const shown = field.kind === 'initials' ? initialsOf(name) : field.label === '' ? name : field.label
+  const words = `${texts.fieldName(texts.kinds[field.kind], name, String(field.page))}${field.label === '' ? '' : `: ${field.label}`}${field.kind === 'initials' ? `, ${shown}` : ''}${overlaps ? `, ${texts.overlaps}` : ''}`
   return (
     <>
       {live?.upright.map(x => <span key={`x${x}`} className={classes['guide']} data-way="upright" style={{ left: x * page.scale }} />)}
@@ -98,7 +99,7 @@ export function FieldBox({ field, page, colour, name, selected, overlaps, neighb
           {field.kind === 'checkbox' ? null : (
             <>
               <KindIcon kind={field.kind} size={Math.max(10, Math.min(16, box.height * 0.7))} />
-              <span className={classes['boxWords']}>{field.kind === 'initials' ? initialsOf(name) : field.label === '' ? name : field.label}</span>
+              <span className={classes['boxWords']}>{shown}</span>
             </>
           )}
         </button>
