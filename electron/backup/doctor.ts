@@ -11,6 +11,7 @@ import { allPeople } from '#electron/store/repositories/people.ts'
 import { threadsOf } from '#electron/store/repositories/threads.ts'
 import { versionsOf } from '#electron/store/repositories/versions.ts'
 import { checkChain } from '#shared/audit/chain.ts'
+import { filesOf } from '#shared/signing/files.ts'
 
 /** One thing the doctor looked at. */
 export interface Examination {
@@ -61,7 +62,12 @@ export function examine(services: Services): Examination[] {
         if (missing !== undefined) throw new RangeError(`the file “${missing.fileName}”, which was exchanged, is not kept.`)
         return `${threadsOf(db, contract.id).length}, ${issuesOf(db, contract.id).length} and ${exchanges.length} can be read.`
       }),
-      attempt(`Approvals and signings of “${contract.title}”`, () => `${approvalsOf(db, contract.id).length} and ${ceremoniesOf(db, contract.id).length} can be read.`),
+      attempt(`Approvals and signings of “${contract.title}”`, () => {
+        const ceremonies = ceremoniesOf(db, contract.id)
+        const lost = ceremonies.flatMap(filesOf).find((blob) => findBlob(db, blob) === null)
+        if (lost !== undefined) throw new RangeError(`the file ${lost.slice(0, 12)} of a signing is not kept.`)
+        return `${approvalsOf(db, contract.id).length} and ${ceremonies.length} can be read.`
+      }),
     ]),
     attempt('Files kept', () => {
       let count = 0

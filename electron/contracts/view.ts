@@ -13,6 +13,7 @@ import type { ContractView } from '#shared/ipc/views.ts'
 import { annotatableStates, mayComment } from '#shared/negotiation/comment.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
+import { shownCeremony } from '#shared/signing/turns.ts'
 
 /** Everything the contract's screen shows beside the text. */
 export function contractView(services: Services, id: ContractId): ContractView {
@@ -36,6 +37,6 @@ export function contractView(services: Services, id: ContractId): ContractView {
       }),
     versions: versionsOf(db, id),
     approvals: approvalsOf(db, id),
-    ceremonies: ceremoniesOf(db, id),
+    ceremonies: ceremoniesOf(db, id).map((ceremony) => shownCeremony(ceremony, services.clock())),
   }
 }

@@ -3,7 +3,7 @@ import { isOwner, mayEdit, type Person } from '#shared/contracts/person.ts'
 import { nextDate } from '#shared/contracts/status.ts'
 import { daysBetween, type CalendarDate } from '#shared/lib/calendar.ts'
 import type { ContractId, Instant } from '#shared/lib/ids.ts'
-import { nextSigner } from '#shared/signing/turns.ts'
+import { openSigners } from '#shared/signing/turns.ts'
 import type { Ceremony } from '#shared/signing/ceremony.ts'
 
 /** One line of Home: what it is about, and the one thing to do. */
@@ -47,8 +47,11 @@ export function homeLists(contracts: readonly Contract[], ceremonies: readonly C
     .map((contract) => line(contract, 'Waits for your decision', 'approve', contract.submission?.at ?? null))
   const toSign = ceremonies.flatMap((ceremony) => {
     const contract = contracts.find((each) => each.id === ceremony.contract)
-    const signer = nextSigner(ceremony)
-    return contract === undefined || signer === null ? [] : [line(contract, `${signer.name} signs next`, 'sign', ceremony.createdAt)]
+    if (contract === undefined) return []
+    if (ceremony.state === 'expired') return [line(contract, 'The time to sign has run out', 'open', ceremony.expiresAt)]
+    const [signer, ...others] = openSigners(ceremony)
+    if (signer === undefined) return []
+    return [line(contract, others.length === 0 ? `${signer.name} signs next` : `${signer.name} and ${others.length} ${others.length === 1 ? 'other' : 'others'} can sign`, 'sign', ceremony.createdAt)]
   })
   const due = contracts
     .flatMap((contract) => {

@@ -211,12 +211,15 @@ const numerals = ['no one', 'one person', 'two people', 'three people', 'four pe
 
 /** One plain sentence for the top of the verify screen. */
 export function summarise(report: VerificationReport): string {
-  const persons = report.signatures.filter(({ kind }) => kind !== 'time-stamp').length
-  const signed = persons === 0 && report.signatures.length > 0 ? 'Time-stamped' : `Signed by ${numerals[persons] ?? `${persons} people`}`
+  // A certification that stands on no page is a house's seal and nobody's signature.
+  const seals = report.signatures.filter(({ kind, page }) => kind === 'certification' && page === undefined).length
+  const persons = report.signatures.filter(({ kind }) => kind !== 'time-stamp').length - seals
+  const people = numerals[persons] ?? `${persons} people`
+  const signed = persons > 0 ? `${seals > 0 ? 'Certified, and signed' : 'Signed'} by ${people}` : seals > 0 ? 'Certified' : report.signatures.length > 0 ? 'Time-stamped' : `Signed by ${people}`
   switch (report.verdict) {
     case 'intact': return `${signed}; nothing changed since.`
     case 'extended': return `${signed}; only permitted additions since.`
-    case 'modified': return persons === 0 ? 'Changed after it was signed.' : `${signed}, and changed since.`
+    case 'modified': return persons + seals === 0 ? 'Changed after it was signed.' : `${signed}, and changed since.`
     case 'invalid': return 'The signature is not valid: do not rely on this file.'
     case 'indeterminate': return report.findings.some(({ code }) => code === 'file.not-a-pdf') ? 'This file is not a PDF.' : 'Whether this file is as it was signed cannot be decided.'
     case 'unsigned': return 'Nobody has signed this file.'

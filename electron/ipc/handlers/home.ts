@@ -4,11 +4,12 @@ import { openCeremonies } from '#electron/store/repositories/ceremonies.ts'
 import { allContracts } from '#electron/store/repositories/contracts.ts'
 import { auditSentence } from '#shared/audit/sentence.ts'
 import { homeLists } from '#shared/contracts/home.ts'
+import { shownCeremony } from '#shared/signing/turns.ts'
 
 const recentEntries = 12
 
 export const homeHandlers: Handlers<'home'> = {
-  'home.get': ({ db, me, today }) => {
+  'home.get': ({ db, me, today, clock }) => {
     const contracts = allContracts(db)
     const titles = new Map(contracts.map((contract) => [contract.id, contract.title]))
     const recent = auditEntries(db, null, recentEntries).map((entry) => ({
@@ -16,6 +17,6 @@ export const homeHandlers: Handlers<'home'> = {
       sentence: auditSentence(entry.event),
       title: entry.event.contract === null ? null : (titles.get(entry.event.contract) ?? null),
     }))
-    return { today: today(), ...homeLists(contracts, openCeremonies(db), me(), today()), recent }
+    return { today: today(), ...homeLists(contracts, openCeremonies(db).map((ceremony) => shownCeremony(ceremony, clock())), me(), today()), recent }
   },
 }

@@ -46,6 +46,13 @@ describe('to approve', () => {
 describe('to sign', () => {
   const signing = contract({ state: 'signing' })
 
+  it('says when several can sign, and when the time to sign has run out', () => {
+    const signing = contract({ state: 'signing' })
+    const parallel = ceremony([signer(1, { name: 'Lena', turn: 1 }), signer(2, { turn: 1 }), signer(3, { turn: 1 })])
+    expect(lists([signing], ada, [parallel]).toSign.map(({ what }) => what)).toEqual(['Lena and 2 others can sign'])
+    expect(lists([signing], ada, [{ ...parallel, state: 'expired' }]).toSign).toMatchObject([{ what: 'The time to sign has run out', action: 'open' }])
+  })
+
   it('names whoever signs next', () => {
     const open = ceremony([signer(1, { signature: signature() }), signer(2, { name: 'Wanda' })])
     expect(lists([signing], ada, [open]).toSign).toMatchObject([{ contract: 'lease', what: 'Wanda signs next', action: 'sign' }])

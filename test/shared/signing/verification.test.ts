@@ -46,6 +46,9 @@ describe('the exit code', () => {
   })
 })
 
+/** A house's seal: a certification that stands on no page. */
+const seal = signature({ kind: 'certification' })
+
 describe('the sentence at the top', () => {
   it.each([
     [report('intact', 3), 'Signed by three people; nothing changed since.'],
@@ -55,6 +58,10 @@ describe('the sentence at the top', () => {
     [report('modified', 0), 'Changed after it was signed.'],
     [report('intact', 14), 'Signed by 14 people; nothing changed since.'],
     [report('intact', 0, { signatures: [signature({ kind: 'time-stamp' })] }), 'Time-stamped; nothing changed since.'],
+    [report('extended', 2, { signatures: [seal, signature(), signature()] }), 'Certified, and signed by two people; only permitted additions since.'],
+    [report('intact', 0, { signatures: [seal] }), 'Certified; nothing changed since.'],
+    [report('modified', 0, { signatures: [seal] }), 'Certified, and changed since.'],
+    [report('extended', 1, { signatures: [signature({ kind: 'certification', page: 3 })] }), 'Signed by one person; only permitted additions since.'],
     [report('invalid', 1), 'The signature is not valid: do not rely on this file.'],
     [report('indeterminate', 1), 'Whether this file is as it was signed cannot be decided.'],
     [report('indeterminate', 0, { findings: [finding('file.not-a-pdf')] }), 'This file is not a PDF.'],
