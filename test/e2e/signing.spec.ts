@@ -21,13 +21,13 @@ test.beforeAll(async ({ openSample }) => {
 test.afterAll(() => host.end())
 
 /** An approved contract, and the screen that prepares its signing. */
-async function preparing(page: Page, title: string): Promise<{ prepare: PrepareScreen; contract: string }> {
+async function preparing(page: Page, title: string, witness: string): Promise<{ prepare: PrepareScreen; contract: string }> {
   await page.goto(host.url)
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible({ timeout: 30_000 })
   const contract = await approvedContract(page, title)
   await page.goto(`${new URL(page.url()).origin}/#/signing/prepare/${contract}`)
   const prepare = new PrepareScreen(page)
-  await prepare.person('Witness to Ada Marlow').getByLabel('Full name').fill('Wanda Weir')
+  await prepare.person('Witness to Ada Marlow').getByLabel('Full name').fill(witness)
   return { prepare, contract }
 }
 
@@ -40,7 +40,7 @@ async function saved(page: Page, button: string, path: string): Promise<Uint8Arr
 
 test('fields are placed by mouse and keyboard, and three people sign in two turns under the seal of the house', async ({ page }) => {
   test.setTimeout(180_000)
-  const { prepare } = await preparing(page, 'Lease of the north yard')
+  const { prepare } = await preparing(page, 'Lease of the north yard', 'Wanda Weir')
   await ask(page, 'identities.make', { name: 'The House', email: '', passphrase: 'seal of the house', mine: true })
   const room = new CeremonyRoom(page)
 
@@ -62,6 +62,13 @@ test('fields are placed by mouse and keyboard, and three people sign in two turn
     await expect(prepare.field(/^Initials of Ada Marlow/)).toHaveCount(1)
     await prepare.put('Text', 1, 0.3, 0.06)
     await page.getByLabel('What it is for').fill('Order number')
+    const order = prepare.field(/^Text of Ada Marlow, page 1: Order number/)
+    const small = await order.boundingBox()
+    await prepare.drag(prepare.pages.locator('[data-handle="se"]'), 40, 0)
+    const large = await order.boundingBox()
+    expect((large?.width ?? 0) - (small?.width ?? 0)).toBeGreaterThan(30)
+    await prepare.drag(order, 30, 0)
+    expect(((await order.boundingBox())?.x ?? 0) - (large?.x ?? 0)).toBeGreaterThan(20)
     await prepare.forWhom('Tom Bright')
     await prepare.put('Box to tick', 1, 0.2, 0.6)
     await page.getByLabel('What it is for').fill('The keys were handed over')
@@ -151,7 +158,7 @@ test('fields are placed by mouse and keyboard, and three people sign in two turn
 
 test('one signs with openssl, one on paper, one here; a file that was changed is refused in words', async ({ page }) => {
   test.setTimeout(180_000)
-  const { prepare, contract } = await preparing(page, 'Lease of the south yard')
+  const { prepare, contract } = await preparing(page, 'Lease of the south yard', 'Wilma Weir')
   await page.getByText('In any order', { exact: true }).click()
   await prepare.setWay('For Bright Bakery Ltd', 'In a file, elsewhere')
   await prepare.setWay('For Marlow Ltd', 'On paper')
@@ -197,7 +204,7 @@ test('one signs with openssl, one on paper, one here; a file that was changed is
   await test.step('her witness signs here; the counterparts are put together, and a copy goes to whoever was promised one', async () => {
     await rail.panel.getByRole('link', { name: 'Continue signing' }).click()
     const room = new CeremonyRoom(page)
-    await room.arrive('Wanda Weir')
+    await room.arrive('Wilma Weir')
     await room.readToEnd()
     await room.witnessStatement('2 Low Road, Marlow', 'Baker')
     await room.typeName('Caveat')

@@ -50,7 +50,7 @@ export function OpenCeremony({ ceremony, title, onChanged }: OpenCeremonyProps) 
         {ceremony.expiresAt === null ? null : (
           <p className={classes['lede']}>{expired ? texts.expired : <>{texts.ceremony.ends} <DateAway date={localDay(ceremony.expiresAt)} deadline /></>}</p>
         )}
-        <SignerList ceremony={ceremony} onChanged={expired ? undefined : changed} />
+        <SignerList ceremony={expired ? { ...ceremony, state: 'expired' } : ceremony} onChanged={expired ? undefined : changed} />
         {expired || here === undefined || here.length === 0 ? null : <Button component={Link} to={`/signing/${ceremony.id}`}>{texts.continue}</Button>}
         {expired || inFile === undefined || inFile.length === 0 ? null : <ExchangePart ceremony={ceremony} signers={inFile} onChanged={changed} />}
         {expired || onPaper === undefined || onPaper.length === 0 ? null : <PaperPart ceremony={ceremony} title={title} signers={onPaper} onChanged={changed} />}

@@ -46,6 +46,18 @@ export class PrepareScreen {
     await this.page.mouse.click(box.x + box.width * x, box.y + box.height * y)
   }
 
+  /** Takes something by its middle with the mouse and moves it so many pixels. */
+  async drag(taken: Locator, right: number, down: number): Promise<void> {
+    const box = await taken.boundingBox()
+    if (box === null) throw new Error('There is nothing to take')
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    await this.page.mouse.move(x, y)
+    await this.page.mouse.down()
+    await this.page.mouse.move(x + right / 2, y + down / 2)
+    await this.page.mouse.move(x + right, y + down)
+    await this.page.mouse.up()
+  }
+
   async forWhom(name: string): Promise<void> {
     await this.page.getByRole('group', { name: 'For whom' }).locator('label').filter({ hasText: name }).click()
   }
