@@ -232,7 +232,9 @@ export class InlineWriter {
     const go = (deletions.length > 0 ? deletions : ofRow('deletion')).slice(0, 1)
     const tracked = (name: string, stamp: ChangeStamp): Wrapping => ({ key: `${name} ${stamp.id}`, make: () => [revision(name, stamp, target.ids)] })
     const isMove = ({ move }: ChangeStamp): boolean => move !== null && moves.has(move)
-    for (const stamp of come) wrappings.push(tracked(isMove(stamp) ? 'w:moveTo' : 'w:ins', stamp))
+    // Word never puts w:ins into w:ins: what was inserted into an insertion parts it, and stands between its halves under the newer one alone.
+    const newest = come.findLast((stamp) => !isMove(stamp))
+    for (const stamp of come) if (isMove(stamp) || stamp === newest) wrappings.push(tracked(isMove(stamp) ? 'w:moveTo' : 'w:ins', stamp))
     for (const stamp of go) wrappings.push(tracked(isMove(stamp) ? 'w:moveFrom' : 'w:del', stamp))
     return wrappings
   }

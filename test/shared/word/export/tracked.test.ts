@@ -32,6 +32,17 @@ describe('tracked changes in a written file', () => {
     )
   })
 
+  it('never are an insertion within an insertion: the outer one is parted, as Word parts it', () => {
+    const ann = stamp('Ann')
+    const both = schema.text('b', [schema.marks.insertion.create({ ...ann }), schema.marks.insertion.create({ ...stamp('Ben') })])
+    const doc = docOf(paragraph('a', [inserted('a', ann), both, inserted('c', ann)]))
+    const { bytes } = written(doc)
+    expect(plainBody(bytes)).toBe('<w:p><w:ins><w:r><w:t>a</w:t></w:r></w:ins><w:ins><w:r><w:t>b</w:t></w:r></w:ins><w:ins><w:r><w:t>c</w:t></w:r></w:ins></w:p>')
+    const authors = read(bytes).doc.firstChild?.children.map(({ marks }) => marks.map(({ attrs }) => String(attrs['author'])))
+    expect(authors).toEqual([['Ann'], ['Ben'], ['Ann']])
+    expect(bothWays(doc).word).toEqual(bothWays(doc).ours)
+  })
+
   it('name their author and moment', () => {
     const { bytes } = written(docOf(paragraph('a', [inserted('a', stamp('Ann Finch'))])))
     expect(read(bytes).doc.firstChild?.firstChild?.marks[0]?.attrs).toMatchObject({ author: 'Ann Finch', at: '2026-03-01T09:00:00.000Z' })
