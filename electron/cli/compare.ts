@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { say, sayJson } from '#electron/cli/output.ts'
 import { withFiles } from '#electron/cli/with-files.ts'
+import { writeOut } from '#electron/cli/write-out.ts'
 import { exportComparison } from '#electron/negotiation/comparison-file.ts'
 import { compareSides, type ComparedTexts, type Sides } from '#electron/negotiation/comparison.ts'
 import { fileBytes, readText } from '#electron/negotiation/sides.ts'
@@ -61,7 +62,7 @@ function compareWordFiles(before: string, after: string, { out, json }: Options 
   const { bytes, changes, notes } = allowed(compareDocx(readFileSync(before), readFileSync(after), { author: 'Comparison', at: new Date().toISOString() }))
   const ms = Math.round(performance.now() - begun)
   const path = resolve(out)
-  writeFileSync(path, bytes)
+  writeOut(path, bytes)
   if (json) return sayJson({ changes, ms, ...(notes.length === 0 ? {} : { notes }) })
   for (const note of notes) say(note)
   say(`${changes.inserted} inserted, ${changes.deleted} deleted, ${changes.moved} moved, ${changes.formatted} formatted.`)
@@ -84,7 +85,7 @@ export function addCompare(program: Command): void {
         const { summary, changes } = texts.compared
         const ms = Math.round(performance.now() - begun)
         const out = options.out === undefined ? null : resolve(options.out)
-        if (out !== null) writeFileSync(out, await redlineFile(services, sides, texts, out))
+        if (out !== null) writeOut(out, await redlineFile(services, sides, texts, out))
         if (options.json) sayJson({ changes: tally(summary), ms })
         else {
           say(`${summaryWords(summary)}.`)

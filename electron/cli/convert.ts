@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename, extname, resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { say, sayJson } from '#electron/cli/output.ts'
 import { withFiles } from '#electron/cli/with-files.ts'
 import { textWriter } from '#electron/cli/written-text.ts'
+import { writeOut } from '#electron/cli/write-out.ts'
 import { redlineSheet } from '#electron/negotiation/redline-sheet.ts'
 import { readText, type ReadText } from '#electron/negotiation/sides.ts'
 import { newUuid } from '#electron/new-id.ts'
@@ -100,7 +101,7 @@ async function convertFile(path: string, options: Options): Promise<void> {
   refuseFormats(extname(path).toLowerCase(), ending)
   const changes = changesFor(ending, options.changes)
   const { bytes, notSaid } = await made(path, ending, changes, options.rewrite === true)
-  writeFileSync(out, bytes)
+  writeOut(out, bytes)
   if (options.json) return sayJson({ file: out, bytes: bytes.byteLength, changes, notSaid })
   if (notSaid !== '') say(`Not in the file as it is in the text: ${notSaid}.`)
   if (options.changes === undefined && changes === 'accept') say('Tracked changes were taken as accepted.')

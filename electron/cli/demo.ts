@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { exitCodes } from '#electron/cli/exit-codes.ts'
 import { say, sayJson } from '#electron/cli/output.ts'
 import { withApplication } from '#electron/cli/with-application.ts'
+import { writeOut } from '#electron/cli/write-out.ts'
 import { examine } from '#electron/backup/doctor.ts'
 import type { Services } from '#electron/services.ts'
 import { storedPdf } from '#electron/signing-room/keep-signature.ts'
@@ -37,7 +38,7 @@ function leaveFiles(services: Services, contract: Contract, out: string): Step[]
   const ceremony = ceremoniesOf(services.db, contract.id).at(-1)
   if (ceremony === undefined || ceremony.certificate === null) throw new AppError('demo.unfinished', 'The signing was not completed, so there is no signed file.')
   const signed = storedPdf(services, ceremony.pdf)
-  const write = (name: string, bytes: Uint8Array | string): void => writeFileSync(join(out, name), bytes)
+  const write = (name: string, bytes: Uint8Array | string): void => writeOut(join(out, name), bytes)
   write('signed.pdf', signed)
   write('certificate.pdf', storedPdf(services, ceremony.certificate))
   write('audit.json', `${JSON.stringify(auditEntries(services.db, null, 100_000).toReversed(), null, 2)}\n`)

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { exitCodes } from '#electron/cli/exit-codes.ts'
@@ -6,6 +6,7 @@ import { findContract } from '#electron/cli/find-contract.ts'
 import { findSigning } from '#electron/cli/find-signing.ts'
 import { say, sayJson } from '#electron/cli/output.ts'
 import { withWorkspace } from '#electron/cli/with-application.ts'
+import { writeOut } from '#electron/cli/write-out.ts'
 import type { Services } from '#electron/services.ts'
 import { giveOut, takeBack } from '#electron/signing-room/exchange.ts'
 import { storedPdf } from '#electron/signing-room/keep-signature.ts'
@@ -37,8 +38,8 @@ async function take(services: Services, before: Ceremony, file: string, json: tr
   }
 }
 
-/** The commands by which a file goes out to be signed elsewhere and comes back. */
-export function addExchange(program: Command): void {
+/** The command by which a file goes out to be signed elsewhere. */
+export function addGiveOut(program: Command): void {
   program
     .command('give-out')
     .description('Write the file as it stands, to be signed in another program by those whose turn it is and who sign elsewhere.')
@@ -54,11 +55,15 @@ export function addExchange(program: Command): void {
         if (chosen !== undefined) changeWay(services, ceremony.id, chosen.id, 'exchange')
         const { blob, fileName } = giveOut(services, ceremony.id)
         const path = resolve(options.out ?? fileName)
-        writeFileSync(path, storedPdf(services, blob))
+        writeOut(path, storedPdf(services, blob))
         if (options.json) sayJson({ file: path, sha256: blob })
         else say(`Wrote ${path} (SHA-256 ${blob}).`)
       }),
     )
+}
+
+/** The command by which it comes back. */
+export function addTakeBack(program: Command): void {
   program
     .command('take-back')
     .description('Take in a file that was signed in another program: ours with permitted signatures only, or refused with the reason.')

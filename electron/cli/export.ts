@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { findContract } from '#electron/cli/find-contract.ts'
 import { say, sayJson } from '#electron/cli/output.ts'
 import { withWorkspace } from '#electron/cli/with-application.ts'
+import { writeOut } from '#electron/cli/write-out.ts'
 import { exportContract, type ExportFormat } from '#electron/contracts/export.ts'
 import { ceremoniesOf } from '#electron/store/repositories/ceremonies.ts'
 import { findBlob } from '#electron/store/repositories/blobs.ts'
@@ -48,7 +48,7 @@ export function addExport(program: Command): void {
         const contract = findContract(services, meant)
         const { bytes, fileName } = await written(services, contract, options.format)
         const path = resolve(options.out ?? fileName)
-        writeFileSync(path, bytes)
+        writeOut(path, bytes)
         if (options.json) sayJson({ contract: contract.id, file: path, bytes: bytes.byteLength })
         else say(`Wrote ${path} (${bytes.byteLength} bytes).`)
       }),

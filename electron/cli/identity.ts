@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { findIdentity } from '#electron/cli/find-identity.ts'
 import { say, sayJson } from '#electron/cli/output.ts'
 import { keyPassphrase, readPassphrase } from '#electron/cli/passphrase.ts'
 import { withWorkspace } from '#electron/cli/with-application.ts'
+import { writeOut } from '#electron/cli/write-out.ts'
 import { backUpIdentity, identityViews, keysInFile, makeIdentity, takeIdentity } from '#electron/signing-room/identities.ts'
 import type { Services } from '#electron/services.ts'
 import { AppError } from '#shared/ipc/errors.ts'
@@ -47,7 +48,7 @@ async function backUp(services: Services, meant: string, options: Options): Prom
   const stored = services.transient.get(blob)
   if (stored === null) throw new AppError('blob.missing', 'The file was made but not kept. Try again.')
   const path = resolve(options.out ?? fileName)
-  writeFileSync(path, stored.bytes, { mode: 0o600 })
+  writeOut(path, stored.bytes, 0o600)
   if (options.json) sayJson({ identity: key.id, file: path, bytes: stored.bytes.byteLength })
   else say(`Wrote ${path}.`)
 }

@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename, extname, resolve } from 'node:path'
 import type { Node } from 'prosemirror-model'
 import type { Command } from 'commander'
 import { say, sayJson } from '#electron/cli/output.ts'
 import { textWriter } from '#electron/cli/written-text.ts'
+import { writeOut } from '#electron/cli/write-out.ts'
 import { newUuid } from '#electron/new-id.ts'
 import { readText, type ReadText } from '#electron/negotiation/sides.ts'
 import { writeWord } from '#electron/word/write-word.ts'
@@ -67,7 +68,7 @@ function resolveFile(file: string, options: Options): void {
   const ending = extname(out).toLowerCase()
   const isWord = extname(file).toLowerCase() === '.docx' && ending === '.docx'
   const { bytes, done, left } = isWord ? resolvedWord(readFileSync(file), decision, author) : resolvedText(file, ending, decision, author)
-  writeFileSync(out, bytes)
+  writeOut(out, bytes)
   if (json) sayJson({ file: out, resolved: done, left })
   else say(`${decision === 'accept' ? 'Accepted' : 'Rejected'} ${done} ${done === 1 ? 'change' : 'changes'}${left === 0 ? '' : `, left ${left}`}. Wrote ${out}.`)
 }

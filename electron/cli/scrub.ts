@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { say, sayJson } from '#electron/cli/output.ts'
+import { writeOut } from '#electron/cli/write-out.ts'
 import { allowed, AppError } from '#shared/ipc/errors.ts'
 import { scrubDocx } from '#shared/word/revisions/scrub.ts'
 
@@ -14,7 +15,7 @@ function scrubFile(file: string, options: Options): void {
   const out = resolve(options.out)
   if (extname(out).toLowerCase() !== '.docx') throw new AppError('cli.out-format', `A scrubbed Word file is written as .docx, not as “${extname(out)}”. Nothing was written.`)
   const { bytes, removed } = allowed(scrubDocx(readFileSync(file)))
-  writeFileSync(out, bytes)
+  writeOut(out, bytes)
   if (options.json) sayJson({ file: out, removed })
   else {
     if (removed.length === 0) say('There was nothing to remove.')

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { findContract } from '#electron/cli/find-contract.ts'
@@ -7,6 +7,7 @@ import { findSigning } from '#electron/cli/find-signing.ts'
 import { say, sayJson } from '#electron/cli/output.ts'
 import { keyPassphrase } from '#electron/cli/passphrase.ts'
 import { withWorkspace } from '#electron/cli/with-application.ts'
+import { writeOut } from '#electron/cli/write-out.ts'
 import type { Services } from '#electron/services.ts'
 import { storedPdf } from '#electron/signing-room/keep-signature.ts'
 import { requestTimeStamp, stampHere, takeTimeStamp } from '#electron/signing-room/time-stamps.ts'
@@ -26,7 +27,7 @@ interface Options {
 function saveRequest(services: Services, { id }: Ceremony, out: string, json: true | undefined): void {
   const { blob } = requestTimeStamp(services, id)
   const path = resolve(out)
-  writeFileSync(path, storedPdf(services, blob))
+  writeOut(path, storedPdf(services, blob))
   if (json) sayJson({ file: path })
   else say(`Wrote ${path}. Take it to a time-stamp authority and bring the answer with --response.`)
 }
