@@ -11,9 +11,16 @@ const DEEPEST = 3
 /** The properties of runs, paragraphs and cells (ECMA-376 Part 1, 17.3.2.28, 17.3.1.26 and 17.4.70) as every program writes them. */
 const kinds = ['rPr', 'pPr', 'tcPr'].map((kind) => ({ name: `w:${kind}`, open: `<w:${kind}>`, close: `</w:${kind}>`, sign: kind.charCodeAt(1) }))
 
-/** Whether an element is properties alone: nothing that is told apart by what it is and not by what it says (revisions, sections, text). */
+/** What is told apart by what it is and not by what it says: revisions (17.13.5), also those a file gives no author or id; sections; paragraphs. */
+const apart = new Set(
+  'p sectPr ins del moveFrom moveTo cellIns cellDel cellMerge rPrChange pPrChange tcPrChange trPrChange tblPrChange tblPrExChange tblGridChange sectPrChange numberingChange'
+    .split(' ')
+    .map((name) => `w:${name}`),
+)
+
+/** Whether an element is properties alone, without text and without anything that is told apart. */
 function isPlain(element: XmlElement, depth: number): boolean {
-  if (depth > DEEPEST || element.name === 'w:p' || element.name === 'w:sectPr') return false
+  if (depth > DEEPEST || apart.has(element.name)) return false
   for (const { name } of element.attributes) if (name === 'w:author' || name === 'w:id') return false
   for (const node of element.children) if (node.kind !== 'element' || !isPlain(node, depth + 1)) return false
   return true
