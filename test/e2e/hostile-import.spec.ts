@@ -72,5 +72,16 @@ test('what is not a text file is refused before it is read', async ({ page, laun
   const choosing = page.waitForEvent('filechooser')
   await page.getByRole('region', { name: 'From a file' }).getByRole('button', { name: 'Choose a file' }).click()
   await (await choosing).setFiles({ name: 'terms.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') })
-  await expect(page.getByRole('alert')).toContainText('terms.exe is not a .docx, .txt or .md file. Nothing was taken in')
+  await expect(page.getByRole('alert')).toContainText('terms.exe is not a .docx, .html, .txt or .md file. Nothing was taken in')
+})
+
+test('a web page is taken in as a contract, without what could run in it', async ({ page, launch }) => {
+  const host = await launch()
+  await page.goto(host.url)
+  await new Welcome(page).makeOwn({ house: 'Marlow Joinery', name: 'Ada Marlow', title: 'Director', email: 'ada@marlow.example' })
+  await importFile(page, { name: 'terms.html', text: '<!doctype html><title>Terms</title><script>window.hacked = 1</script><h1>Terms</h1><ol><li>The Buyer pays.</li></ol>' })
+  await page.getByRole('link', { name: 'Open the contract' }).click()
+  const paper = page.getByRole('region', { name: 'The text of the contract' }).getByRole('textbox')
+  await expect(paper).toContainText('The Buyer pays.', { timeout: 30_000 })
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
 })

@@ -9,7 +9,7 @@ import type { Output } from '#shared/ipc/api.ts'
 import { call, uploadBlob } from '#renderer/lib/client.ts'
 import { useVerb } from '#renderer/lib/use-verb.ts'
 
-const endings = ['.docx', '.txt', '.md', '.markdown'] as const
+const endings = ['.docx', '.html', '.htm', '.txt', '.md', '.markdown'] as const
 
 /** Takes a file in as a contract, and shows what came over before it is opened. */
 export function ImportFile() {
