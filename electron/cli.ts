@@ -1,22 +1,31 @@
 import { Command, CommanderError } from 'commander'
-import { addAuditRedline } from '#electron/cli/audit-redline.ts'
-import { addCompare } from '#electron/cli/compare.ts'
-import { addConvert } from '#electron/cli/convert.ts'
-import { addDemo } from '#electron/cli/demo.ts'
-import { addDoctor } from '#electron/cli/doctor.ts'
-import { addExchange } from '#electron/cli/exchange.ts'
-import { addExport } from '#electron/cli/export.ts'
-import { addIdentity } from '#electron/cli/identity.ts'
-import { addImport } from '#electron/cli/import.ts'
-import { addNew } from '#electron/cli/new.ts'
-import { addResolve } from '#electron/cli/resolve.ts'
-import { addScrub } from '#electron/cli/scrub.ts'
-import { addSearch } from '#electron/cli/search.ts'
-import { addSign } from '#electron/cli/sign.ts'
-import { addTimeStamp } from '#electron/cli/time-stamp.ts'
-import { addVerify } from '#electron/cli/verify.ts'
 import { complain } from '#electron/cli/output.ts'
 import { exitCodes } from '#electron/cli/exit-codes.ts'
+
+/** By its name, how each command is loaded: most people run one, and together they are the whole program. */
+const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  demo: async () => (await import('#electron/cli/demo.ts')).addDemo,
+  new: async () => (await import('#electron/cli/new.ts')).addNew,
+  import: async () => (await import('#electron/cli/import.ts')).addImport,
+  export: async () => (await import('#electron/cli/export.ts')).addExport,
+  convert: async () => (await import('#electron/cli/convert.ts')).addConvert,
+  compare: async () => (await import('#electron/cli/compare.ts')).addCompare,
+  'audit-redline': async () => (await import('#electron/cli/audit-redline.ts')).addAuditRedline,
+  resolve: async () => (await import('#electron/cli/resolve.ts')).addResolve,
+  scrub: async () => (await import('#electron/cli/scrub.ts')).addScrub,
+  identity: async () => (await import('#electron/cli/identity.ts')).addIdentity,
+  sign: async () => (await import('#electron/cli/sign.ts')).addSign,
+  'give-out': async () => (await import('#electron/cli/exchange.ts')).addGiveOut,
+  'take-back': async () => (await import('#electron/cli/exchange.ts')).addTakeBack,
+  'time-stamp': async () => (await import('#electron/cli/time-stamp.ts')).addTimeStamp,
+  verify: async () => (await import('#electron/cli/verify.ts')).addVerify,
+  search: async () => (await import('#electron/cli/search.ts')).addSearch,
+  doctor: async () => (await import('#electron/cli/doctor.ts')).addDoctor,
+}
+
+/** The command that is asked for; all of them where none is, for the help that lists them. */
+const asked = process.argv[2]
+const loaders = asked !== undefined && Object.hasOwn(commands, asked) ? [commands[asked]] : Object.values(commands)
 
 const program = new Command('countersign')
   .description('Write, compare, approve, sign, verify and keep contracts, entirely offline.')
@@ -24,9 +33,8 @@ const program = new Command('countersign')
   .exitOverride()
   .addHelpText('after', '\nExit codes: 0 done, 1 the answer is no, 2 could not, 3 nothing to do.')
 
-for (const add of [addDemo, addNew, addImport, addExport, addConvert, addCompare, addAuditRedline, addResolve, addScrub, addIdentity, addSign, addExchange, addTimeStamp, addVerify, addSearch, addDoctor]) add(program)
-
 try {
+  for (const load of loaders) (await load?.())?.(program)
   await program.parseAsync(process.argv)
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.couldNot
