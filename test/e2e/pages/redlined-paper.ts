@@ -86,6 +86,12 @@ export class RedlinedPaper {
     }, words)
   }
 
+  /** Selects some words as a person does at the keyboard, backwards from their end. */
+  async select(words: string): Promise<void> {
+    await this.cursorAfter(words)
+    for (let count = 0; count < words.length; count += 1) await this.paper.press('Shift+ArrowLeft')
+  }
+
   /** Selects from the end of some words to the end of others. */
   async selectBetween(after: string, to: string): Promise<void> {
     await this.paper.text.evaluate((element, [first, last]) => {
