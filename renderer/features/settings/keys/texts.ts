@@ -36,7 +36,6 @@ export const texts = {
   changed: (name: string) => `The key of ${name} opens with the new passphrase.`,
   changeTitle: (name: string) => `Passphrase of the key of ${name}`,
 
-  importTitle: 'Bring in a key',
   importText: 'From a .p12 or .pfx file, as certificate authorities and other programs give them out. The file is read here and not kept; the key rests in this workspace under a passphrase of yours.',
   importDrop: 'Drop the .p12 or .pfx file here',
   importHint: 'The certificates above it come along.',

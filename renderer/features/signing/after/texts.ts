@@ -20,7 +20,6 @@ export const texts = {
   save: 'Save',
 
   copies: 'Copies',
-  copiesText: 'Everyone who was promised the finished file.',
   handOver: (name: string) => `Hand a copy to ${name}`,
   given: (name: string) => `The copy for ${name} was saved, and noted as handed over.`,
   wasGiven: 'was given a copy',

@@ -27,7 +27,6 @@ export const texts = {
   choosePdf: 'Choose the PDF',
   wrongPdf: (name: string) => `${name} is not a PDF. Nothing was taken in.`,
   takenBack: (names: string) => `Taken in: ${names} signed.`,
-  refusedTitle: 'Not taken in',
 
   paperTitle: 'On paper',
   print: 'PDF to print',
@@ -55,9 +54,7 @@ export const texts = {
   take: 'Take in the scan',
   cancel: 'Cancel',
   taken: (name: string) => `The scan of ${name}’s signature was taken in.`,
-  counterparts: 'Counterparts on paper',
   originalLies: (where: string) => `The original lies: ${where}`,
-  openScan: (name: string) => `Scan of ${name}’s signature`,
   page: 'page',
   pages: 'pages',
 } as const

@@ -20,7 +20,6 @@ export const texts = {
   overlaps: 'lies on another field',
   selected: 'The chosen field',
   label: 'What it is for',
-  labelHint: 'The signer sees this: “Initials for the schedule”, for example.',
   required: 'Must be filled in',
   whoseField: 'Whose it is',
   everyPage: 'Same place on every page',

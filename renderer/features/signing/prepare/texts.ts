@@ -73,7 +73,6 @@ export const texts = {
   whoWhen: 'Who signs when',
   turnWord: (turn: number) => `Turn ${turn}`,
   afterwards: 'Afterwards',
-  fieldsCount: (count: string) => `${count} to fill in`,
   begin: 'Make the execution copy',
   beginText: 'The PDF that everyone signs is made now. It never changes again, except by the signatures and what the signers fill in.',
   preparing: 'Making the execution copy',
