@@ -53,7 +53,7 @@ export function hasUnlistedBytes(document: PdfDocument, revision: Revision): boo
     for (const [num, entry] of revision.entries) {
       if (entry.kind === 'compressed') containers.add(entry.container)
       if (entry.kind !== 'offset') continue
-      const place = document.object(num, entry.gen, revision.index)?.place
+      const place = document.outline(num, entry.gen, revision.index)?.place
       if (place === undefined || seen.has(place.start)) continue
       seen.add(place.start)
       extents.push([place.start, place.end])

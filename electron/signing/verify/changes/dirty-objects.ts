@@ -1,51 +1,45 @@
 import { PdfSyntaxError } from '../syntax/budget.ts'
 import type { PdfDocument } from '../syntax/document.ts'
-import type { PdfValue } from '../syntax/values.ts'
 
-/** By object, those that refer to it, each as often as it does. */
-type Referrers = ReadonlyMap<number, readonly number[]>
+/** Who refers to whom, as lists linked by the places of their links: `first` by the number referred to, 0 for none. */
+interface Referrers {
+  readonly first: Int32Array
+  readonly next: readonly number[]
+  readonly from: readonly number[]
+}
 
-const known = new WeakMap<PdfDocument, Referrers>()
-
-/** Which objects refer to which, in any revision. */
+/** Which objects refer to which that was ever listed, in any revision. */
 function referrersIn(document: PdfDocument): Referrers {
-  const before = known.get(document)
-  if (before !== undefined) return before
-  const referrers = new Map<number, number[]>()
-  for (const { index, entries } of document.revisions) {
-    for (const [num, entry] of entries) {
-      if (entry.kind === 'free') continue
-      for (const to of referencesIn(valueOf(document, num, entry.kind === 'offset' ? entry.gen : 0, index))) {
-        const from = referrers.get(to)
-        if (from === undefined) referrers.set(to, [num])
-        else from.push(num)
+  return document.once('referrers', () => {
+    let highest = 0
+    for (const num of document.numbers()) highest = Math.max(highest, num)
+    const first = new Int32Array(highest + 1)
+    const next = [0]
+    const from = [0]
+    for (const { index, entries } of document.revisions) {
+      for (const [num, entry] of entries) {
+        if (entry.kind === 'free') continue
+        const references = referencesOf(document, num, entry.kind === 'offset' ? entry.gen : 0, index)
+        for (let i = 0; i < references.length; i += 2) {
+          const to = references[i] ?? 0
+          if (to > highest) continue
+          next.push(first[to] ?? 0)
+          first[to] = from.push(num) - 1
+        }
       }
     }
-  }
-  known.set(document, referrers)
-  return referrers
+    return { first, next, from }
+  })
 }
 
 /** What cannot be read refers to nothing; whoever needs it fails on reading it. */
-function valueOf(document: PdfDocument, num: number, gen: number, revision: number): PdfValue | undefined {
+function referencesOf(document: PdfDocument, num: number, gen: number, revision: number): readonly number[] {
   try {
-    return document.object(num, gen, revision)?.value
+    return document.outline(num, gen, revision)?.references ?? []
   } catch (error) {
-    if (error instanceof PdfSyntaxError) return undefined
+    if (error instanceof PdfSyntaxError) return []
     throw error
   }
-}
-
-function referencesIn(value: PdfValue | undefined): number[] {
-  const found: number[] = []
-  const work: PdfValue[] = value === undefined ? [] : [value]
-  for (let item = work.pop(); item !== undefined; item = work.pop()) {
-    if (item.kind === 'ref') found.push(item.num)
-    else if (item.kind === 'array') for (const inner of item.items) work.push(inner)
-    else if (item.kind === 'dict') for (const inner of item.entries.values()) work.push(inner)
-    else if (item.kind === 'stream') for (const inner of item.dict.entries.values()) work.push(inner)
-  }
-  return found
 }
 
 /**
@@ -53,17 +47,18 @@ function referencesIn(value: PdfValue | undefined): number[] {
  * without passing an object that is compared on its own account. Whatever is not among them is the same, with all it refers to.
  */
 export function dirtyObjects(document: PdfDocument, older: number, apart: ReadonlySet<number>): ReadonlySet<number> {
-  const referrers = referrersIn(document)
+  const { first, next, from } = referrersIn(document)
   const changed = [...(document.revisions[older + 1]?.entries.keys() ?? [])]
   const dirty = new Set(changed)
   // References to what is compared apart only have to name it.
   const work = changed.filter((num) => !apart.has(num))
   for (let num = work.pop(); num !== undefined; num = work.pop()) {
-    for (const from of referrers.get(num) ?? []) {
+    for (let link = first[num] ?? 0; link > 0; link = next[link] ?? 0) {
       document.budget.spend(1)
-      if (dirty.has(from)) continue
-      dirty.add(from)
-      if (!apart.has(from)) work.push(from)
+      const referrer = from[link] ?? 0
+      if (dirty.has(referrer)) continue
+      dirty.add(referrer)
+      if (!apart.has(referrer)) work.push(referrer)
     }
   }
   return dirty

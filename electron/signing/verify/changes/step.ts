@@ -1,7 +1,7 @@
 import { type DocumentChange, type Finding, finding, type FindingCode, findingRules } from '#shared/signing/verification.ts'
 import { type FieldLock, isLocked } from '../signature-dictionary.ts'
 import type { PdfDocument } from '../syntax/document.ts'
-import type { PdfDict, PdfValue } from '../syntax/values.ts'
+import { type PdfDict, type PdfValue, referencesIn } from '../syntax/values.ts'
 import type { Comparison } from './comparison.ts'
 
 /** What the signatures made so far allow (ISO 32000-2, 12.8.2.2 to 12.8.2.4). */
@@ -97,22 +97,17 @@ export class Step {
 
 /** Every object number that the trailer of a revision leads to. */
 export function reachableIn(document: PdfDocument, revision: number): ReadonlySet<number> {
-  return document.once(`reachable ${revision}`, () => reachableFrom(document, revision, [...document.trailer(revision).entries.values()]))
+  return document.once(`reachable ${revision}`, () => reachableFrom(document, revision, referencesIn(document.trailer(revision).entries.values())))
 }
 
-/** Every object number that values lead to, as of a revision. */
-function reachableFrom(document: PdfDocument, revision: number, values: readonly PdfValue[]): Set<number> {
+/** Every object number that references lead to, as of a revision. */
+function reachableFrom(document: PdfDocument, revision: number, references: readonly number[]): Set<number> {
   const seen = new Set<number>()
-  const work = [...values]
-  for (let value = work.pop(); value !== undefined; value = work.pop()) {
-    document.budget.spend(1)
-    if (value.kind === 'ref') {
-      if (seen.has(value.num)) continue
-      seen.add(value.num)
-      work.push(document.object(value.num, value.gen, revision)?.value ?? { kind: 'null' })
-    } else if (value.kind === 'array') for (const item of value.items) work.push(item)
-    else if (value.kind === 'dict') for (const item of value.entries.values()) work.push(item)
-    else if (value.kind === 'stream') for (const item of value.dict.entries.values()) work.push(item)
+  const work = [...references]
+  for (let gen = work.pop(), num = work.pop(); num !== undefined; gen = work.pop(), num = work.pop()) {
+    if (seen.has(num)) continue
+    seen.add(num)
+    for (const each of document.outline(num, gen ?? 0, revision)?.references ?? []) work.push(each)
   }
   return seen
 }

@@ -4,7 +4,8 @@ import { decodeStream } from './filters.ts'
 import { type PdfIndirect, readIndirect } from './indirect.ts'
 import { PdfReader } from './reader.ts'
 import type { Revision } from './revisions.ts'
-import { dictOf, entryOf, integerOf, nameOf, type PdfDict, type PdfStream, type PdfValue, pdfNull } from './values.ts'
+import { Skimmer } from './skim.ts'
+import { dictOf, entryOf, integerOf, nameOf, type PdfDict, type PdfStream, type PdfValue, pdfNull, referencesIn } from './values.ts'
 
 /** An object as it stood in a revision. `entry` is the same object as long as no later revision lists the number anew. */
 export interface Located {
@@ -14,6 +15,12 @@ export interface Located {
   readonly place: { readonly start: number; readonly end: number } | undefined
 }
 
+/** Where an object stands, nothing for one inside an object stream, and number and generation of each reference in it, in the order of the file. */
+export interface Outline {
+  readonly place: { readonly start: number; readonly end: number } | undefined
+  readonly references: readonly number[]
+}
+
 /** The graph of objects of every revision of one file. Objects are read when asked for, once. */
 export class PdfDocument {
   readonly bytes: Uint8Array
@@ -21,6 +28,9 @@ export class PdfDocument {
   readonly budget: Budget
   readonly #history = new Map<number, { readonly revision: number; readonly entry: XrefEntry }[]>()
   readonly #read = new Map<XrefEntry, Located>()
+  readonly #skimmer: Skimmer
+  readonly #skimmed = new Map<XrefEntry, Outline>()
+  readonly #outlines = new Map<Located, Outline>()
   readonly #reading = new Set<XrefEntry>()
   readonly #made = new Map<string, unknown>()
   readonly #containers = new Map<XrefEntry, ReadonlyMap<number, { readonly num: number; readonly value: PdfValue }>>()
@@ -29,6 +39,7 @@ export class PdfDocument {
     this.bytes = bytes
     this.revisions = revisions
     this.budget = budget
+    this.#skimmer = new Skimmer(bytes, budget)
     for (const revision of revisions) {
       for (const [num, entry] of revision.entries) {
         const history = this.#history.get(num)
@@ -88,6 +99,29 @@ export class PdfDocument {
     } finally {
       this.#reading.delete(entry)
     }
+  }
+
+  /** What `object` would find, without its value: most objects only have to be gone over. Throws where `object` throws. */
+  outline(num: number, gen: number, revision: number): Outline | undefined {
+    const entry = this.entry(num, revision)
+    if (entry?.kind === 'offset' && entry.gen === gen) {
+      this.budget.spend(1)
+      const known = this.#skimmed.get(entry)
+      if (known !== undefined) return known
+      const skimmed = this.#skimmer.skim(entry.offset)
+      if (skimmed?.num === num && skimmed.gen === gen) {
+        const outline = { place: skimmed, references: skimmed.references }
+        this.#skimmed.set(entry, outline)
+        return outline
+      }
+    }
+    const located = this.object(num, gen, revision)
+    if (located === undefined) return undefined
+    const known = this.#outlines.get(located)
+    if (known !== undefined) return known
+    const outline = { place: located.place, references: referencesIn([located.value]) }
+    this.#outlines.set(located, outline)
+    return outline
   }
 
   #remember(entry: XrefEntry, { value, start, end }: PdfIndirect): Located {

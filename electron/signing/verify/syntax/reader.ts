@@ -2,7 +2,7 @@ import { type Budget, PdfSyntaxError } from './budget.ts'
 import { type PdfDict, type PdfString, type PdfValue, pdfNull } from './values.ts'
 
 /** What each byte is (ISO 32000-2, tables 1 and 2): 1 white space, 2 a delimiter, 3 a digit, 0 any other. */
-const kinds = new Uint8Array(256)
+export const kinds = new Uint8Array(256)
 for (const byte of [0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]) kinds[byte] = 1
 for (const letter of '()<>[]{}/%') kinds[letter.charCodeAt(0)] = 2
 for (const letter of '0123456789') kinds[letter.charCodeAt(0)] = 3

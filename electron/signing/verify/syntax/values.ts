@@ -43,3 +43,14 @@ export function dictOf(value: PdfValue): PdfDict | undefined {
   if (value.kind === 'dict') return value
   return value.kind === 'stream' ? value.dict : undefined
 }
+
+/** Number and generation of every reference in values, in their order, one after the other. */
+export function referencesIn(values: Iterable<PdfValue>, found: number[] = []): number[] {
+  for (const value of values) {
+    if (value.kind === 'ref') found.push(value.num, value.gen)
+    else if (value.kind === 'array') referencesIn(value.items, found)
+    else if (value.kind === 'dict') referencesIn(value.entries.values(), found)
+    else if (value.kind === 'stream') referencesIn(value.dict.entries.values(), found)
+  }
+  return found
+}
