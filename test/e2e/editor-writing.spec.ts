@@ -1,5 +1,6 @@
 import { expect, test } from '#test/helpers/window.ts'
 import { faultsInEveryLight } from '#test/e2e/pages/faults.ts'
+import { insertTable } from '#test/e2e/pages/first-words.ts'
 import { Paper } from '#test/e2e/pages/paper.ts'
 
 test('clauses number themselves while they are written, split, moved and taken out', async ({ page }) => {
@@ -45,16 +46,9 @@ test('typed numbers become numbering, and Backspace takes that back', async ({ p
 
 test('the table’s keys and tools', async ({ page }) => {
   const paper = await Paper.blank(page, 'Tables')
-  await page.getByRole('button', { name: 'Insert', exact: true }).click()
-  await page.getByRole('menuitem', { name: 'Table…' }).click()
-  await page.getByRole('textbox', { name: 'Rows' }).fill('2')
-  await page.getByRole('textbox', { name: 'Columns' }).fill('2')
-  await page.getByRole('button', { name: 'Insert table' }).click()
-  await paper.type('a')
-  for (const cell of ['b', 'c', 'd', 'e']) {
-    await paper.press('Tab')
-    await paper.type(cell)
-  }
+  await insertTable(paper, 2, ['a', 'b', 'c', 'd'])
+  await paper.press('Tab')
+  await paper.type('e')
   await paper.reads(['a | b', 'c | d', 'e | ', ''])
   await page.getByRole('button', { name: 'Table', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Delete row' }).click()

@@ -1,19 +1,8 @@
 import { expect, test } from '#test/helpers/window.ts'
 import { Desk } from '#test/e2e/pages/desk.ts'
+import { threeClauses } from '#test/e2e/pages/first-words.ts'
 import { Paper } from '#test/e2e/pages/paper.ts'
 import { keepScreen } from '#test/e2e/pages/screens.ts'
-
-/** Three clauses, the middle one with a sub-clause. */
-async function threeClauses(paper: Paper): Promise<void> {
-  await paper.type('1. First')
-  await paper.press('Enter')
-  await paper.type('Second')
-  await paper.press('Enter', 'Tab')
-  await paper.type('with a part')
-  await paper.press('Enter', 'Shift+Tab')
-  await paper.type('Third')
-  await paper.reads(['1. First', '2. Second', '2.1 with a part', '3. Third'])
-}
 
 test('a clause is dragged in the outline with all that belongs to it, and numbers and references follow', async ({ page }) => {
   const paper = await Paper.blank(page, 'Dragged')

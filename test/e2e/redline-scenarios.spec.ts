@@ -1,22 +1,9 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from '#test/helpers/window.ts'
 import { ChangesPanel } from '#test/e2e/pages/changes-panel.ts'
 import { Desk } from '#test/e2e/pages/desk.ts'
-import type { Paper } from '#test/e2e/pages/paper.ts'
+import { insertTable, threeClauses } from '#test/e2e/pages/first-words.ts'
 import { RedlinedPaper } from '#test/e2e/pages/redlined-paper.ts'
 import { keepScreen } from '#test/e2e/pages/screens.ts'
-
-async function insertTable(page: Page, paper: Paper, rows: number, cells: readonly string[]): Promise<void> {
-  await page.getByRole('button', { name: 'Insert', exact: true }).click()
-  await page.getByRole('menuitem', { name: 'Table…' }).click()
-  await page.getByRole('textbox', { name: 'Rows' }).fill(String(rows))
-  await page.getByRole('textbox', { name: 'Columns' }).fill(String(cells.length / rows))
-  await page.getByRole('button', { name: 'Insert table' }).click()
-  for (const [index, cell] of cells.entries()) {
-    if (index > 0) await paper.press('Tab')
-    await paper.type(cell)
-  }
-}
 
 for (const first of ['Ada Marlow', 'Ben Ash'] as const) {
   test(`part of another’s insertion is deleted, and ${first}’s changes are resolved first`, async ({ page }) => {
@@ -68,7 +55,7 @@ test('deleting from the middle of a paragraph through a list and a table into an
     await paper.press('Enter', 'Tab')
     await paper.type('Part')
     await paper.press('Enter', 'Shift+Tab', 'Backspace')
-    await insertTable(page, paper, 2, ['Goods', 'Price', 'Steel', '400'])
+    await insertTable(paper, 2, ['Goods', 'Price', 'Steel', '400'])
     await paper.press('ArrowDown')
     await paper.type('Closing words stay here.')
   })
@@ -116,7 +103,7 @@ test('a numbered clause that is deleted leaves no number, and references follow'
 
 test('rows and columns come and go, cells are merged and split, and all of it is taken back', async ({ page }) => {
   const desk = new Desk(page, 'Cells')
-  const text = await RedlinedPaper.of(page, 'Cells', (paper) => insertTable(page, paper, 2, ['Goods', 'Price', 'Steel', '400']))
+  const text = await RedlinedPaper.of(page, 'Cells', (paper) => insertTable(paper, 2, ['Goods', 'Price', 'Steel', '400']))
   const before = await text.paper.lines()
   await text.cursorAfter('400')
   await desk.use('Table', 'Row below')
@@ -143,15 +130,7 @@ test('rows and columns come and go, cells are merged and split, and all of it is
 
 test('a clause of several paragraphs is moved in the outline, and edited where it went', async ({ page }) => {
   const desk = new Desk(page, 'Moving')
-  const text = await RedlinedPaper.of(page, 'Moving', async (paper) => {
-    await paper.type('1. First')
-    await paper.press('Enter')
-    await paper.type('Second')
-    await paper.press('Enter', 'Tab')
-    await paper.type('with a part')
-    await paper.press('Enter', 'Shift+Tab')
-    await paper.type('Third')
-  })
+  const text = await RedlinedPaper.of(page, 'Moving', threeClauses)
   const outline = await desk.panel('Outline')
   const second = outline.getByRole('button', { name: 'Second' })
   await second.focus()
