@@ -5,7 +5,9 @@ import { PdfSyntaxError } from './syntax/budget.ts'
 import type { PdfDocument } from './syntax/document.ts'
 
 /** What only signature dictionaries hold; the kinds of signatures by how they begin. */
-const words = ['/ByteRange', '/adbe.pkcs7.detached', '/adbe.pkcs7.sha1', '/adbe.x509', '/ETSI.CAdES', '/ETSI.RFC3161']
+const whole = ['/ByteRange', '/adbe.pkcs7.detached', '/adbe.pkcs7.sha1', '/adbe.x509', '/ETSI.CAdES', '/ETSI.RFC3161']
+/** Their beginnings after the slash: words this short, with a rare letter first, are found several times faster. */
+const beginnings = ['ByteR', 'adbe.', 'ETSI.']
 
 const buffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
@@ -13,8 +15,12 @@ const buffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset
 export function signatureTraces(bytes: Uint8Array): number[] {
   const data = buffer(bytes)
   const found: number[] = []
-  for (const word of words) {
-    for (let at = data.indexOf(word); at >= 0 && found.length < 10_000; at = data.indexOf(word, at + 1)) found.push(at)
+  for (const word of beginnings) {
+    for (let at = data.indexOf(word); at >= 0 && found.length < 10_000; at = data.indexOf(word, at + 1)) {
+      if (data[at - 1] !== 0x2f) continue
+      const text = data.toString('latin1', at - 1, at + 23)
+      if (whole.some((one) => text.startsWith(one))) found.push(at - 1)
+    }
   }
   return found
 }

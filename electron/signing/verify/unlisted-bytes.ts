@@ -3,10 +3,16 @@ import { PdfDocument } from './syntax/document.ts'
 import { isSpace } from './syntax/reader.ts'
 import { readRevisions, type Revision } from './syntax/revisions.ts'
 
+/** A stretch of bytes. */
+export interface Extent {
+  readonly start: number
+  readonly end: number
+}
+
 /** Whether stretches of bytes, with nothing but white space and comments between them, make up all from `from` to `to`. */
-export function fillsExactly(bytes: Uint8Array, extents: (readonly [number, number])[], from: number, to: number): boolean {
+export function fillsExactly(bytes: Uint8Array, extents: Extent[], from: number, to: number): boolean {
   let at = from
-  for (const [start, end] of extents.sort((a, b) => a[0] - b[0])) {
+  for (const { start, end } of extents.sort((a, b) => a.start - b.start)) {
     if (start < at || !isFiller(bytes, at, start)) return false
     at = end
   }
@@ -43,20 +49,18 @@ export function listsAllOf(document: PdfDocument, revision: Revision, container:
  */
 export function hasUnlistedBytes(document: PdfDocument, revision: Revision): boolean {
   try {
-    const extents: (readonly [number, number])[] = []
+    const extents: Extent[] = []
     for (const { offset, tail } of revision.sections) {
       if (tail === undefined) return false
-      extents.push([offset, tail.eofEnd])
+      extents.push({ start: offset, end: tail.eofEnd })
     }
     const containers = new Set<number>()
-    const seen = new Set(revision.sections.map(({ offset }) => offset))
+    const sections = new Set(revision.sections.map(({ offset }) => offset))
     for (const [num, entry] of revision.entries) {
       if (entry.kind === 'compressed') containers.add(entry.container)
       if (entry.kind !== 'offset') continue
       const place = document.outline(num, entry.gen, revision.index)?.place
-      if (place === undefined || seen.has(place.start)) continue
-      seen.add(place.start)
-      extents.push([place.start, place.end])
+      if (place !== undefined && !sections.has(place.start)) extents.push(place)
     }
     const { bytes } = document
     // The first line says that it is a PDF.

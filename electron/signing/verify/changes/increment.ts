@@ -1,7 +1,7 @@
 import { PdfSyntaxError } from '../syntax/budget.ts'
 import type { PdfDocument } from '../syntax/document.ts'
 import type { Revision } from '../syntax/revisions.ts'
-import { fillsExactly, listsAllOf } from '../unlisted-bytes.ts'
+import { type Extent, fillsExactly, listsAllOf } from '../unlisted-bytes.ts'
 import { entryOf, integerOf } from '../syntax/values.ts'
 
 /**
@@ -17,7 +17,7 @@ export function isProperIncrement(document: PdfDocument, revision: Revision): bo
     const size = integerOf(entryOf(section.trailer, 'Size')) ?? 0
     if ([...revision.entries.keys()].some((num) => num >= size)) return false
     const containers = new Set<number>()
-    const extents: (readonly [number, number])[] = [[section.offset, revision.eofEnd]]
+    const extents: Extent[] = [{ start: section.offset, end: revision.eofEnd }]
     for (const [num, entry] of revision.entries) {
       if (entry.kind === 'free') continue
       const before = document.entry(num, revision.index - 1)
@@ -33,7 +33,7 @@ export function isProperIncrement(document: PdfDocument, revision: Revision): bo
       const place = document.object(num, entry.gen, revision.index)?.place
       if (place === undefined || place.start < revision.start) return false
       // The cross-reference stream lists itself, and is counted with its section.
-      if (place.start !== section.offset) extents.push([place.start, place.end])
+      if (place.start !== section.offset) extents.push(place)
     }
     return fillsExactly(document.bytes, extents, revision.start, revision.eofEnd) && !oldContainersReplaced(document, revision)
       && [...containers].every((container) => listsAllOf(document, revision, container))

@@ -85,9 +85,14 @@ function makeRevision(bytes: Uint8Array, sections: readonly XrefSection[], index
   if (newest.offset < start) throw new PdfSyntaxError('A section inside an older revision', newest.offset)
   const pointed = skipSpace(bytes, final.startxref)
   if (pointed !== newest.offset) throw new PdfSyntaxError('startxref does not point at its own section', final.eofEnd)
+  return { index, entries: sections.length === 1 ? newest.entries : together(sections), trailer: newest.trailer, sections, start, eofEnd: final.eofEnd, end: skipSpace(bytes, final.eofEnd) }
+}
+
+/** What the newer section says of an object counts. */
+function together(sections: readonly XrefSection[]): ReadonlyMap<number, XrefEntry> {
   const entries = new Map<number, XrefEntry>()
   for (const section of sections) for (const [num, entry] of section.entries) if (!entries.has(num)) entries.set(num, entry)
-  return { index, entries, trailer: newest.trailer, sections, start, eofEnd: final.eofEnd, end: skipSpace(bytes, final.eofEnd) }
+  return entries
 }
 
 function skipSpace(bytes: Uint8Array, from: number): number {
