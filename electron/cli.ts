@@ -33,6 +33,12 @@ const program = new Command('countersign')
   .exitOverride()
   .addHelpText('after', '\nExit codes: 0 done, 1 the answer is no, 2 could not, 3 nothing to do.')
 
+// Whoever reads the answer may stop reading (`… | head`); there is nobody left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 try {
   for (const load of loaders) (await load?.())?.(program)
   await program.parseAsync(process.argv)

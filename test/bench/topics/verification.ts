@@ -62,7 +62,7 @@ export async function measureVerification(): Promise<Measured> {
   return {
     lines,
     notes: withPeer
-      ? ['pdfsig is a process of its own, started each time, and does not look at what changed after a signature; ours is measured within a process that runs, and does. The command line starts the whole program.']
+      ? ['pdfsig is a process of its own, started each time, and does not look at what changed after a signature; ours is measured within a process that runs, and does.']
       : ['pdfsig is missing, so verification has no peer here.'],
   }
 }
