@@ -1,4 +1,3 @@
-import { docxDiffCompare, initialize } from 'docxodus/core'
 import type { Node } from 'prosemirror-model'
 import { compareDocuments } from '#shared/compare/compare-documents.ts'
 import { comparison, figure, type Line } from '#test/bench/line.ts'
@@ -6,6 +5,7 @@ import { documentOf, negotiatedTexts, unrelatedTexts, type ComparedTexts } from 
 import { changedCharacters, plainDocx } from '#test/bench/material/plain-docx.ts'
 import { inTurns, median, timed } from '#test/bench/timing.ts'
 import type { Measured } from '#test/bench/topic.ts'
+import { Docxodus } from '#test/helpers/docxodus.ts'
 
 /** Chapters of 600 words that make so many words, and how often each pair is compared. */
 const sizes = [
@@ -34,7 +34,7 @@ function touchedCharacters(redline: Node): number {
 
 /** Our comparison of two texts, from documents to a redline with its list of changes, beside docxodus, from .docx to .docx. */
 export async function measureComparison(): Promise<Measured> {
-  await initialize()
+  await using docxodus = new Docxodus()
   const lines: Line[] = []
   const notes: string[] = ['Docxodus reads and writes .docx files of the same plain paragraphs; ours starts from documents and ends with a redline, its summary and its list of changes, and checks that the redline gives both texts again.']
   const took: number[] = []
@@ -46,7 +46,11 @@ export async function measureComparison(): Promise<Measured> {
     const found = await inTurns(
       rounds,
       () => ours(texts),
-      () => timed(async () => void (theirs = await docxDiffCompare(before, after))),
+      async () => {
+        const answer = await docxodus.do({ kind: 'compare', before, after })
+        theirs = answer.bytes
+        return answer.steps[0] ?? Number.NaN
+      },
     )
     took.push(median(found.ours))
     lines.push(comparison(`comparing ${words}, a tenth of the paragraphs edited`, found, 'docxodus', { of: 'ours', most }))

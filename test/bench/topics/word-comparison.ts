@@ -6,9 +6,9 @@ import { descendants } from '#shared/word/xml/tree.ts'
 import { comparison, type Line } from '#test/bench/line.ts'
 import { negotiatedTexts } from '#test/bench/material/compared-texts.ts'
 import { changedCharacters, plainDocx } from '#test/bench/material/plain-docx.ts'
-import { Docxodus } from '#test/bench/peers/docxodus.ts'
 import { inTurns, median, timed } from '#test/bench/timing.ts'
 import type { Measured } from '#test/bench/topic.ts'
+import { Docxodus } from '#test/helpers/docxodus.ts'
 
 const revisions = new URL('../../../../shared/corpora/docx-revisions/', import.meta.url)
 const stamp = { author: 'Comparison', at: '2026-03-01T09:00:00Z' }

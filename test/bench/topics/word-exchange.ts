@@ -8,11 +8,11 @@ import { importDocx, type ImportedWord } from '#shared/word/import/import-docx.t
 import { comparison, figure, type Line } from '#test/bench/line.ts'
 import { hasTemplate, wordContract } from '#test/bench/material/word-contract.ts'
 import { freshFolder } from '#test/bench/material/workspace.ts'
-import { Docxodus } from '#test/bench/peers/docxodus.ts'
 import { LibreOffice } from '#test/bench/peers/libreoffice.ts'
 import { pandoc, pandocStart, pandocVersion } from '#test/bench/peers/pandoc.ts'
 import { median } from '#test/bench/timing.ts'
 import type { Measured } from '#test/bench/topic.ts'
+import { Docxodus } from '#test/helpers/docxodus.ts'
 
 const sizes = [
   { pages: 10, rounds: 5 },
