@@ -94,7 +94,10 @@ describe('a text that goes out as Word files and comes back', () => {
     )
     const back = withPartChanged(edited, 'word/comments.xml', (text) => text.replace('By whom?', 'By whom, and when?'))
     const audit = await app.ask('compare.audit', { contract: contract.id, sent: exchange.version, received: { blob: put(app, back), fileName: 'back.docx' } })
-    expect(audit.untracked.map(({ kind, part, before, after }) => [kind, part, before, after])).toEqual([['replaced', 'body', 'one month', 'two months']])
+    expect(audit.untracked.map(({ kind, part, before, after }) => [kind, part, before, after])).toEqual([
+      ['replaced', 'body', 'one month', 'two months'],
+      ['replaced', 'comments', 'By whom?', 'By whom, and when?'],
+    ])
     expect(audit.tracked.map(({ author }) => author)).toEqual(['Eve Counsel'])
     const footed = withPartChanged(back, 'word/footer1.xml', (text) => text.replace('Draft', 'Final'))
     const more = await app.ask('compare.audit', { contract: contract.id, sent: exchange.version, received: { blob: put(app, footed), fileName: 'back.docx' } })
