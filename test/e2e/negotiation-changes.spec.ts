@@ -68,7 +68,7 @@ test('changes are filtered, and those shown are decided in one step that can be 
   await expect(contract.text).toContainText('loss of profit.')
   await expect(contract.text).toContainText('two years')
   await expect(changes.panel.getByText('No change fits the filter.')).toBeVisible()
-  await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+  await new Frame(page).takeBack()
   await changes.says(['Replaced -two +five', 'Inserted +or goodwill'])
 
   await changes.panel.getByRole('button', { name: 'Show all' }).click()

@@ -38,7 +38,7 @@ test('words are commented on, answered, put in other words, taken back, settled 
   await comments.on('two years').getByRole('button', { name: 'Resolve' }).click()
   await expect(comments.on('two years')).toBeHidden()
   await expect(page.getByRole('tab', { name: 'Comments', exact: true })).toBeVisible()
-  await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+  await new Frame(page).takeBack()
   await expect(comments.on('two years')).toBeVisible()
   await comments.on('two years').getByRole('button', { name: 'Resolve' }).click()
   await comments.show('Resolved')
@@ -123,7 +123,7 @@ test('a comment stays in the house until an editor lets it out; who only approve
   await card.getByRole('button', { name: /: Stays in the house$/ }).click()
   await page.getByRole('menuitem', { name: 'Let the other side see it' }).click()
   await expect(card.getByText('May be sent')).toBeVisible()
-  await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+  await new Frame(page).takeBack()
   await expect(card.getByText('Stays in the house')).toBeVisible()
 
   await contract.saved()

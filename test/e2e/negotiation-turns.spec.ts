@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from '#test/helpers/window.ts'
 import { ChangesPanel } from '#test/e2e/pages/changes-panel.ts'
 import { CommentsPanel } from '#test/e2e/pages/comments-panel.ts'
+import { Frame } from '#test/e2e/pages/frame.ts'
 import { NegotiatedText } from '#test/e2e/pages/negotiated-text.ts'
 import { faultsInEveryLight } from '#test/e2e/pages/faults.ts'
 import { keepScreen } from '#test/e2e/pages/screens.ts'
@@ -18,7 +19,7 @@ test('the turn is passed, counted, and taken back', async ({ page }) => {
   await turns.panel.getByRole('button', { name: 'Pass the turn without sending' }).click()
   await expect(turns.panel.getByText('Their turn, day 1')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Turn: their turn, day 1' })).toBeVisible()
-  await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+  await new Frame(page).takeBack()
   await expect(turns.panel.getByText('Our turn, day 1')).toBeVisible()
   await expect(turns.panel.getByRole('region', { name: 'How the turn went' }).getByRole('listitem')).toHaveCount(3)
   await expect(turns.panel.getByRole('region', { name: 'In figures' })).toContainText('Rounds1')

@@ -34,4 +34,9 @@ export class Frame {
     await this.page.getByRole('link', { name: title }).click()
     await expect(this.page.getByRole('textbox', { name: title })).toBeVisible({ timeout: 30_000 })
   }
+
+  /** Takes back what was just done, by its notice; the toolbar has an Undo of its own, which is there all the time. */
+  async takeBack(): Promise<void> {
+    await this.page.getByRole('alert').getByRole('button', { name: 'Undo', exact: true }).last().click()
+  }
 }
