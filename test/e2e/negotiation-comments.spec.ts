@@ -21,7 +21,7 @@ test('words are commented on, answered, put in other words, taken back, settled 
   await expect(page.getByRole('tab', { name: 'Comments 1' })).toBeVisible()
   await expect(contract.text).toBeFocused()
   await comments.reply('two years', 'They asked for five.')
-  await expect(comments.on('two years')).toContainText('They asked for five.')
+  await expect(comments.on('two years').getByRole('button', { name: /^More about/ })).toHaveCount(2)
   await comments.useOwn('two years', 'Edit')
   const edited = comments.on('two years').getByRole('textbox', { name: 'Comment', exact: true })
   await expect(edited).toHaveValue('They asked for five.')
