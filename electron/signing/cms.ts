@@ -92,16 +92,6 @@ export function signContent(content: SignedContent, key: SigningKey): MadeSignat
   return { value, encoded }
 }
 
-/**
- * The CMS of a PAdES baseline B-B signature (ETSI EN 319 142-1 §6): detached, with the signer's certificate and those above it.
- *
- * @param digest of the signed byte ranges, by the digest of the key.
- * @returns strict DER.
- */
-export function detachedSignature(digest: Uint8Array, key: SigningKey): Uint8Array {
-  return signContent({ digest }, key).encoded()
-}
-
 function distinct(certificates: readonly Uint8Array[]): readonly Uint8Array[] {
   return certificates.filter((certificate, at) => certificates.findIndex((other) => Buffer.compare(other, certificate) === 0) === at)
 }

@@ -1,5 +1,4 @@
-import { addDays } from '#shared/lib/calendar-arithmetic.ts'
-import { daysBetween, type CalendarDate } from '#shared/lib/calendar.ts'
+import type { CalendarDate } from '#shared/lib/calendar.ts'
 import type { BusinessCalendar } from '#shared/renewal/business-days.ts'
 import { earliestEnd, noticeDeadline, type NoticeDeadline } from '#shared/renewal/deadline.ts'
 import { endOfTerm } from '#shared/renewal/term-ends.ts'
@@ -92,17 +91,4 @@ function evergreenStanding(today: CalendarDate, { start, decisions }: TermRecord
   if (given === null) return { ...facts, standing: 'evergreen' }
   const end = earliestEnd(given, { notice, endsOn: terms.endsOn }, calendar)
   return { ...facts, standing: today > end ? 'ended' : 'runs out', end }
-}
-
-/** How long until something, in words a person would use: "today", "in 1 day", "12 days ago". */
-export function daysAway(today: CalendarDate, date: CalendarDate): string {
-  const days = daysBetween(today, date)
-  if (days === 0) return 'today'
-  const count = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`
-  return days > 0 ? `in ${count}` : `${count} ago`
-}
-
-/** The first day of the term after the present one. */
-export function nextStart(standing: Standing): CalendarDate | null {
-  return standing.end === null ? null : addDays(standing.end, 1)
 }

@@ -4,7 +4,6 @@ import { periodSchema } from '#shared/renewal/period.ts'
 
 /** How a contract goes on after its first term, by its own words (W1). */
 export const termKinds = ['fixed', 'automatic', 'optional', 'evergreen'] as const
-export type TermKind = (typeof termKinds)[number]
 
 /** How notice is given so that a term ends. */
 export const noticeSchema = z.strictObject({

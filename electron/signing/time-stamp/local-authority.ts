@@ -67,7 +67,7 @@ export function freshSerial(): Uint8Array {
   return serial
 }
 
-/** A time-stamp authority of one's own: what it answers is checked as any other answer is. */
+/** A time-stamp authority of this machine, whose answers are checked like everyone’s. */
 export function localAuthority(key: SigningKey, clock: () => Date): TimeStamper {
   return async (digest) => {
     const request = timeStampRequest(digest, randomBytes(16))

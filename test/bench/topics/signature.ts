@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto'
-import { pageCount } from '#electron/pdf/page-text.ts'
 import { comparison, figure, type Line } from '#test/bench/line.ts'
-import { executionCopy, sheetOf, startPrinter } from '#test/bench/material/printing.ts'
-import { type Prepared, signThrice, threeKeys } from '#test/bench/material/signed-files.ts'
-import { freshFolder, newWorkspace } from '#test/bench/material/workspace.ts'
+import { preparedFiles, signThrice, threeKeys } from '#test/bench/material/signed-files.ts'
 import { timed } from '#test/bench/timing.ts'
 import type { Measured } from '#test/bench/topic.ts'
 
@@ -13,29 +10,11 @@ const sizes = [0, 28, 119, 598]
 /** What one signature may add, in bytes. */
 const mostAdded = 40 * 1024
 
-/** Execution copies made by our whole path. */
-async function preparedFiles(): Promise<readonly Prepared[]> {
-  using folder = freshFolder()
-  const printer = startPrinter()
-  const { application, services } = newWorkspace(folder.path, printer.print)
-  try {
-    const made: Prepared[] = []
-    for (const chapters of sizes) {
-      const pdf = await executionCopy(services, sheetOf(chapters))
-      made.push({ pdf, pages: await pageCount(pdf) })
-    }
-    return made
-  } finally {
-    application.detach()
-    await printer.close()
-  }
-}
-
 /** One signature of three in turn, with the key unlocked: appearance, increment, digest and CMS; beside the bare cost of digesting the file. */
 export async function measureSignature(): Promise<Measured> {
   const keys = await threeKeys()
   const lines: Line[] = []
-  for (const { pdf, pages } of await preparedFiles()) {
+  for (const { pdf, pages } of await preparedFiles(sizes)) {
     const [ours, peer, worked, added]: number[][] = [[], [], [], []]
     for (let round = 0; round <= rounds; round += 1) {
       const found = await signThrice(pdf, keys)

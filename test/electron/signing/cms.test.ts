@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { issuerAndSerial } from '#electron/signing/certificate.ts'
-import { detachedSignature } from '#electron/signing/cms.ts'
+import { signContent } from '#electron/signing/cms.ts'
 import * as der from '#electron/signing/der.ts'
 import { signingKey } from '#electron/signing/signing-key.ts'
 import type { SigningKey } from '#electron/signing/identity.ts'
@@ -34,14 +34,14 @@ describe.each([['ECDSA', () => quickKey('Élodie Müller')], ['RSA', async () =>
 
   it('is accepted by openssl over its content and over no other', () => {
     const content = Buffer.from('two ranges of a file')
-    const cms = detachedSignature(digestOf(content), key)
+    const cms = signContent({ digest: digestOf(content) }, key).encoded()
     expect(key.algorithm).toBe(algorithm)
     expect(opensslVerifies(cms, content)).toBe(true)
     expect(opensslVerifies(cms, Buffer.from('two ranges of a fila'))).toBe(false)
   })
 
   it('has what PAdES baseline B-B asks for, and nothing it forbids', () => {
-    const text = opensslCmsText(detachedSignature(digestOf(Buffer.from('content')), key))
+    const text = opensslCmsText(signContent({ digest: digestOf(Buffer.from('content')) }, key).encoded())
     expect(text).toMatch(/version: 1\s+digestAlgorithms:\s+algorithm: sha256/)
     expect(text).toMatch(/encapContentInfo:\s+eContentType: pkcs7-data .*\s+eContent: <ABSENT>/)
     expect(text).toContain('contentType')
@@ -52,7 +52,7 @@ describe.each([['ECDSA', () => quickKey('Élodie Müller')], ['RSA', async () =>
   })
 
   it('names its certificate by hash, issuer and serial number', () => {
-    const cms = detachedSignature(digestOf(Buffer.from('content')), key)
+    const cms = signContent({ digest: digestOf(Buffer.from('content')) }, key).encoded()
     const hash = createHash('sha256').update(key.certificate).digest()
     const { issuer, serial } = issuerAndSerial(key.certificate)
     const expected = der.sequence(der.sequence(der.sequence(der.octetString(hash), der.sequence(der.sequence(der.explicit(4, issuer)), serial))))
@@ -62,13 +62,13 @@ describe.each([['ECDSA', () => quickKey('Élodie Müller')], ['RSA', async () =>
 
   it('is one canonical value, whatever the digest', () => {
     fc.assert(fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (digest) => {
-      const cms = detachedSignature(digest, key)
+      const cms = signContent({ digest }, key).encoded()
       expect(Buffer.from(rewritten(cms)).equals(cms)).toBe(true)
     }), { numRuns: 20 })
   })
 
   it('refuses what is not a SHA-256 digest', () => {
-    expect(() => detachedSignature(Buffer.alloc(20), key)).toThrow(RangeError)
+    expect(() => signContent({ digest: Buffer.alloc(20) }, key).encoded()).toThrow(RangeError)
   })
 })
 

@@ -49,7 +49,7 @@ export function Trusted() {
         ))}
       </ul>
       <FailureNote failure={failure} />
-      <FileButton accept=".cer,.crt,.der,.pem,.p7b,.p7c" onChange={add}>
+      <FileButton accept=".cer,.crt,.der,.pem" onChange={add}>
         {props => <Button {...props} variant="default" loading={busy} leftSection={<IconPlus size={16} aria-hidden="true" />}>{texts.trustAdd}</Button>}
       </FileButton>
       <p className={classes['faint']}>{texts.trustWarning}</p>
