@@ -1,7 +1,7 @@
 import Holidays from 'date-holidays'
 import { AppError } from '#shared/ipc/errors.ts'
 import type { CalendarDate } from '#shared/lib/calendar.ts'
-import { saturdayAndSunday, type BusinessCalendar } from '#shared/renewal/business-days.ts'
+import { saturdayAndSunday, type BusinessCalendar } from '#shared/lib/business-days.ts'
 
 /** Countries whose weekend is not Saturday and Sunday, by ISO 3166-1; ISO 8601 weekdays. */
 const weekends: Readonly<Record<string, readonly number[]>> = {

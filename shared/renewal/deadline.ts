@@ -1,8 +1,8 @@
 import { addMonths, lastOfMonth, partsOf } from '#shared/lib/calendar-arithmetic.ts'
 import type { CalendarDate } from '#shared/lib/calendar.ts'
-import { isBusinessDay, rollBack, rollForward, type BusinessCalendar } from '#shared/renewal/business-days.ts'
-import { after, before, periodInWords } from '#shared/renewal/period.ts'
-import type { Notice, Terms } from '#shared/renewal/terms.ts'
+import { isBusinessDay, rollBack, rollForward, type BusinessCalendar } from '#shared/lib/business-days.ts'
+import { after, before, periodInWords } from '#shared/lib/period.ts'
+import type { Notice, Terms } from '#shared/contracts/terms.ts'
 
 export type Side = 'ours' | 'theirs'
 

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '#shared/lib/calendar.ts'
-import type { BusinessCalendar } from '#shared/renewal/business-days.ts'
+import type { BusinessCalendar } from '#shared/lib/business-days.ts'
 import { earliestEnd, noticeDeadline, type NoticeDeadline } from '#shared/renewal/deadline.ts'
-import { endOfTerm } from '#shared/renewal/term-ends.ts'
-import type { RenewalDecision, Terms } from '#shared/renewal/terms.ts'
+import { endOfTerm } from '#shared/contracts/term-ends.ts'
+import type { RenewalDecision, Terms } from '#shared/contracts/terms.ts'
 
 /** What the record of a contract says about its life. */
 export interface TermRecord {

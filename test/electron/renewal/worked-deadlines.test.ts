@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { businessCalendar, knownPlaces } from '#electron/renewal/business-calendar.ts'
 import { noticeDeadline } from '#shared/renewal/deadline.ts'
-import type { Notice } from '#shared/renewal/terms.ts'
+import type { Notice } from '#shared/contracts/terms.ts'
 import { workedDeadlines, type WorkedDeadline } from '#test/electron/renewal/worked-deadlines.ts'
 
 const period = ([count, unit]: WorkedDeadline['notice']): Notice['period'] => ({ count, unit })

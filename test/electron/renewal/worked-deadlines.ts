@@ -1,4 +1,4 @@
-import type { PeriodUnit } from '#shared/renewal/period.ts'
+import type { PeriodUnit } from '#shared/lib/period.ts'
 
 /** One worked deadline: the last day of the term, what the clause asks, where, and the last day to give notice as reckoned by hand. */
 export interface WorkedDeadline {

@@ -2,12 +2,12 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, addMonths, lastOfMonth, partsOf, weekday } from '#shared/lib/calendar-arithmetic.ts'
 import { daysBetween } from '#shared/lib/calendar.ts'
-import { isBusinessDay, rollForward, weekdaysOnly } from '#shared/renewal/business-days.ts'
+import { isBusinessDay, rollForward, weekdaysOnly } from '#shared/lib/business-days.ts'
 import { earliestEnd, noticeDeadline } from '#shared/renewal/deadline.ts'
-import { periodUnits } from '#shared/renewal/period.ts'
+import { periodUnits } from '#shared/lib/period.ts'
 import { standingOn, type TermRecord } from '#shared/renewal/standing.ts'
-import { endOfTerm } from '#shared/renewal/term-ends.ts'
-import { endingDays, type Notice, type RenewalDecision, type Terms } from '#shared/renewal/terms.ts'
+import { endOfTerm } from '#shared/contracts/term-ends.ts'
+import { endingDays, type Notice, type RenewalDecision, type Terms } from '#shared/contracts/terms.ts'
 
 const notice = (count: number, unit: Notice['period']['unit'] = 'days', more: Partial<Notice> = {}): Notice => ({ period: { count, unit }, clear: false, delivery: { count: 0, unit: 'days' }, theirsRollsForward: false, ...more })
 const terms = (more: Partial<Terms> = {}): Terms => ({ kind: 'automatic', renewal: { count: 12, unit: 'months' }, most: null, notice: notice(90), endsOn: 'any day', place: '', ...more })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addDays, addMonths } from '#shared/lib/calendar-arithmetic.ts'
 import type { CalendarDate } from '#shared/lib/calendar.ts'
-import { businessDaysAfter, businessDaysBefore, type BusinessCalendar } from '#shared/renewal/business-days.ts'
+import { businessDaysAfter, businessDaysBefore, type BusinessCalendar } from '#shared/lib/business-days.ts'
 
 export const periodUnits = ['days', 'business days', 'weeks', 'months', 'years'] as const
 

@@ -1,6 +1,6 @@
 import { addDays, addMonths, lastOfMonth, partsOf } from '#shared/lib/calendar-arithmetic.ts'
 import type { CalendarDate } from '#shared/lib/calendar.ts'
-import type { Period } from '#shared/renewal/period.ts'
+import type { Period } from '#shared/lib/period.ts'
 
 /**
  * The last day of the n-th term; the first term is 1 and ends on `firstEnd`. Every end is counted from the first one and never from the one

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { calendarDateSchema } from '#shared/lib/calendar.ts'
-import { periodSchema } from '#shared/renewal/period.ts'
+import { periodSchema } from '#shared/lib/period.ts'
 
 /** How a contract goes on after its first term, by its own words (W1). */
 export const termKinds = ['fixed', 'automatic', 'optional', 'evergreen'] as const
