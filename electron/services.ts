@@ -1,6 +1,7 @@
 import type { Db } from '#electron/store/database.ts'
 import { explainSqlite } from '#electron/store/database.ts'
 import { appendAudit } from '#electron/store/repositories/audit.ts'
+import { lockOf } from '#electron/store/repositories/profile-locks.ts'
 import { findPerson } from '#electron/store/repositories/people.ts'
 import type { DraftCache } from '#electron/drafts/draft-cache.ts'
 import type { TransientBlobs } from '#electron/transient-blobs.ts'
@@ -34,7 +35,10 @@ export interface Services {
   readonly transient: TransientBlobs
   /** Whoever works in this window now. */
   readonly me: () => Person
+  /** From now on this person works here, having shown that they may. */
   readonly setMe: (person: PersonId) => void
+  /** Whether nobody works here yet, because whoever did last has a passphrase. */
+  readonly locked: () => boolean
   /** Runs a change and its audit events in one synchronous transaction, on disk when it returns. */
   readonly write: <T>(change: (writer: Writer) => T) => T
   readonly today: () => CalendarDate
@@ -61,6 +65,7 @@ export function createServices(options: {
 }): Services {
   const { db, clock } = options
   let current = options.me
+  let locked = lockOf(db, current) !== null
   const me = (): Person => {
     const person = findPerson(db, current)
     if (person === null) throw new AppError('person.missing', 'This profile is not in the workspace any more. Choose another one.')
@@ -71,7 +76,9 @@ export function createServices(options: {
     me,
     setMe: (person) => {
       current = person
+      locked = false
     },
+    locked: () => locked,
     write: (change) => {
       const actor = me()
       const now = clock()

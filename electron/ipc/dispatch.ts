@@ -57,7 +57,9 @@ const topicOf = (channel: Channel): Topic => channel.slice(0, channel.indexOf('.
 async function run(application: Application, channel: Channel, input: unknown): Promise<unknown> {
   const topic = topicOf(channel)
   // Without a workspace the call is refused at once.
-  if (topic !== 'session') application.services()
+  if (topic !== 'session' && application.services().locked() && channel !== 'people.switch') {
+    throw new AppError('session.locked', 'Nobody works in this workspace yet. Choose your profile and enter its passphrase.')
+  }
   // The tables are typed per channel; here only the channel's name is known.
   const handler = Reflect.get(await tableOf(topic), channel) as AnyHandler
   return handler(topic === 'session' ? application : application.services(), input)

@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes, scrypt } from 'node:crypto'
-import type { ScryptOptions } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { deriveKey, type ScryptCost } from '#electron/signing/passphrase-key.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 
 /** A private key (PKCS #8) under a passphrase: scrypt (RFC 7914), then AES-256-GCM bound to the certificate. Base64 strings. */
@@ -17,15 +17,6 @@ export interface EncryptedKey {
   /** SHA-256 over the fields above, so that damage on disk is told apart from a wrong passphrase. It protects nothing. */
   readonly checksum: string
 }
-
-/** How much work one guess of a passphrase costs. 2^16 × 8 × 1 takes 64 MB and about a fifth of a second. */
-export interface ScryptCost {
-  readonly N: number
-  readonly r: number
-  readonly p: number
-}
-
-export const SCRYPT_COST: ScryptCost = { N: 2 ** 16, r: 8, p: 1 }
 
 /** What a stored key may ask of this machine: a forged record must not take all its memory. */
 const COST_LIMIT = { N: 2 ** 20, r: 16, p: 4 } as const
@@ -71,19 +62,6 @@ export async function decryptKey(stored: EncryptedKey, passphrase: string, finge
 /** The refusal of an identity that cannot be what was stored. */
 export function damaged(): AppError {
   return new AppError('identity.damaged', 'The stored signing identity is damaged and cannot be used. Signatures already made stay valid; restore a backup or make a new identity.')
-}
-
-function deriveKey(passphrase: string, salt: Uint8Array, cost: ScryptCost): Promise<Buffer> {
-  const options: ScryptOptions = { N: cost.N, r: cost.r, p: cost.p, maxmem: 128 * cost.r * (cost.N + cost.p) + 2 ** 20 }
-  // The same passphrase typed on another keyboard may arrive in another Unicode form (RFC 8265 §4.2 asks for NFC).
-  const typed = Buffer.from(passphrase.normalize('NFC'), 'utf8')
-  return new Promise((resolve, reject) => {
-    scrypt(typed, salt, 32, options, (error, key) => {
-      typed.fill(0)
-      if (error) reject(error)
-      else resolve(key)
-    })
-  })
 }
 
 type Header = Pick<EncryptedKey, 'version' | 'kdf' | 'N' | 'r' | 'p' | 'salt' | 'cipher' | 'iv'>

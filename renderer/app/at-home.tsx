@@ -7,6 +7,7 @@ import { useSession } from '#renderer/lib/session.ts'
 import type { HostEvent } from '#renderer/lib/transport.ts'
 
 const Welcome = lazy(() => import('#renderer/app/routes/welcome-screen.tsx'))
+const Unlock = lazy(() => import('#renderer/app/routes/unlock-screen.tsx'))
 
 /** The file a double click or the command line asked to have verified. */
 function openedFile({ topic, data }: HostEvent): { readonly id: string; readonly fileName: string } | null {
@@ -15,7 +16,7 @@ function openedFile({ topic, data }: HostEvent): { readonly id: string; readonly
   return typeof id === 'string' && typeof fileName === 'string' ? { id, fileName } : null
 }
 
-/** Shows the first screen while no workspace is open, and the workspace once one is. */
+/** Shows the first screen while no workspace is open, who may work in it while nobody does, and then the workspace. */
 export function AtHome() {
   const { session, failure, load } = useSession()
   const navigate = useNavigate()
@@ -33,6 +34,13 @@ export function AtHome() {
     return (
       <Suspense fallback={<Opening />}>
         <Welcome session={session} />
+      </Suspense>
+    )
+  }
+  if (session.state === 'locked') {
+    return (
+      <Suspense fallback={<Opening />}>
+        <Unlock session={session} />
       </Suspense>
     )
   }

@@ -7,6 +7,7 @@ import { call } from '#renderer/lib/client.ts'
 import { failureFrom, type Failure } from '#renderer/lib/failure.ts'
 
 export type OpenSession = Extract<Session, { state: 'open' }>
+export type LockedSession = Extract<Session, { state: 'locked' }>
 export type NoSession = Extract<Session, { state: 'none' }>
 
 interface SessionStore {
@@ -18,7 +19,9 @@ interface SessionStore {
   createSample(path: string): Promise<void>
   open(path: string): Promise<void>
   close(): Promise<void>
-  switchTo(person: PersonId): Promise<void>
+  switchTo(person: PersonId, passphrase?: string): Promise<void>
+  setPassphrase(present: string | null, passphrase: string): Promise<void>
+  removePassphrase(person: PersonId, present: string | null): Promise<void>
   addPerson(person: Input<'people.add'>): Promise<void>
   changePerson(person: Person): Promise<void>
   changeSettings(settings: Settings): Promise<void>
@@ -35,7 +38,9 @@ export const useSession = create<SessionStore>()(set => {
     createSample: path => take(call('session.createSample', { path })),
     open: path => take(call('session.open', { path })),
     close: () => take(call('session.close', {})),
-    switchTo: person => take(call('people.switch', { person })),
+    switchTo: (person, passphrase) => take(call('people.switch', { person, passphrase })),
+    setPassphrase: (present, passphrase) => take(call('people.setPassphrase', { present, passphrase })),
+    removePassphrase: (person, present) => take(call('people.removePassphrase', { person, present })),
     addPerson: person => take(call('people.add', person)),
     changePerson: person => take(call('people.change', person)),
     changeSettings: settings => take(call('settings.change', settings)),

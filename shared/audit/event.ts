@@ -25,6 +25,8 @@ export const auditEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person added'), contract: z.null(), person: idSchema<'person'>(), name: z.string(), role: z.enum(roles) }),
   z.strictObject({ kind: z.literal('person changed'), contract: z.null(), person: idSchema<'person'>(), changed: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('profile switched'), contract: z.null(), from: idSchema<'person'>(), to: idSchema<'person'>() }),
+  z.strictObject({ kind: z.literal('profile passphrase set'), contract: z.null(), person: idSchema<'person'>() }),
+  z.strictObject({ kind: z.literal('profile passphrase removed'), contract: z.null(), person: idSchema<'person'>(), name: z.string() }),
   z.strictObject({ kind: z.literal('identity made'), contract: z.null(), identity: idSchema<'identity'>(), name: z.string(), fingerprint: hash }),
   z.strictObject({ kind: z.literal('identity imported'), contract: z.null(), identity: idSchema<'identity'>(), name: z.string(), fingerprint: hash }),
   z.strictObject({ kind: z.literal('identity backed up'), contract: z.null(), identity: idSchema<'identity'>(), name: z.string(), fingerprint: hash }),

@@ -31,6 +31,10 @@ export function auditSentence(event: AuditEvent): string {
       return `Changed a profile (${event.changed.join(', ')})`
     case 'profile switched':
       return 'Switched to this profile'
+    case 'profile passphrase set':
+      return 'Gave this profile a passphrase'
+    case 'profile passphrase removed':
+      return `Took the passphrase off the profile of ${event.name}`
     case 'identity made':
       return `Made a signing key for ${event.name} (${short(event.fingerprint)})`
     case 'identity imported':

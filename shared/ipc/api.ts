@@ -22,6 +22,7 @@ import { idSchema } from '#shared/lib/ids.ts'
 const contract = idSchema<'contract'>()
 const version = idSchema<'version'>()
 const blob = idSchema<'blob'>()
+const passphrase = z.string().max(1000)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** How the contracts table is filtered and sorted; the window keeps the same in its address. */
@@ -43,7 +44,10 @@ export const api = {
 
   'people.add': call(newPersonSchema, sessionSchema),
   'people.change': call(personSchema, sessionSchema),
-  'people.switch': call(z.strictObject({ person: idSchema<'person'>() }), sessionSchema),
+  /** `passphrase` where the profile has one; it also opens a workspace whose last profile has. */
+  'people.switch': call(z.strictObject({ person: idSchema<'person'>(), passphrase: passphrase.optional() }), sessionSchema),
+  'people.setPassphrase': call(z.strictObject({ present: passphrase.nullable(), passphrase: passphrase.min(8) }), sessionSchema),
+  'people.removePassphrase': call(z.strictObject({ person: idSchema<'person'>(), present: passphrase.nullable() }), sessionSchema),
   'settings.change': call(settingsSchema, sessionSchema),
 
   'home.get': call(nothing, homeSchema),

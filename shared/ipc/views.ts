@@ -123,7 +123,18 @@ export const sessionSchema = z.discriminatedUnion('state', [
     name: z.string(),
     me: personSchema,
     people: z.array(personSchema),
+    /** Whose profiles have a passphrase. */
+    protected: z.array(idSchema<'person'>()),
     settings: settingsSchema,
+  }),
+  /** Open, but nobody works in it yet: the profile that worked last has a passphrase. */
+  z.strictObject({
+    state: z.literal('locked'),
+    path: z.string(),
+    name: z.string(),
+    last: idSchema<'person'>(),
+    people: z.array(personSchema),
+    protected: z.array(idSchema<'person'>()),
   }),
 ])
 export type Session = z.infer<typeof sessionSchema>

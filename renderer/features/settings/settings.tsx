@@ -12,9 +12,14 @@ import classes from './settings.module.css'
 
 const schemes = (['auto', 'light', 'dark'] as const).map(value => ({ value, label: texts.schemes[value] }))
 
+interface SettingsProps {
+  /** The part about the passphrase of one's own profile. */
+  readonly ownPassphrase: ReactNode
+}
+
 /** What holds for the whole workspace, and how this window looks. */
-export function Settings() {
-  const { path } = useOpenSession()
+export function Settings({ ownPassphrase }: SettingsProps) {
+  const { path, me } = useOpenSession()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
     <Screen title={texts.title}>
@@ -23,6 +28,9 @@ export function Settings() {
       </Part>
       <Part title={texts.people} text={texts.peopleText}>
         <People />
+      </Part>
+      <Part title={texts.profile} text={texts.profileText(me.name)}>
+        {ownPassphrase}
       </Part>
       <Part title={texts.keys} text={texts.keysText}>
         <Keys />

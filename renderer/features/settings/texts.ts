@@ -28,6 +28,8 @@ export const texts = {
   changed: (name: string) => `${name} was changed.`,
   you: 'you',
   inactive: 'no longer active',
+  profile: 'Your profile',
+  profileText: (name: string) => `You work as ${name}.`,
   keys: 'Signing keys',
   keysText: 'A signature is also a digital signature, made with a key that rests in this file under a passphrase. Nobody can recover the passphrase.',
   appearance: 'Appearance',

@@ -64,6 +64,12 @@ describe('the whole path through the calls', { timeout: 180_000 }, () => {
     expect(opened(await app.ask('settings.change', settings)).settings).toEqual(settings)
   })
 
+  it('gives a profile a passphrase, and takes it off', async () => {
+    expect(opened(await app.ask('people.setPassphrase', { present: null, passphrase: 'four green bottles' })).protected).toEqual([app.ada])
+    expect(await app.code('people.removePassphrase', { person: app.ada, present: 'four blue bottles' })).toBe('people.wrong-passphrase')
+    expect(opened(await app.ask('people.removePassphrase', { person: app.ada, present: 'four green bottles' })).protected).toEqual([])
+  })
+
   it('starts contracts from a template, a file and nothing', async () => {
     const template = (await app.ask('templates.list', {})).find((each) => each.id === 'commercial-lease')
     if (template === undefined) throw new Error('the lease is gone')

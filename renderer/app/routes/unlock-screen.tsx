@@ -1,0 +1,1 @@
+export { Unlock as default } from '#renderer/features/profile/unlock.tsx'
