@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { renewalDecisionSchema, termsSchema } from '#shared/contracts/terms.ts'
+import { upliftRuleSchema } from '#shared/contracts/uplift.ts'
 import { calendarDateSchema } from '#shared/lib/calendar.ts'
 import { moneySchema } from '#shared/document/field.ts'
 import { idSchema, instantSchema } from '#shared/lib/ids.ts'
@@ -62,7 +64,15 @@ export const contractSchema = z.strictObject({
   counterparty: counterpartySchema,
   value: moneySchema.nullable(),
   effective: calendarDateSchema.nullable(),
+  /** The last day of the first term; of an evergreen contract, the first day it may end on. */
   end: calendarDateSchema.nullable(),
+  /** How it goes on after its first term (W1). Null where nobody has said. */
+  terms: termsSchema.nullable(),
+  uplift: upliftRuleSchema.nullable(),
+  /** What was decided at the end of each term, in the order in which it was decided; never overwritten (W3). */
+  renewals: z.array(renewalDecisionSchema),
+  /** How many conditions precedent are neither accepted nor waived: while there are any, the contract is not active (C6). */
+  openConditions: z.number().int().nonnegative(),
   owner: idSchema<'person'>(),
   template: z.strictObject({ id: z.string(), version: z.number().int() }).nullable(),
   submission: submissionSchema.nullable(),

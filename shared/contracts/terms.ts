@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { moneySchema } from '#shared/document/field.ts'
 import { calendarDateSchema } from '#shared/lib/calendar.ts'
+import { idSchema, instantSchema } from '#shared/lib/ids.ts'
 import { periodSchema } from '#shared/lib/period.ts'
 
 /** How a contract goes on after its first term, by its own words (W1). */
@@ -43,6 +45,12 @@ export const renewalDecisionSchema = z.strictObject({
   on: calendarDateSchema,
   /** When notice was given, where the decision needs one. */
   noticeGiven: calendarDateSchema.nullable(),
+  /** The last day the contract will have by this decision. Null where it goes on: renewed, or the notice that would end it is not given. */
+  ends: calendarDateSchema.nullable(),
+  /** The price agreed for the term that follows. */
+  price: moneySchema.nullable(),
   reason: z.string().trim().min(1).max(2000),
+  by: idSchema<'person'>(),
+  at: instantSchema,
 })
 export type RenewalDecision = z.infer<typeof renewalDecisionSchema>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { decisionKinds, renewalDecisionSchema, termsSchema } from '#shared/contracts/terms.ts'
+import { upliftRuleSchema } from '#shared/contracts/uplift.ts'
 import { moneySchema } from '#shared/document/field.ts'
 import { call, nothing } from '#shared/ipc/call.ts'
 import { contractViewSchema } from '#shared/ipc/views.ts'
@@ -7,7 +8,6 @@ import { calendarDateSchema } from '#shared/lib/calendar.ts'
 import { idSchema } from '#shared/lib/ids.ts'
 import { noticeMethods } from '#shared/obligations/breach.ts'
 import { standings } from '#shared/renewal/standing.ts'
-import { upliftRuleSchema } from '#shared/renewal/uplift.ts'
 
 const contract = idSchema<'contract'>()
 const text = z.string().max(2000)

@@ -1,18 +1,9 @@
 import type { CalendarDate } from '#shared/lib/calendar.ts'
 import type { BusinessCalendar } from '#shared/lib/business-days.ts'
-import { earliestEnd, noticeDeadline, type NoticeDeadline } from '#shared/renewal/deadline.ts'
+import { noticeDeadline, type NoticeDeadline } from '#shared/renewal/deadline.ts'
 import { endOfTerm } from '#shared/contracts/term-ends.ts'
-import type { RenewalDecision, Terms } from '#shared/contracts/terms.ts'
-
-/** What the record of a contract says about its life. */
-export interface TermRecord {
-  /** The first day of the first term. */
-  readonly start: CalendarDate | null
-  /** The last day of the first term. */
-  readonly end: CalendarDate | null
-  readonly terms: Terms | null
-  readonly decisions: readonly RenewalDecision[]
-}
+import { evergreenEnd, presentTerm, type TermRecord } from '#shared/contracts/present-term.ts'
+import type { Terms } from '#shared/contracts/terms.ts'
 
 export const missingFacts = ['the day it takes effect', 'the day it ends', 'whether it renews', 'how long a renewal is', 'the notice period'] as const
 export type MissingFact = (typeof missingFacts)[number]
@@ -40,7 +31,7 @@ const unknown = (missing: readonly MissingFact[]): Standing => ({ standing: 'unk
 export function standingOn(today: CalendarDate, record: TermRecord, calendar: BusinessCalendar): Standing {
   const { start, end, terms } = record
   if (terms === null) return unknown(end === null ? ['whether it renews', 'the day it ends'] : ['whether it renews'])
-  if (terms.kind === 'evergreen') return evergreenStanding(today, record, terms, calendar)
+  if (terms.kind === 'evergreen') return evergreenStanding(today, record, terms)
   if (end === null) return unknown(['the day it ends'])
   const { term, last } = presentTerm(today, record, terms)
   const goesOn = !last && terms.kind !== 'fixed'
@@ -61,34 +52,10 @@ function deadlines(end: CalendarDate | null, { notice }: Terms, calendar: Busine
   return { ours: noticeDeadline(end, notice, calendar, 'ours'), theirs: noticeDeadline(end, notice, calendar, 'theirs') }
 }
 
-const ending: ReadonlySet<RenewalDecision['kind']> = new Set(['let lapse', 'terminate'])
-
-/**
- * The term that a day falls in. An automatic one goes on by itself until notice was given or the most renewals are reached; an optional one
- * only where it was decided to renew. `last`: no term follows.
- */
-function presentTerm(today: CalendarDate, { start, end, decisions }: TermRecord, { kind, renewal, most }: Terms): { term: number; last: boolean } {
-  let term = 1
-  for (;;) {
-    const about = decisions.findLast((decision) => decision.term === term)?.kind
-    const decidedToEnd = about !== undefined && ending.has(about)
-    const last = kind === 'fixed' || decidedToEnd || (most !== null && term > most)
-    if (last || end === null || renewal === null || renewal.count === 0) return { term, last }
-    if (kind === 'optional' && about !== 'renew') return { term, last: false }
-    // An option that was taken up renews now; an automatic term renews when its day comes.
-    if (kind === 'automatic' && today <= endOfTerm(start, end, renewal, term)) return { term, last }
-    if (kind === 'optional' && today <= endOfTerm(start, end, renewal, term)) return { term: term + 1, last: most !== null && term + 1 > most }
-    term += 1
-  }
-}
-
-function evergreenStanding(today: CalendarDate, { start, decisions }: TermRecord, terms: Terms, calendar: BusinessCalendar): Standing {
-  const { notice } = terms
+function evergreenStanding(today: CalendarDate, { start, decisions }: TermRecord, { notice }: Terms): Standing {
   const facts = { missing: [] as readonly MissingFact[], term: 1, renewals: 0, end: null, ours: null, theirs: null }
   if (start !== null && today < start) return { ...facts, standing: 'not started' }
-  if (notice === null) return { ...facts, standing: 'evergreen', missing: ['the notice period'] }
-  const given = decisions.find(({ kind, noticeGiven }) => kind === 'terminate' && noticeGiven !== null)?.noticeGiven ?? null
-  if (given === null) return { ...facts, standing: 'evergreen' }
-  const end = earliestEnd(given, { notice, endsOn: terms.endsOn }, calendar)
+  const end = evergreenEnd(decisions)
+  if (end === null) return { ...facts, standing: 'evergreen', missing: notice === null ? ['the notice period'] : [] }
   return { ...facts, standing: today > end ? 'ended' : 'runs out', end }
 }

@@ -8,6 +8,7 @@ import { allContracts } from '#electron/store/repositories/contracts.ts'
 import { allIdentities } from '#electron/store/repositories/identities.ts'
 import { allTrusted, deleteTrusted, insertTrusted } from '#electron/store/repositories/trusted-certificates.ts'
 import { insertWordOriginal, wordOriginalOf } from '#electron/store/repositories/word-originals.ts'
+import type { Contract } from '#shared/contracts/contract.ts'
 import { temporaryFolder } from '#test/helpers/folders.ts'
 import { contract, id, noon } from '#test/helpers/records.ts'
 
@@ -20,6 +21,13 @@ interface Exercise {
 interface Named {
   readonly type: string
   readonly name: string
+}
+
+/** A contract as it was kept before its terms were. */
+function withoutTerms(record: Contract): Omit<Contract, 'terms' | 'uplift' | 'renewals' | 'openConditions'> {
+  const { terms, uplift, renewals, openConditions, ...older } = record
+  expect([terms, uplift, renewals, openConditions]).toEqual([null, null, [], 0])
+  return older
 }
 
 /** What a schema consists of, without what SQLite and FTS5 make for themselves. */
@@ -59,7 +67,7 @@ const exercises: Readonly<Record<number, Exercise>> = {
         { kind: 'turn passed', contract: 'our draft', to: 'ours', daysHeld: 1 },
       ]
       for (const [id, more] of Object.entries(records)) {
-        const { tracking, ...older } = { ...contract(), id, ...more }
+        const { tracking, ...older } = { ...withoutTerms(contract()), id, ...more }
         expect(tracking).toBe('off')
         insert.run(id, JSON.stringify(older))
       }
@@ -77,7 +85,7 @@ const exercises: Readonly<Record<number, Exercise>> = {
   },
   30: {
     fill: (db) => {
-      db.prepare('INSERT INTO contracts (id, record) VALUES (?, ?)').run('theirs', JSON.stringify({ ...contract(), id: 'theirs' }))
+      db.prepare('INSERT INTO contracts (id, record) VALUES (?, ?)').run('theirs', JSON.stringify({ ...withoutTerms(contract()), id: 'theirs' }))
       db.prepare('INSERT INTO blobs (hash, media_type, file_name, created_at, bytes) VALUES (?, ?, ?, ?, ?)').run('a'.repeat(64), 'text/plain', 'a.txt', noon, new Uint8Array([1]))
     },
     compare: (db) => {
@@ -103,6 +111,16 @@ const exercises: Readonly<Record<number, Exercise>> = {
       expect(() => db.prepare('UPDATE trusted_certificates SET record = record').run()).toThrow('immutable')
       deleteTrusted(db, row.fingerprint)
       expect(allTrusted(db)).toEqual([])
+    },
+  },
+  70: {
+    fill: (db) => {
+      const insert = db.prepare('INSERT INTO contracts (id, record) VALUES (?, ?)')
+      for (const each of ['one', 'other']) insert.run(each, JSON.stringify(withoutTerms(contract({ id: id(each), title: `The ${each}`, state: 'executed', effective: '2026-01-01', end: '2026-12-31' }))))
+    },
+    compare: (db) => {
+      const kept = (each: string): Contract => contract({ id: id(each), title: `The ${each}`, state: 'executed', effective: '2026-01-01', end: '2026-12-31', terms: null, uplift: null, renewals: [], openConditions: 0 })
+      expect(allContracts(db).toSorted((a, b) => a.id.localeCompare(b.id))).toEqual([kept('one'), kept('other')])
     },
   },
 }

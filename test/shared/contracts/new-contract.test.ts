@@ -9,7 +9,7 @@ describe('a new contract', () => {
   it('is a draft of ours, on our turn, without approval', () => {
     expect(newContract(start)).toEqual({
       id: 'c1', title: 'Lease', type: 'lease', state: 'draft', turn: 'ours', turnSince: noon, tracking: 'off', counterparty: noCounterparty, value: null, effective: null, end: null,
-      owner: ada.id, template: null, submission: null, approvedVersion: null, createdAt: noon, createdBy: ada.id, updatedAt: noon,
+      terms: null, uplift: null, renewals: [], openConditions: 0, owner: ada.id, template: null, submission: null, approvedVersion: null, createdAt: noon, createdBy: ada.id, updatedAt: noon,
     })
   })
 

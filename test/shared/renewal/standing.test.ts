@@ -5,15 +5,19 @@ import { daysBetween } from '#shared/lib/calendar.ts'
 import { isBusinessDay, rollForward, weekdaysOnly } from '#shared/lib/business-days.ts'
 import { earliestEnd, noticeDeadline } from '#shared/renewal/deadline.ts'
 import { periodUnits } from '#shared/lib/period.ts'
-import { standingOn, type TermRecord } from '#shared/renewal/standing.ts'
+import { standingOn } from '#shared/renewal/standing.ts'
+import type { TermRecord } from '#shared/contracts/present-term.ts'
 import { endOfTerm } from '#shared/contracts/term-ends.ts'
 import { endingDays, type Notice, type RenewalDecision, type Terms } from '#shared/contracts/terms.ts'
+import { id, noon } from '#test/helpers/records.ts'
 
 const notice = (count: number, unit: Notice['period']['unit'] = 'days', more: Partial<Notice> = {}): Notice => ({ period: { count, unit }, clear: false, delivery: { count: 0, unit: 'days' }, theirsRollsForward: false, ...more })
 const terms = (more: Partial<Terms> = {}): Terms => ({ kind: 'automatic', renewal: { count: 12, unit: 'months' }, most: null, notice: notice(90), endsOn: 'any day', place: '', ...more })
 const record = (more: Partial<TermRecord> = {}): TermRecord => ({ start: '2025-01-01', end: '2025-12-31', terms: terms(), decisions: [], ...more })
 const on = (today: string, more: Partial<TermRecord> = {}) => standingOn(today, record(more), weekdaysOnly)
-const decided = (kind: RenewalDecision['kind'], term = 1, noticeGiven: string | null = null): RenewalDecision => ({ kind, term, on: '2025-06-01', noticeGiven, reason: 'Price' })
+const decided = (kind: RenewalDecision['kind'], term = 1, more: Partial<RenewalDecision> = {}): RenewalDecision => ({
+  kind, term, on: '2025-06-01', noticeGiven: null, ends: kind === 'let lapse' || kind === 'terminate' ? `${2024 + term}-12-31` : null, price: null, reason: 'Price', by: id('ada'), at: noon, ...more,
+})
 
 describe('the end of a later term', () => {
   it.each<[start: string | null, first: string, count: number, term: number, end: string, why: string]>([
@@ -67,6 +71,17 @@ describe('where a contract stands', () => {
     expect(on('2025-11-01', { decisions: [decided('let lapse'), decided('renew')] }).standing).toBe('renews')
   })
 
+  it('keeps to a notice that was given when the other side is asked to negotiate, and when it is let lapse once more', () => {
+    for (const later of [decided('renegotiate'), decided('let lapse', 1, { ends: null })]) {
+      expect(on('2025-11-01', { decisions: [decided('terminate'), later] })).toMatchObject({ standing: 'runs out', end: '2025-12-31' })
+    }
+  })
+
+  it('is not ended by a decision to let it lapse without the notice it needs', () => {
+    expect(on('2025-11-01', { decisions: [decided('let lapse', 1, { ends: null })] }).standing).toBe('renews')
+    expect(on('2026-11-01', { decisions: [decided('let lapse', 1, { ends: null })] })).toMatchObject({ standing: 'renews', term: 2 })
+  })
+
   it('ends a fixed term on its day', () => {
     const fixed = { terms: terms({ kind: 'fixed', renewal: null }) }
     expect(on('2025-12-31', fixed)).toMatchObject({ standing: 'runs out', ours: null })
@@ -86,7 +101,7 @@ describe('where a contract stands', () => {
   it('goes on for ever when evergreen, until notice; it ends when the clause lets it', () => {
     const evergreen = { end: null, terms: terms({ kind: 'evergreen', renewal: null, notice: notice(3, 'months'), endsOn: 'month end' }) }
     expect(on('2031-01-01', evergreen)).toMatchObject({ standing: 'evergreen', end: null })
-    const given = { ...evergreen, decisions: [decided('terminate', 1, '2026-01-15')] }
+    const given = { ...evergreen, decisions: [decided('terminate', 1, { noticeGiven: '2026-01-15', ends: '2026-04-30' })] }
     expect(on('2026-02-01', given)).toMatchObject({ standing: 'runs out', end: '2026-04-30' })
     expect(on('2026-05-01', given)).toMatchObject({ standing: 'ended' })
   })
