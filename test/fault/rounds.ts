@@ -1,12 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { createInterface } from 'node:readline'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Node } from 'prosemirror-model'
 import { describe, expect, it } from 'vitest'
 import { canonicalDocument, documentHash } from '#shared/document/canonical.ts'
 import { schema } from '#shared/document/schema.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
+import { linesUntilKilled } from '#test/fault/killed.ts'
 import { nthStep, scatter } from '#test/fault/nth-step.ts'
 import { openedApplication, type TestApplication } from '#test/helpers/test-application.ts'
 
@@ -21,29 +18,7 @@ interface Said {
 
 /** Lets the typist work, kills it after so many milliseconds (from its start, or from its first word), and answers what it had said. */
 async function typeAndKill(app: TestApplication, contract: ContractId, fromStart: boolean, delay: number): Promise<Said> {
-  const child: ChildProcess = spawn(process.execPath, [typist, app.path, `${app.folder}/typist`, contract], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_COMPILE_CACHE: `${app.folder}/compiled` },
-  })
-  const lines: string[] = []
-  const complaints: string[] = []
-  const ready = Promise.withResolvers<void>()
-  if (child.stdout === null || child.stderr === null) throw new Error('the typist has no voice')
-  const heard = createInterface(child.stdout)
-  heard.on('line', (line) => {
-    lines.push(line)
-    ready.resolve()
-  })
-  createInterface(child.stderr).on('line', (line) => complaints.push(line))
-  const exited = once(child, 'exit')
-  const silent = once(heard, 'close')
-  if (!fromStart) await Promise.race([ready.promise, exited])
-  await sleep(delay)
-  child.kill('SIGKILL')
-  await Promise.all([exited, silent])
-  // It ends by being killed and in no other way.
-  expect(complaints).toEqual([])
-  expect(child.signalCode).toBe('SIGKILL')
+  const lines = await linesUntilKilled({ program: typist, told: [app.path, `${app.folder}/typist`, contract], compiled: `${app.folder}/compiled`, delay, fromStart })
   const words = lines.map((line) => line.split(' '))
   return {
     ready: words.some(([kind]) => kind === 'ready'),

@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
-import { createInterface } from 'node:readline'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { ContractId } from '#shared/lib/ids.ts'
 import type { Ceremony } from '#shared/signing/ceremony.ts'
+import { linesUntilKilled } from '#test/fault/killed.ts'
 import { scatter } from '#test/fault/nth-step.ts'
 import { signedBy, stranger } from '#test/electron/signing-room/elsewhere.ts'
 import { actOf, ada, approved, keyring, tom, wanda, type House } from '#test/electron/signing-room/room.ts'
@@ -24,25 +21,7 @@ interface Job {
 async function doAndKill(app: House, printed: string, job: Job, delay: number): Promise<boolean> {
   const path = `${app.folder}/job.json`
   writeFileSync(path, JSON.stringify(job))
-  const child = spawn(process.execPath, [signatory, app.path, `${app.folder}/signatory`, printed, path], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_COMPILE_CACHE: `${app.folder}/compiled` },
-  })
-  const [lines, complaints]: [string[], string[]] = [[], []]
-  const ready = Promise.withResolvers<void>()
-  const heard = createInterface(child.stdout)
-  heard.on('line', (line) => {
-    lines.push(line)
-    ready.resolve()
-  })
-  createInterface(child.stderr).on('line', (line) => complaints.push(line))
-  const exited = once(child, 'exit')
-  const silent = once(heard, 'close')
-  await Promise.race([ready.promise, exited])
-  await sleep(delay)
-  child.kill('SIGKILL')
-  await Promise.all([exited, silent])
-  expect(complaints).toEqual([])
+  const lines = await linesUntilKilled({ program: signatory, told: [app.path, `${app.folder}/signatory`, printed, path], compiled: `${app.folder}/compiled`, delay })
   expect(lines.filter((line) => line.startsWith('refused'))).toEqual([])
   return lines.includes('done')
 }

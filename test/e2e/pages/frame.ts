@@ -22,6 +22,8 @@ export class Frame {
   }
 
   async openPalette(): Promise<Locator> {
+    // The window listens for its keys once its bar is there.
+    await expect(this.page.getByRole('button', { name: /^You are / })).toBeVisible()
     await this.page.keyboard.press('Control+k')
     const search = this.page.getByRole('textbox', { name: 'Search or do anything' })
     await expect(search).toBeFocused()
