@@ -7,7 +7,7 @@ import { texts } from '#renderer/features/signing/fields/texts.ts'
 import type { PersonDraft } from '#renderer/features/signing/prepare/people.ts'
 import type { PageRectangle, PlacedFieldKind } from '#shared/signing/ceremony.ts'
 import type { PageOnDesk } from '#renderer/editor/page-view/page-view.tsx'
-import classes from './fields.module.css'
+import classes from './board.module.css'
 
 interface BoardPageProps {
   readonly page: PageOnDesk

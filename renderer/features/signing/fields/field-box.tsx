@@ -6,7 +6,7 @@ import { texts } from '#renderer/features/signing/fields/texts.ts'
 import { initialsOf, smallestField } from '#shared/signing/fields.ts'
 import type { PageRectangle } from '#shared/signing/ceremony.ts'
 import type { PageOnDesk } from '#renderer/editor/page-view/page-view.tsx'
-import classes from './fields.module.css'
+import classes from './board.module.css'
 
 interface FieldBoxProps {
   readonly field: FieldDraft
