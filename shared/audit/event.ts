@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { approvalFileEvents } from '#shared/audit/events/approval-files.ts'
 import { storedStates, trackings, turns } from '#shared/contracts/contract.ts'
 import { roles } from '#shared/contracts/person.ts'
 import { signerRoles, signingWays } from '#shared/lib/signer-roles.ts'
@@ -50,6 +51,7 @@ export const auditEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('approval given'), contract, version, versionHash: hash, approval: idSchema<'approval'>() }),
   z.strictObject({ kind: z.literal('approval refused'), contract, version, versionHash: hash, approval: idSchema<'approval'>(), reason: z.string() }),
   z.strictObject({ kind: z.literal('approvals voided'), contract, approvals: z.array(idSchema<'approval'>()), because: z.string() }),
+  ...approvalFileEvents,
   z.strictObject({ kind: z.literal('signing prepared'), contract, ceremony, version, versionHash: hash, pdf: hash, signers: z.number().int() }),
   z.strictObject({ kind: z.literal('document signed'), contract, ceremony, signer, name: z.string(), role: z.enum(['signer', 'witness', 'approver', 'copy']), fingerprint: hash, pdf: hash }),
   z.strictObject({ kind: z.literal('execution copy sealed'), contract, ceremony, name: z.string(), fingerprint: hash, pdf: hash }),

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '#shared/audit/event.ts'
+import { approvalFileSentence } from '#shared/audit/sentences/approval-files.ts'
 import type { SigningWay } from '#shared/lib/signer-roles.ts'
 import { assertNever } from '#shared/lib/result.ts'
 
@@ -67,6 +68,13 @@ export function auditSentence(event: AuditEvent): string {
       return `Rejected the submitted version${because(event.reason)}`
     case 'approvals voided':
       return `${event.approvals.length === 1 ? 'An approval was' : `${event.approvals.length} approvals were`} voided${because(event.because)}`
+    case 'approval request given out':
+    case 'decision file taken in':
+    case 'approval request taken in':
+    case 'approval request answered':
+    case 'approver key recorded':
+    case 'approver key removed':
+      return approvalFileSentence(event)
     case 'signing prepared':
       return `Prepared the execution copy for ${event.signers} ${event.signers === 1 ? 'signature' : 'signatures'} (${short(event.pdf)})`
     case 'document signed':

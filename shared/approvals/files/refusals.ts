@@ -24,6 +24,7 @@ const sentences = {
   'other-details': 'The details of the contract have changed since this request was given out, and the decision is on the earlier ones. Nothing was taken in; give out a new request.',
   'not-waiting': 'Nothing waits for this decision any more: the submission has ended, the stage is not open, or the seat was decided otherwise. Nothing was taken in.',
   answered: 'This request was answered already, and its decision file was kept. Nothing was signed; write that file again if it was lost.',
+  'key-cannot-sign': 'Approval files are signed with P-256 keys, and this key is of another kind. Nothing was signed; choose or make another key.',
   'no-reason': 'A rejection needs a reason, so that the author knows what to change. Nothing was signed.',
 } as const
 

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Db } from '#electron/store/database.ts'
 import { createWorkspace } from '#electron/store/open.ts'
 import { saveApproval } from '#electron/store/repositories/approvals.ts'
+import { insertRequestIn, insertRequestOut } from '#electron/store/repositories/approval-requests.ts'
 import { appendAudit } from '#electron/store/repositories/audit.ts'
 import { keepBlob } from '#electron/store/repositories/blobs.ts'
 import { saveCeremony } from '#electron/store/repositories/ceremonies.ts'
@@ -12,6 +13,7 @@ import { insertExchange } from '#electron/store/repositories/exchanges.ts'
 import { insertIdentity } from '#electron/store/repositories/identities.ts'
 import { saveIssue } from '#electron/store/repositories/issues.ts'
 import { savePerson } from '#electron/store/repositories/people.ts'
+import { insertPersonKey } from '#electron/store/repositories/person-keys.ts'
 import { indexContract } from '#electron/store/repositories/search.ts'
 import { insertTrusted } from '#electron/store/repositories/trusted-certificates.ts'
 import { saveThread } from '#electron/store/repositories/threads.ts'
@@ -20,6 +22,7 @@ import { insertWorkspace, saveCurrentPerson } from '#electron/store/repositories
 import { canonicalDocument, documentHash } from '#shared/document/canonical.ts'
 import { doc, p } from '#shared/document/builders.ts'
 import type { Version } from '#shared/contracts/version.ts'
+import { givenRequest, personKey, receivedRequest } from '#test/helpers/approval-file-records.ts'
 import { sampleEvents } from '#test/helpers/audit-events.ts'
 import { temporaryFolder } from '#test/helpers/folders.ts'
 import { ada, approval, ben, ceremony, contract, exchange, hashA, id, issue, noon, signer, thread } from '#test/helpers/records.ts'
@@ -51,6 +54,9 @@ export function filledWorkspace(path = join(temporaryFolder(), 'filled.countersi
   insertExchange(db, exchange({ version: version.id, versionHash: version.hash }))
   insertIdentity(db, { id: id('i1'), person: ada.id, fingerprint: hashA, record: { name: 'Ada' } })
   insertTrusted(db, { fingerprint: hashA, certificate: Buffer.from([0x30, 0]), kind: 'root', addedAt: noon, addedBy: ada.id })
+  insertRequestOut(db, givenRequest)
+  insertRequestIn(db, receivedRequest)
+  insertPersonKey(db, personKey)
   appendAudit(db, sampleEvents['workspace created'], noon, ada.id)
   appendAudit(db, sampleEvents['contract created'], noon, ada.id)
   appendAudit(db, sampleEvents.exported, noon, null)

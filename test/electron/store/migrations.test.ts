@@ -4,11 +4,14 @@ import { describe, expect, it } from 'vitest'
 import type { Db } from '#electron/store/database.ts'
 import { latestSchema, migrations } from '#electron/store/migrations/all.ts'
 import { createWorkspace, openWorkspace } from '#electron/store/open.ts'
+import { allRequestsIn, findRequestIn, findRequestOut, insertRequestIn, insertRequestOut, requestsOutFor, saveAnswer, saveTaken } from '#electron/store/repositories/approval-requests.ts'
 import { allContracts } from '#electron/store/repositories/contracts.ts'
 import { allIdentities } from '#electron/store/repositories/identities.ts'
+import { allPersonKeys, deletePersonKey, insertPersonKey } from '#electron/store/repositories/person-keys.ts'
 import { allTrusted, deleteTrusted, insertTrusted } from '#electron/store/repositories/trusted-certificates.ts'
 import { insertWordOriginal, wordOriginalOf } from '#electron/store/repositories/word-originals.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
+import { answer, givenRequest, personKey, receivedRequest, taken } from '#test/helpers/approval-file-records.ts'
 import { temporaryFolder } from '#test/helpers/folders.ts'
 import { contract, id, noon } from '#test/helpers/records.ts'
 
@@ -113,6 +116,35 @@ const exercises: Readonly<Record<number, Exercise>> = {
       expect(allTrusted(db)).toEqual([])
     },
   },
+  55: {
+    fill: (db) => {
+      db.prepare('INSERT INTO people (id, record) VALUES (?, ?)').run('ada', JSON.stringify({ name: 'Ada' }))
+      db.prepare('INSERT INTO contracts (id, record) VALUES (?, ?)').run('lease', JSON.stringify({ ...contract(), id: 'lease' }))
+    },
+    compare: (db) => {
+      expect(parts(db, 'table')).toEqual(expect.arrayContaining(['approval_requests_in', 'approval_requests_out', 'person_keys']))
+      expect(parts(db, 'index')).toContain('approval_requests_out_by_round')
+      expect([allRequestsIn(db), requestsOutFor(db, id('lease')), allPersonKeys(db)]).toEqual([[], [], []])
+      insertRequestOut(db, givenRequest)
+      saveTaken(db, givenRequest.nonce, taken)
+      expect(findRequestOut(db, givenRequest.nonce)).toEqual({ given: givenRequest, answered: taken })
+      expect(() => saveTaken(db, givenRequest.nonce, taken)).toThrow('answered once')
+      insertRequestIn(db, receivedRequest)
+      saveAnswer(db, receivedRequest.id, answer)
+      expect(findRequestIn(db, receivedRequest.id)).toEqual({ ...receivedRequest, answered: answer })
+      expect(() => saveAnswer(db, receivedRequest.id, answer)).toThrow('answered once')
+      for (const table of ['approval_requests_in', 'approval_requests_out']) {
+        expect(() => db.prepare(`DELETE FROM ${table}`).run()).toThrow('kept')
+        expect(() => db.prepare(`UPDATE ${table} SET record = record`).run()).toThrow('immutable')
+        expect(() => db.prepare(`UPDATE ${table} SET answered = NULL`).run()).toThrow('answered once')
+      }
+      insertPersonKey(db, personKey)
+      expect(allPersonKeys(db)).toEqual([personKey])
+      expect(() => db.prepare('UPDATE person_keys SET record = record').run()).toThrow('immutable')
+      deletePersonKey(db, personKey)
+      expect(allPersonKeys(db)).toEqual([])
+    },
+  },
   70: {
     fill: (db) => {
       const insert = db.prepare('INSERT INTO contracts (id, record) VALUES (?, ?)')
@@ -140,9 +172,9 @@ function fileBefore(number: number, fill: (db: Db) => void): string {
 }
 
 describe('the migrations', () => {
-  it('are numbered by tens, upwards, each with what it does', () => {
+  it('are numbered by fives, upwards, each with what it does', () => {
     const numbers = migrations.map((each) => each.number)
-    expect(numbers.every((number) => number % 10 === 0)).toBe(true)
+    expect(numbers.every((number) => number % 5 === 0)).toBe(true)
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b))
     expect(new Set(numbers).size).toBe(numbers.length)
     expect(latestSchema).toBe(numbers.at(-1))
