@@ -11,6 +11,8 @@ export interface LaunchOptions {
   /** The workspace to open; none when absent, which is a first run. */
   readonly workspace?: string
   readonly env?: NodeJS.ProcessEnv
+  /** A file with the moment at which the host's clock begins; it may be written anew while the host runs. */
+  readonly clockFile?: string
 }
 
 export interface LaunchedHost {
@@ -40,8 +42,8 @@ export async function freshDataFolder(): Promise<{ path: string; remove: () => P
 /** Starts the real host as its own process and waits until it serves. Needs the window and the services built in out/. */
 export async function launchHost(options: LaunchOptions = {}): Promise<LaunchedHost> {
   const appData = options.appData ?? (await freshDataFolder()).path
-  const args = [entry, '--serve', '--host', 'none', '--app-data', appData]
-  if (options.workspace !== undefined) args.push('--workspace', options.workspace)
+  const usual = [entry, '--serve', '--host', 'none', '--app-data', appData, ...(options.workspace === undefined ? [] : ['--workspace', options.workspace])]
+  const args = options.clockFile === undefined ? usual : [inRoot('test/helpers/clocked-host.ts'), appData, options.clockFile]
   // The home folder, where a new workspace is suggested to go, is the test's too.
   const env = { ...process.env, NODE_COMPILE_CACHE: inRoot('out/compile-cache'), HOME: appData, USERPROFILE: appData, ...options.env }
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
