@@ -9,7 +9,7 @@ import { CeremonyRoom } from '#test/e2e/pages/ceremony.ts'
 import { Frame } from '#test/e2e/pages/frame.ts'
 import { ask } from '#test/e2e/pages/paper.ts'
 import { PrepareScreen } from '#test/e2e/pages/prepare.ts'
-import { keepScreen } from '#test/e2e/pages/screens.ts'
+import { keepEveryLight, keepScreen } from '#test/e2e/pages/screens.ts'
 import { SigningRail } from '#test/e2e/pages/signing-rail.ts'
 import { VerifyScreen } from '#test/e2e/pages/verify.ts'
 
@@ -131,6 +131,7 @@ test('fields are placed by mouse and keyboard, and three people sign in two turn
     await page.getByRole('button', { name: 'Sign it for the house' }).click()
     await expect(page.getByText('Signed by the house, with the key of The House.')).toBeVisible({ timeout: 30_000 })
     await keepScreen(page, 'signing-completed')
+    await keepEveryLight(page, 'signing-completed')
     const bytes = await saved(page, 'Save Signed PDF', join(host.appData, 'signed.pdf'))
     qpdfCheck(bytes)
     expect(pdfsig(bytes).map(({ valid }) => valid)).toEqual([true, true, true, true])
@@ -197,6 +198,7 @@ test('one signs with openssl, one on paper, one here; a file that was changed is
     await rail.scan.getByText(/^All /).click()
     await rail.scan.getByLabel('Where the original lies').fill('Safe, second drawer')
     await keepScreen(page, 'signing-scan')
+    await keepEveryLight(page, 'signing-scan')
     await rail.scan.getByRole('button', { name: 'Take in the scan' }).click()
     await expect(page.getByText('The scan of Ada Marlow’s signature was taken in.')).toBeVisible({ timeout: 60_000 })
   })
@@ -227,5 +229,6 @@ test('one signs with openssl, one on paper, one here; a file that was changed is
     await time.getByRole('button', { name: 'Stamp', exact: true }).click()
     await expect(time.getByText(/local clock: this machine’s own/)).toBeVisible({ timeout: 30_000 })
     await keepScreen(page, 'signing-time')
+    await keepEveryLight(page, 'signing-time')
   })
 })
