@@ -63,11 +63,12 @@ export function signerOf({ signed, signature }: SignedFile<FileFormat>, at: Inst
   return accepted({ certificate, fingerprint, name })
 }
 
+const base64 = (octets: Uint8Array): string => Buffer.from(octets).toString('base64')
+
 /** Signs the canonical JSON of a body with an open key. Refuses key-cannot-sign. */
 export function signText(key: SigningKey, signed: string): Result<FileSignature, FileRefusal> {
   const known = publicKeyOf(key.certificate)
   const algorithm = known === null ? null : algorithmOf(known)
   if (algorithm === null) return refusedFile('key-cannot-sign')
-  const base64 = (octets: Uint8Array): string => Buffer.from(octets).toString('base64')
   return accepted({ algorithm, certificate: base64(key.certificate), value: base64(key.sign(Buffer.from(signed, 'utf8'))) })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '#electron/store/database.ts'
 import { readRecord, writeRecord } from '#electron/store/repositories/record.ts'
+import { requestHeadSchema } from '#shared/approvals/files/bodies.ts'
 import { givenRequestSchema, type GivenRequest } from '#shared/approvals/files/checks.ts'
 import type { Sha256 } from '#shared/lib/hash.ts'
 import { idSchema, instantSchema, type ContractId, type Id } from '#shared/lib/ids.ts'
@@ -52,7 +53,14 @@ export function saveTaken(db: Db, nonce: string, taken: Taken): void {
   db.prepare('UPDATE approval_requests_out SET answered = ? WHERE nonce = ?').run(writeRecord(takenSchema, taken, what), nonce)
 }
 
-const receivedSchema = z.strictObject({ fileName: z.string(), receivedAt: instantSchema, receivedBy: idSchema<'person'>() })
+const receivedSchema = z.strictObject({
+  fileName: z.string(),
+  receivedAt: instantSchema,
+  receivedBy: idSchema<'person'>(),
+  /** Who signed it, by the certificate in it. */
+  signer: z.strictObject({ name: z.string(), fingerprint: hash }),
+  head: requestHeadSchema,
+})
 const answerSchema = z.strictObject({
   decision: z.enum(['approved', 'rejected']),
   reason: z.string(),
@@ -65,34 +73,38 @@ const answerSchema = z.strictObject({
 })
 export type Answer = z.infer<typeof answerSchema>
 
-/** A request from elsewhere: the file as it came, and what was answered. */
+/** A request from elsewhere, and what was answered. */
 export interface RequestIn extends z.infer<typeof receivedSchema> {
+  /** SHA-256 of its canonical body. */
   readonly id: Sha256
-  readonly file: string
   readonly answered: Answer | null
 }
 
 interface InRow extends OutRow {
   readonly id: string
-  readonly file: string
 }
 
-const fromIn = ({ id, record, file, answered }: InRow): RequestIn => (
-  { id, file, ...readRecord(receivedSchema, record, what), answered: answered === null ? null : readRecord(answerSchema, answered, what) }
+const fromIn = ({ id, record, answered }: InRow): RequestIn => (
+  { id, ...readRecord(receivedSchema, record, what), answered: answered === null ? null : readRecord(answerSchema, answered, what) }
 )
 
 /** The newest first. */
 export function allRequestsIn(db: Db): RequestIn[] {
-  return db.prepare<[], InRow>('SELECT id, record, file, answered FROM approval_requests_in ORDER BY rowid DESC').all().map(fromIn)
+  return db.prepare<[], InRow>('SELECT id, record, answered FROM approval_requests_in ORDER BY rowid DESC').all().map(fromIn)
 }
 
 export function findRequestIn(db: Db, id: Sha256): RequestIn | null {
-  const row = db.prepare<[string], InRow>('SELECT id, record, file, answered FROM approval_requests_in WHERE id = ?').get(id)
+  const row = db.prepare<[string], InRow>('SELECT id, record, answered FROM approval_requests_in WHERE id = ?').get(id)
   return row === undefined ? null : fromIn(row)
 }
 
-export function insertRequestIn(db: Db, { id, file, fileName, receivedAt, receivedBy }: Omit<RequestIn, 'answered'>): void {
-  db.prepare('INSERT INTO approval_requests_in (id, record, file, answered) VALUES (?, ?, ?, NULL)').run(id, writeRecord(receivedSchema, { fileName, receivedAt, receivedBy }, what), file)
+/** The text of the file it came in; empty where there is none. */
+export function requestFile(db: Db, id: Sha256): string {
+  return db.prepare<[string], { file: string }>('SELECT file FROM approval_requests_in WHERE id = ?').get(id)?.file ?? ''
+}
+
+export function insertRequestIn(db: Db, { id, ...record }: Omit<RequestIn, 'answered'>, file: string): void {
+  db.prepare('INSERT INTO approval_requests_in (id, record, file, answered) VALUES (?, ?, ?, NULL)').run(id, writeRecord(receivedSchema, record, what), file)
 }
 
 /** Once; the table refuses a second time. */

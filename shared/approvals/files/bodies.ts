@@ -33,6 +33,16 @@ export const requestBodySchema = z.strictObject({
 })
 export type RequestBody = z.infer<typeof requestBodySchema>
 
+/** A request without its texts: what a list of them shows. */
+export const requestHeadSchema = requestBodySchema.omit({ document: true, base: true })
+export type RequestHead = z.infer<typeof requestHeadSchema>
+
+const strippedHead = requestHeadSchema.strip()
+
+export function headOf(body: RequestBody): RequestHead {
+  return strippedHead.parse(body)
+}
+
 /** What the approver answers, bound to one request by its hash and its nonce, and to the text by its hash. */
 export const decisionBodySchema = z.strictObject({
   format: z.literal('countersign-approval-decision'),

@@ -55,7 +55,7 @@ export function filledWorkspace(path = join(temporaryFolder(), 'filled.countersi
   insertIdentity(db, { id: id('i1'), person: ada.id, fingerprint: hashA, record: { name: 'Ada' } })
   insertTrusted(db, { fingerprint: hashA, certificate: Buffer.from([0x30, 0]), kind: 'root', addedAt: noon, addedBy: ada.id })
   insertRequestOut(db, givenRequest)
-  insertRequestIn(db, receivedRequest)
+  insertRequestIn(db, receivedRequest, '{}')
   insertPersonKey(db, personKey)
   appendAudit(db, sampleEvents['workspace created'], noon, ada.id)
   appendAudit(db, sampleEvents['contract created'], noon, ada.id)

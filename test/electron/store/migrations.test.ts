@@ -129,7 +129,7 @@ const exercises: Readonly<Record<number, Exercise>> = {
       saveTaken(db, givenRequest.nonce, taken)
       expect(findRequestOut(db, givenRequest.nonce)).toEqual({ given: givenRequest, answered: taken })
       expect(() => saveTaken(db, givenRequest.nonce, taken)).toThrow('answered once')
-      insertRequestIn(db, receivedRequest)
+      insertRequestIn(db, receivedRequest, '{}')
       saveAnswer(db, receivedRequest.id, answer)
       expect(findRequestIn(db, receivedRequest.id)).toEqual({ ...receivedRequest, answered: answer })
       expect(() => saveAnswer(db, receivedRequest.id, answer)).toThrow('answered once')
