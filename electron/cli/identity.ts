@@ -6,7 +6,8 @@ import { say, sayJson } from '#electron/cli/output.ts'
 import { keyPassphrase, readPassphrase } from '#electron/cli/passphrase.ts'
 import { withWorkspace } from '#electron/cli/with-application.ts'
 import { writeOut } from '#electron/cli/write-out.ts'
-import { backUpIdentity, identityViews, keysInFile, makeIdentity, takeIdentity } from '#electron/signing-room/identities.ts'
+import { handedFile } from '#electron/signing-room/handed-file.ts'
+import { backUpIdentity, certificateFile, identityViews, keysInFile, makeIdentity, takeIdentity } from '#electron/signing-room/identities.ts'
 import type { Services } from '#electron/services.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import type { IdentityView } from '#shared/ipc/signing-views.ts'
@@ -45,19 +46,27 @@ async function importKey(services: Services, file: string, options: Options): Pr
 async function backUp(services: Services, meant: string, options: Options): Promise<void> {
   const key = findIdentity(services, meant)
   const { blob, fileName } = await backUpIdentity(services, key.id, await keyPassphrase(options.passphraseFile), await filePassphrase(options.filePassphraseFile))
-  const stored = services.transient.get(blob)
-  if (stored === null) throw new AppError('blob.missing', 'The file was made but not kept. Try again.')
   const path = resolve(options.out ?? fileName)
-  writeOut(path, stored.bytes, 0o600)
-  if (options.json) sayJson({ identity: key.id, file: path, bytes: stored.bytes.byteLength })
+  const { bytes } = handedFile(services, blob)
+  writeOut(path, bytes, 0o600)
+  if (options.json) sayJson({ identity: key.id, file: path, bytes: bytes.byteLength })
   else say(`Wrote ${path}.`)
+}
+
+function writeCertificate(services: Services, meant: string, options: Options): void {
+  const key = findIdentity(services, meant)
+  const { blob, fileName } = certificateFile(services, key.id)
+  const path = resolve(options.out ?? fileName)
+  writeOut(path, handedFile(services, blob).bytes)
+  if (options.json) sayJson({ identity: key.id, file: path, fingerprint: key.fingerprint })
+  else say(`Wrote ${path}, fingerprint ${key.fingerprint}.`)
 }
 
 const common = (command: Command): Command => command.option('--workspace <file>', 'the workspace').option('--json', 'answer as JSON')
 
 /** The commands about signing keys. */
 export function addIdentity(program: Command): void {
-  const keys = program.command('identity').description('List, make, import and back up signing keys.')
+  const keys = program.command('identity').description('List, make, import and back up signing keys, and give out their certificates.')
   const mine = 'that it belongs to whoever works in this workspace now'
   common(keys.command('list').description('Every key of the workspace; never what is secret.')).action((options: Options) =>
     withWorkspace(options.workspace, (services) => {
@@ -84,6 +93,9 @@ export function addIdentity(program: Command): void {
     .option('--file-passphrase-file <file>', 'a file with the passphrase of the .p12 file')
     .option('--passphrase-file <file>', 'a file with the passphrase it is kept under from now on')
     .action((file: string, options: Options) => withWorkspace(options.workspace, (services) => importKey(services, file, options)))
+  common(keys.command('certificate').description('Write the certificate of a key, for whoever is to know what is signed with it; never what is secret.').argument('<key>', 'its name, id or the beginning of its fingerprint'))
+    .option('-o, --out <file>', 'where to write')
+    .action((meant: string, options: Options) => withWorkspace(options.workspace, (services) => writeCertificate(services, meant, options)))
   common(keys.command('back-up').description('Write a key to a .p12 file under a passphrase of its own.').argument('<key>', 'its name, id or the beginning of its fingerprint'))
     .option('-o, --out <file>', 'where to write')
     .option('--passphrase-file <file>', 'a file with the passphrase it is kept under')

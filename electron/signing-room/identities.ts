@@ -136,13 +136,24 @@ export async function takeIdentity(services: Services, { blob, passphrase, which
   })
 }
 
+const fileStem = (name: string): string => name.replaceAll(/[^\p{L}\p{N} .-]/gu, '').trim() || 'signing key'
+
 /** A .p12 file of a key, under a passphrase of its own. Throws identity.wrong-passphrase, identity.weak-passphrase, identity.damaged, identity.missing. */
 export async function backUpIdentity(services: Services, id: IdentityId, passphrase: string, backupPassphrase: string): Promise<{ blob: BlobId; fileName: string }> {
   const { name, fingerprint } = viewOf(getIdentity(services.db, id))
   const bytes = await exportIdentity({ stored: storedIdentity(services, id), passphrase, filePassphrase: backupPassphrase, name })
-  const fileName = `${name.replaceAll(/[^\p{L}\p{N} .-]/gu, '').trim() || 'signing key'}.p12`
+  const fileName = `${fileStem(name)}.p12`
   services.write(({ audit }) => audit({ kind: 'identity backed up', contract: null, identity: id, name, fingerprint }))
   return { blob: services.transient.put({ bytes, mediaType: 'application/x-pkcs12', fileName }), fileName }
+}
+
+/** The certificate of a key in a file of its own (RFC 7468 §5), with nothing that is secret. Throws identity.missing, identity.damaged. */
+export function certificateFile(services: Services, id: IdentityId): { blob: BlobId; fileName: string } {
+  const { name } = viewOf(getIdentity(services.db, id))
+  const lines = base64(storedIdentity(services, id).certificate).match(/.{1,64}/g) ?? []
+  const fileName = `${fileStem(name)}.pem`
+  const bytes = Buffer.from(['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n'), 'latin1')
+  return { blob: services.transient.put({ bytes, mediaType: 'application/x-pem-file', fileName }), fileName }
 }
 
 /** Keeps a key under another passphrase; the old one no longer opens it here. Throws what opening it throws, and identity.weak-passphrase. */

@@ -41,6 +41,8 @@ export const signingApi = {
   ),
   /** A .p12 file of the key under a passphrase of its own. */
   'identities.backUp': call(z.strictObject({ identity, passphrase, backupPassphrase: passphrase }), file),
+  /** The certificate of a key alone, as PEM: for whoever is to know what is signed with it. */
+  'identities.certificate': call(z.strictObject({ identity }), file),
   'identities.changePassphrase': call(z.strictObject({ identity, passphrase, newPassphrase: passphrase }), identityViewSchema),
 
   'trust.list': call(nothing, z.array(trustedCertificateSchema)),

@@ -1,5 +1,5 @@
 import type { Handlers } from '#electron/ipc/handler.ts'
-import { backUpIdentity, giveNewPassphrase, identityViews, keysInFile, makeIdentity, takeIdentity } from '#electron/signing-room/identities.ts'
+import { backUpIdentity, certificateFile, giveNewPassphrase, identityViews, keysInFile, makeIdentity, takeIdentity } from '#electron/signing-room/identities.ts'
 
 export const identityHandlers: Handlers<'identities'> = {
   'identities.list': (services) => identityViews(services),
@@ -7,5 +7,6 @@ export const identityHandlers: Handlers<'identities'> = {
   'identities.read': (services, { blob, passphrase }) => keysInFile(services, blob, passphrase),
   'identities.import': (services, input) => takeIdentity(services, input),
   'identities.backUp': (services, { identity, passphrase, backupPassphrase }) => backUpIdentity(services, identity, passphrase, backupPassphrase),
+  'identities.certificate': (services, { identity }) => certificateFile(services, identity),
   'identities.changePassphrase': (services, { identity, passphrase, newPassphrase }) => giveNewPassphrase(services, identity, passphrase, newPassphrase),
 }

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Transform } from 'prosemirror-transform'
@@ -214,6 +215,8 @@ describe('the whole path through the calls', { timeout: 180_000 }, () => {
     const { blob, fileName } = await app.ask('identities.backUp', { identity: bright, passphrase, backupPassphrase: 'another passphrase' })
     expect(fileName).toBe('Bright Key.p12')
     expect(await app.ask('identities.read', { blob, passphrase: 'another passphrase' })).toMatchObject([{ name: 'Bright Key', known: true }])
+    const { blob: certificate } = await app.ask('identities.certificate', { identity: bright })
+    expect(new X509Certificate(app.bytes(certificate)).subject).toContain('CN=')
     await app.ask('identities.changePassphrase', { identity: bright, passphrase, newPassphrase: 'a third passphrase' })
     const file = app.put(opensslP12('Foreign Key', 'their passphrase'), 'application/x-pkcs12', 'foreign.p12')
     const [found] = await app.ask('identities.read', { blob: file, passphrase: 'their passphrase' })
