@@ -31,7 +31,7 @@ export async function answerRequest(services: Services, act: AnswerAct): Promise
     allowed(checkAnswer(read.body, { decision: act.decision, reason }, { answered: findRequestIn(db, act.request)?.answered !== null, now }))
     const { id: nonce, version, contract, workspace } = read.body
     const body: DecisionBody = {
-      format: 'countersign-approval-decision', formatVersion: 1, request: act.request, nonce, versionHash: version.hash, decision: act.decision, reason, at: now,
+      format: 'countersign-approval-decision', formatVersion: 1, request: act.request, nonce, signer: key.fingerprint, versionHash: version.hash, decision: act.decision, reason, at: now,
     }
     const text = fileText(body, allowed(signText(key, signingInput(body))))
     const fileName = approvalFileName(`Decision on ${contract.title}`)

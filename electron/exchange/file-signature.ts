@@ -1,6 +1,6 @@
 import { verify, X509Certificate, type KeyObject } from 'node:crypto'
 import { certificateFacts } from '#electron/signing-room/certificate-file.ts'
-import { isStrictCertificate } from '#electron/signing/certificate.ts'
+import { certificateFingerprint, isStrictCertificate } from '#electron/signing/certificate.ts'
 import { checkMaySign, datesOf } from '#electron/signing/identity.ts'
 import type { SigningKey } from '#electron/signing/signing-key.ts'
 import type { FileAlgorithm, FileFormat, FileSignature } from '#shared/approvals/files/bodies.ts'
@@ -46,12 +46,15 @@ function fits(signed: string, key: KeyObject, algorithm: FileAlgorithm, value: U
 
 /**
  * Whether the signature of a file fits what it says, by the key of the certificate in it. How it is checked follows from the key alone; what
- * the file says about that must be the same. Refuses malformed, unsupported-key, other-algorithm, altered, key-out-of-date.
+ * the file says about that must be the same. Refuses malformed, other-certificate, unsupported-key,
+ * other-algorithm, altered, key-out-of-date.
  */
-export function signerOf({ signed, signature }: SignedFile<FileFormat>, at: Instant): Result<FileSigner, FileRefusal> {
+export function signerOf({ body, signed, signature }: SignedFile<FileFormat>, at: Instant): Result<FileSigner, FileRefusal> {
   const certificate = octetsOf(signature.certificate)
   const value = octetsOf(signature.value)
   if (certificate === null || value === null) return refusedFile('malformed', 'signature')
+  const fingerprint = certificateFingerprint(certificate)
+  if (fingerprint !== body.signer) return refusedFile('other-certificate')
   const key = publicKeyOf(certificate)
   const algorithm = key === null ? null : algorithmOf(key)
   if (key === null || algorithm === null) return refusedFile('unsupported-key')
@@ -59,8 +62,7 @@ export function signerOf({ signed, signature }: SignedFile<FileFormat>, at: Inst
   if (!fits(signed, key, algorithm, value)) return refusedFile('altered')
   const may = checkMaySign({ certificate, ...datesOf(certificate) }, new Date(at))
   if (!may.ok) return refusedFile(may.refusal.code === 'identity.expired' || may.refusal.code === 'identity.not-yet-valid' ? 'key-out-of-date' : 'unsupported-key')
-  const { fingerprint, name } = certificateFacts(certificate)
-  return accepted({ certificate, fingerprint, name })
+  return accepted({ certificate, fingerprint, name: certificateFacts(certificate).name })
 }
 
 const base64 = (octets: Uint8Array): string => Buffer.from(octets).toString('base64')

@@ -22,12 +22,11 @@ export function keptRequest({ db }: Services, id: Sha256): { readonly kept: Requ
 }
 
 function lineOf({ db, clock }: Services, kept: RequestIn): ReceivedRequest {
-  const { signer, head } = kept
-  const { contract, seat, stage, submitter, note, version, facts, issuedAt, expiresAt, workspace } = head
+  const { contract, signer, seat, stage, submitter, note, version, facts, issuedAt, expiresAt, workspace } = kept.head
   return {
     id: kept.id,
     fileName: kept.fileName,
-    from: { workspace: workspace.name, person: signer.name, fingerprint: signer.fingerprint, known: isKnown(db, signer.fingerprint) },
+    from: { workspace: workspace.name, person: kept.signerName, fingerprint: signer, known: isKnown(db, signer) },
     submitter,
     to: seat.name,
     title: contract.title,
@@ -68,7 +67,7 @@ export function takeRequest(services: Services, blob: BlobId, fileName: string):
   if (findRequestIn(services.db, id) !== null) return openRequest(services, id)
   allowed(checkOpen(body, services.clock()))
   services.write(({ db, now, actor, audit }) => {
-    insertRequestIn(db, { id, fileName, receivedAt: now, receivedBy: actor.id, signer: { name: signer.name, fingerprint: signer.fingerprint }, head: headOf(body) }, file)
+    insertRequestIn(db, { id, fileName, receivedAt: now, receivedBy: actor.id, signerName: signer.name, head: headOf(body) }, file)
     audit({ kind: 'approval request taken in', contract: null, request: id, fileName, title: body.contract.title, from: signer.name, fingerprint: signer.fingerprint })
   })
   services.changed('approvals', null)

@@ -9,9 +9,9 @@ export const givenRequest: GivenRequest = {
 }
 export const taken: Taken = { at: '2026-03-03T12:00:00.000Z', by: ada.id, file: hashA }
 export const receivedRequest: Omit<RequestIn, 'answered'> = {
-  id: hashA, fileName: 'Request.json', receivedAt: noon, receivedBy: ada.id, signer: { name: 'Ada', fingerprint: hashA },
+  id: hashA, fileName: 'Request.json', receivedAt: noon, receivedBy: ada.id, signerName: 'Ada',
   head: {
-    format: 'countersign-approval-request', formatVersion: 1, id: hashB, workspace: { id: hashA, name: 'Marlow Ltd' }, contract: { id: id('lease'), title: 'Lease', counterparty: 'Bright Bakery Ltd' },
+    format: 'countersign-approval-request', formatVersion: 1, id: hashB, signer: hashA, workspace: { id: hashA, name: 'Marlow Ltd' }, contract: { id: id('lease'), title: 'Lease', counterparty: 'Bright Bakery Ltd' },
     round: { id: id('round'), number: 1 }, stage: { id: 'standing-owner', name: 'Owner' }, seat: { person: ada.id, name: 'Ada', email: '' }, submitter: 'Ben', note: '',
     version: { number: 1, hash: hashA }, facts: { type: 'lease', value: null }, issuedAt: noon, expiresAt: '2026-03-16T12:00:00.000Z',
   },

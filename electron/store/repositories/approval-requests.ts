@@ -58,7 +58,7 @@ const receivedSchema = z.strictObject({
   receivedAt: instantSchema,
   receivedBy: idSchema<'person'>(),
   /** Who signed it, by the certificate in it. */
-  signer: z.strictObject({ name: z.string(), fingerprint: hash }),
+  signerName: z.string(),
   head: requestHeadSchema,
 })
 const answerSchema = z.strictObject({

@@ -15,6 +15,8 @@ export const requestBodySchema = z.strictObject({
   formatVersion: z.literal(1),
   /** 32 random octets: the nonce. */
   id: hash,
+  /** SHA-256 of the certificate whose key signs it, so that no other can be put in its place. */
+  signer: hash,
   workspace: z.strictObject({ id: hash, name: z.string().max(200) }),
   contract: z.strictObject({ id: idSchema<'contract'>(), title: z.string().max(300), counterparty: z.string().max(300) }),
   round: z.strictObject({ id: idSchema<'round'>(), number: z.number().int().min(1) }),
@@ -50,6 +52,7 @@ export const decisionBodySchema = z.strictObject({
   /** SHA-256 of the request's canonical body. */
   request: hash,
   nonce: hash,
+  signer: hash,
   versionHash: hash,
   decision: z.enum(['approved', 'rejected']),
   reason: z.string().max(2000),
@@ -66,7 +69,7 @@ export const fileSignatureSchema = z.strictObject({
   /** X.509, DER in base64. */
   certificate: z.base64().min(1).max(20_000),
   /** Over the UTF-8 of the canonical JSON of the body, in base64. */
-  value: z.base64().min(1).max(200),
+  value: z.base64().min(1).max(2000),
 })
 export type FileSignature = z.infer<typeof fileSignatureSchema>
 

@@ -10,6 +10,7 @@ const sentences = {
   'not-a-request': 'This is a decision, not a request. Nothing was taken in; whoever asked for it takes it in, on their machine.',
   'not-a-decision': 'This is a request, not a decision. Nothing was taken in; whoever is asked answers it on their machine and sends back the decision.',
   altered: 'The signature of this file does not fit what the file says: it was altered after it was signed. Nothing was taken in; ask for the file again, by another way.',
+  'other-certificate': 'The certificate in this file is not the one that the file was signed with: somebody put another in its place. Nothing was taken in; ask for the file again, by another way.',
   'other-algorithm': 'This file says it was signed in one way, and its key signs in another: it was altered or made by hand. Nothing was taken in; ask for the file again, by another way.',
   'unsupported-key': 'This file was signed with a kind of key that approvals do not use. Nothing was taken in; it must be signed with a P-256 or Ed25519 key whose certificate allows signing.',
   'key-out-of-date': 'The certificate of the key that signed this file was not valid at that time. Nothing was taken in; ask for it signed with a key that is valid.',
