@@ -1,4 +1,4 @@
-import { IconFileDiff, IconFileText, IconHome, IconListDetails, IconSettings, IconShieldCheck, IconTemplate, type Icon } from '@tabler/icons-react'
+import { IconChecks, IconFileDiff, IconFileText, IconChecklist, IconHome, IconListDetails, IconRefresh, IconSettings, IconShieldCheck, IconTemplate, type Icon } from '@tabler/icons-react'
 
 export interface ScreenLink {
   readonly path: string
@@ -10,6 +10,9 @@ export interface ScreenLink {
 export const screenLinks: readonly ScreenLink[] = [
   { path: '/', label: 'Home', icon: IconHome },
   { path: '/contracts', label: 'Contracts', icon: IconFileText },
+  { path: '/approvals', label: 'Approvals', icon: IconChecks },
+  { path: '/obligations', label: 'Obligations', icon: IconChecklist },
+  { path: '/renewals', label: 'Renewals', icon: IconRefresh },
   { path: '/templates', label: 'Templates', icon: IconTemplate },
   { path: '/verify', label: 'Verify', icon: IconShieldCheck },
   { path: '/compare', label: 'Compare', icon: IconFileDiff },

@@ -15,10 +15,10 @@ interface StepButtonProps {
 
 /** The one primary button of a contract. */
 export function StepButton({ view, onOpen }: StepButtonProps) {
-  const { me, people } = useOpenSession()
+  const { me } = useOpenSession()
   const command = useContract(store => store.command)
   const navigate = useNavigate()
-  const next = nextStep(view, me, people)
+  const next = nextStep(view, me)
   if (next === null) return null
   const act = () => {
     if (next.step === 'sign') void navigate(`/signing/${next.ceremony}`)

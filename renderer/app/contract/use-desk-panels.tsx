@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { DeskAddress } from '#renderer/app/contract/desk-address.ts'
+import { editorServices } from '#renderer/app/contract/editor-services.ts'
 import { WordsRecord } from '#renderer/app/contract/words-record.tsx'
 import { FieldsPanel } from '#renderer/editor/panels/fields-panel.tsx'
 import { OutlinePanel } from '#renderer/editor/panels/outline-panel.tsx'
@@ -19,6 +20,9 @@ import { IssuesPanel } from '#renderer/features/negotiation/issues/issues-panel.
 import { openIssues, useIssues } from '#renderer/features/negotiation/issues/store.ts'
 import type { ThreadCounts } from '#renderer/features/negotiation/turns/pack.ts'
 import { TurnsPanel } from '#renderer/features/negotiation/turns/turns-panel.tsx'
+import { ObligationsPanel } from '#renderer/features/obligations/panel/obligations-panel.tsx'
+import { toDo, useObligations } from '#renderer/features/obligations/store.ts'
+import { TermPanel } from '#renderer/features/renewal/panel/term-panel.tsx'
 import { SigningPanel } from '#renderer/features/signing/signing-panel.tsx'
 import { VersionsPanel } from '#renderer/features/versions/versions-panel.tsx'
 import type { ContractView, Problem } from '#shared/ipc/views.ts'
@@ -56,6 +60,8 @@ export function useDeskPanels({ view, session, address, onChanged, onRewritten, 
   const changes = useStore(session, state => countOf(state.changes))
   const threads = useComments(store => store.threads) ?? noThreads
   const unsettled = useIssues(store => openIssues(store.issues ?? []))
+  const due = useObligations(store => toDo(store.value))
+  const read = useContract(store => store.open)
   const passTurn = useContract(store => store.passTurn)
   const working = address.reading === null
   const { id: contract, turnSince } = view.contract
@@ -65,6 +71,7 @@ export function useDeskPanels({ view, session, address, onChanged, onRewritten, 
     if (paragraph === null) session.focus()
     else session.jumpToParagraph(paragraph)
   }
+  const show = (paragraph: string) => void session.jumpToParagraph(paragraph)
   return {
     panels: {
       details: (
@@ -80,10 +87,12 @@ export function useDeskPanels({ view, session, address, onChanged, onRewritten, 
       issues: <IssuesPanel session={session} contract={contract} whenSaved={whenSaved} />,
       turns: <TurnsPanel view={view} threads={threadCounts(threads)} onPass={passTurn} onChanged={onChanged} onAdopted={onRewritten} onRead={address.read} whenSaved={whenSaved} />,
       versions: <VersionsPanel view={view} reading={address.reading} onRead={address.read} onName={onName} />,
-      approvals: <ApprovalsPanel view={view} onChanged={onChanged} onRead={address.read} whenSaved={whenSaved} />,
+      approvals: <ApprovalsPanel view={view} services={editorServices} onChanged={onChanged} onRead={address.read} whenSaved={whenSaved} />,
       signing: <SigningPanel view={view} onChanged={onChanged} onJump={jump} whenSaved={whenSaved} />,
+      obligations: <ObligationsPanel session={session} contract={contract} whenSaved={whenSaved} onChanged={() => void read(contract)} />,
+      term: <TermPanel view={view} onChanged={onChanged} onJump={show} onDetails={() => address.openPanel('details')} />,
       history: <History contract={view.contract} />,
     },
-    counts: { fields: blanks, changes, comments: openCount(threads), issues: unsettled },
+    counts: { fields: blanks, changes, comments: openCount(threads), issues: unsettled, obligations: due },
   }
 }

@@ -6,7 +6,9 @@ import type { CalendarDate } from '#shared/lib/calendar.ts'
 import { texts } from '#renderer/components/fields/texts.ts'
 
 interface DateFieldProps {
-  readonly label: ReactNode
+  readonly label?: ReactNode
+  /** The name for a screen reader, where a label would stand twice. */
+  readonly name?: string
   readonly description?: ReactNode
   readonly value: CalendarDate | null
   readonly onChange: (value: CalendarDate | null) => void
@@ -22,10 +24,11 @@ function readDate(text: string): string | null {
 }
 
 /** A calendar date, typed or picked. */
-export function DateField({ label, description, value, onChange, required = false, error, disabled = false }: DateFieldProps) {
+export function DateField({ label, name, description, value, onChange, required = false, error, disabled = false }: DateFieldProps) {
   return (
     <DateInput
       label={label}
+      aria-label={name}
       description={description}
       value={value}
       onChange={onChange}

@@ -1,12 +1,9 @@
 import { Input, NumberInput, Select } from '@mantine/core'
 import { useId, type ReactNode } from 'react'
 import type { Money } from '#shared/document/field.ts'
+import { currencies } from '#renderer/components/fields/currencies.ts'
 import { texts } from '#renderer/components/fields/texts.ts'
 import classes from './parts.module.css'
-
-/** The currencies offered first; any other of the machine's list can be searched. */
-const common = ['GBP', 'EUR', 'USD', 'CHF', 'INR', 'AUD', 'CAD', 'JPY']
-const currencies = [...common, ...Intl.supportedValuesOf('currency').filter(code => !common.includes(code))]
 
 interface MoneyFieldProps {
   readonly label: string
@@ -27,7 +24,7 @@ export function MoneyField({ label, description, value, onChange, required = fal
       <fieldset className={classes['parts']} aria-label={label}>
         <Select
           aria-label={`${label}: ${texts.currency}`}
-          data={currencies}
+          data={[...currencies]}
           value={currency}
           onChange={code => change(value?.amount ?? '', code ?? currency)}
           searchable

@@ -1,49 +1,72 @@
 import { IconCheck, IconX } from '@tabler/icons-react'
 import { texts } from '#renderer/features/approvals/texts.ts'
-import { HashText } from '#renderer/components/hash-text.tsx'
 import { Moment } from '#renderer/components/moment.tsx'
 import { RailSection } from '#renderer/components/rail-section.tsx'
-import type { Approval } from '#shared/approvals/approval.ts'
-import type { ContractView } from '#shared/ipc/views.ts'
+import type { Decision, Round } from '#shared/approvals/round.ts'
 import { formatNumber } from '#renderer/lib/formatting.ts'
+import { lastRound } from '#renderer/lib/my-seats.ts'
 import { nameOf, useLocale, useOpenSession } from '#renderer/lib/session.ts'
 import classes from './approvals.module.css'
 
 interface DecisionsProps {
-  readonly view: ContractView
+  readonly rounds: readonly Round[]
 }
 
-/** Every decision, the latest first; those that no longer hold stay, and say why. */
-export function Decisions({ view }: DecisionsProps) {
+/** Every submission and every decision on it, the latest first; what no longer holds stays, and says why. */
+export function Decisions({ rounds }: DecisionsProps) {
+  const locale = useLocale()
+  const { people } = useOpenSession()
+  const last = lastRound(rounds)
   return (
     <RailSection title={texts.historyTitle}>
-      {view.approvals.length === 0 ? <p className={classes['faint']}>{texts.none}</p> : null}
+      {rounds.length === 0 ? <p className={classes['faint']}>{texts.none}</p> : null}
       <ol className={classes['list']}>
-        {view.approvals.toSorted((a, b) => (a.at < b.at ? 1 : -1)).map(approval => <DecisionLine key={approval.id} approval={approval} view={view} />)}
+        {rounds.toSorted((a, b) => b.number - a.number).map(round => (
+          <li key={round.id} className={classes['round']} aria-label={texts.round(formatNumber(round.number, locale))}>
+            <p className={classes['roundHead']}>
+              <strong>{texts.round(formatNumber(round.number, locale))}</strong> · {texts.roundStates[round.state]}
+            </p>
+            <p className={classes['faint']}>{texts.submittedBy(nameOf(people, round.submitter))} · <Moment at={round.submittedAt} /></p>
+            {round.decisions.length === 0 ? <p className={classes['faint']}>{texts.noDecision}</p> : null}
+            <ol className={classes['list']}>
+              {round.decisions.toSorted((a, b) => (a.at < b.at ? 1 : -1)).map(decision => <DecisionLine key={decision.id} decision={decision} round={round} last={round === last} />)}
+            </ol>
+          </li>
+        ))}
       </ol>
     </RailSection>
   )
 }
 
-function DecisionLine({ approval, view }: { readonly approval: Approval; readonly view: ContractView }) {
-  const locale = useLocale()
+/** What an approval is worth now; empty for one that a later submission replaced. */
+function standingOf(decision: Decision, round: Round, last: boolean): string {
+  if (decision.voided !== null || decision.decision === 'rejected' || !last) return ''
+  if (round.state === 'pending' || round.state === 'approved') return texts.holds
+  return round.state === 'recalled' || round.state === 'edited' ? texts.looksAgain : ''
+}
+
+interface DecisionLineProps {
+  readonly decision: Decision
+  readonly round: Round
+  readonly last: boolean
+}
+
+function DecisionLine({ decision, round, last }: DecisionLineProps) {
   const { people } = useOpenSession()
-  const version = view.versions.find(({ id }) => id === approval.version)
-  const Mark = approval.decision === 'approved' ? IconCheck : IconX
+  const { by, seat, as, reason, voided, at, file } = decision
+  const stage = round.stages.find(({ id }) => id === decision.stage)?.name ?? decision.stage
+  const details = [stage, texts.forSeat[as](nameOf(people, seat)), file === null ? '' : texts.byFile, at < round.submittedAt ? texts.carried : '']
+  const standing = standingOf(decision, round, last)
+  const Mark = decision.decision === 'approved' ? IconCheck : IconX
   return (
-    <li className={classes['decision']} data-decision={approval.decision} data-voided={approval.voided !== null}>
+    <li className={classes['decision']} data-decision={decision.decision} data-voided={voided !== null}>
       <Mark size={18} stroke={2} aria-hidden="true" />
       <div>
-        <p>
-          <strong>{approval.decision === 'approved' ? texts.approved : texts.rejected}</strong> {texts.by(nameOf(people, approval.by))}
-        </p>
-        {approval.reason === '' ? null : <p className={classes['quote']}>{approval.reason}</p>}
-        <p className={classes['faint']}>
-          {version === undefined ? null : `${texts.version(formatNumber(version.number, locale), version.name)} · `}
-          <HashText hash={approval.versionHash} of={texts.hashOf} /> · <Moment at={approval.at} />
-        </p>
-        {approval.voided === null ? null : <p className={classes['warn']}>{texts.voided(approval.voided.because)}</p>}
-        {approval.voided === null && approval.decision === 'approved' ? <p className={classes['faint']}>{texts.holds}</p> : null}
+        <p><strong>{decision.decision === 'approved' ? texts.approved : texts.rejected}</strong> {texts.by(nameOf(people, by))}</p>
+        {reason === '' ? null : <p className={classes['quote']}>{reason}</p>}
+        <p className={classes['faint']}>{details.filter(part => part !== '').join(' · ')} · <Moment at={at} /></p>
+        {voided === null ? null : <p className={classes['warn']}>{texts.voided(voided.because)}</p>}
+        {standing === '' ? null : <p className={classes['faint']}>{standing}</p>}
       </div>
     </li>
   )

@@ -3,8 +3,7 @@ import { texts } from '#renderer/features/approvals/texts.ts'
 import { HashText } from '#renderer/components/hash-text.tsx'
 import { Moment } from '#renderer/components/moment.tsx'
 import { RailSection } from '#renderer/components/rail-section.tsx'
-import type { Submission as SubmissionRecord } from '#shared/contracts/contract.ts'
-import type { Person } from '#shared/contracts/person.ts'
+import type { Round } from '#shared/approvals/round.ts'
 import type { ContractView } from '#shared/ipc/views.ts'
 import type { VersionId } from '#shared/lib/ids.ts'
 import { formatNumber } from '#renderer/lib/formatting.ts'
@@ -13,31 +12,28 @@ import classes from './approvals.module.css'
 
 interface SubmissionProps {
   readonly view: ContractView
-  readonly submission: SubmissionRecord
-  readonly approvers: readonly Person[]
+  readonly round: Round
   readonly onRead: (version: VersionId) => void
 }
 
-/** What was submitted: exactly this version, by its hash. */
-export function Submission({ view, submission, approvers, onRead }: SubmissionProps) {
+/** What was submitted: exactly this version, by its hash; and for whom it waits. */
+export function Submission({ view, round, onRead }: SubmissionProps) {
   const locale = useLocale()
   const { me, people } = useOpenSession()
-  const version = view.versions.find(({ id }) => id === submission.version)
-  const pending = view.contract.state === 'approval pending'
-  const names = new Intl.ListFormat(locale, { type: 'disjunction' }).format(approvers.map(({ name }) => name))
+  const version = view.versions.find(({ id }) => id === round.version)
+  const pending = round.state === 'pending'
+  const open = view.route?.stages.find(({ standing }) => standing === 'open')
+  const waited = new Set(open?.seats.filter(({ standing }) => standing === 'undecided').flatMap(({ decidedBy }) => decidedBy))
+  const names = new Intl.ListFormat(locale, { type: 'disjunction' }).format(Array.from(waited, person => nameOf(people, person)))
   return (
-    <RailSection title={pending ? texts.waitingTitle : texts.waiting(nameOf(people, submission.by))}>
+    <RailSection title={pending ? texts.waitingTitle : texts.submittedBy(nameOf(people, round.submitter))}>
       <div className={classes['form']}>
         {version === undefined ? null : <p><strong>{texts.version(formatNumber(version.number, locale), version.name)}</strong></p>}
-        {version === undefined || version.note === '' ? null : <p>{version.note}</p>}
-        <p className={classes['faint']}>
-          {texts.waiting(nameOf(people, submission.by))} · <Moment at={submission.at} />
-        </p>
-        <p className={classes['faint']}>
-          {texts.bound} <HashText hash={submission.versionHash} of={texts.hashOf} />
-        </p>
-        {pending ? <p>{submission.by === me.id ? `${texts.yours} ` : ''}{texts.waitsFor(names)}</p> : null}
-        <Button variant="default" onClick={() => onRead(submission.version)}>{texts.read}</Button>
+        {round.note === '' ? null : <p className={classes['quote']}>{round.note}</p>}
+        <p className={classes['faint']}>{texts.submittedBy(nameOf(people, round.submitter))} · <Moment at={round.submittedAt} /></p>
+        <p className={classes['faint']}>{texts.bound} <HashText hash={round.versionHash} of={texts.hashOf} /></p>
+        {pending && (round.submitter === me.id || waited.size > 0) ? <p>{round.submitter === me.id ? `${texts.yours} ` : ''}{waited.size === 0 ? '' : texts.waitsFor(names)}</p> : null}
+        <Button variant="default" onClick={() => onRead(round.version)}>{texts.read}</Button>
       </div>
     </RailSection>
   )

@@ -1,9 +1,8 @@
-import { approversOf } from '#shared/approvals/decide.ts'
-import { standingPolicy } from '#shared/approvals/approval.ts'
 import type { Person } from '#shared/contracts/person.ts'
 import type { ContractView } from '#shared/ipc/views.ts'
 import { assertNever } from '#shared/lib/result.ts'
 import type { BlobId, CeremonyId } from '#shared/lib/ids.ts'
+import { mySeats } from '#renderer/lib/my-seats.ts'
 
 /** The one thing to do next with a contract, for the person at hand. */
 export type NextStep =
@@ -16,13 +15,8 @@ function mayWrite({ role }: Person): boolean {
   return role === 'owner' || role === 'editor'
 }
 
-function mayDecide(view: ContractView, me: Person, people: readonly Person[]): boolean {
-  const { submission } = view.contract
-  return submission !== null && standingPolicy.stages.some(stage => approversOf(stage, people, submission).some(person => person.id === me.id))
-}
-
 /** What the primary button of a contract does; null where this person has nothing to do with it now. */
-export function nextStep(view: ContractView, me: Person, people: readonly Person[]): NextStep {
+export function nextStep(view: ContractView, me: Person): NextStep {
   switch (view.contract.state) {
     case 'request':
       return mayWrite(me) ? { step: 'start' } : null
@@ -31,7 +25,7 @@ export function nextStep(view: ContractView, me: Person, people: readonly Person
     case 'negotiation':
       return mayWrite(me) ? { step: 'submit' } : null
     case 'approval pending':
-      return mayDecide(view, me, people) ? { step: 'decide' } : null
+      return mySeats(view.rounds, view.route, me.id).length > 0 ? { step: 'decide' } : null
     case 'approved':
       return mayWrite(me) ? { step: 'prepare' } : null
     case 'signing': {

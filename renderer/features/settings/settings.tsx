@@ -1,5 +1,6 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { HouseForm } from '#renderer/features/settings/house-form.tsx'
 import { Keys } from '#renderer/features/settings/keys/keys.tsx'
 import { texts as keyTexts } from '#renderer/features/settings/keys/texts.ts'
@@ -31,6 +32,11 @@ export function Settings({ ownPassphrase }: SettingsProps) {
       </Part>
       <Part title={texts.profile} text={texts.profileText(me.name)}>
         {ownPassphrase}
+      </Part>
+      <Part title={texts.approvals} text={texts.approvalsText}>
+        <ul className={classes['ways'] ?? ''}>
+          {texts.approvalParts.map(({ label, to }) => <li key={to}><Link to={to}>{label}</Link></li>)}
+        </ul>
       </Part>
       <Part title={texts.keys} text={texts.keysText}>
         <Keys />

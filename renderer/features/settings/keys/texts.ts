@@ -22,6 +22,8 @@ export const texts = {
   madeHere: 'made here',
   cancel: 'Cancel',
   more: (name: string) => `More for the key of ${name}`,
+  certificate: 'Save the certificate',
+  certificateSaved: (fileName: string) => `${fileName} was saved. It holds no secret; whoever is to know your key may have it.`,
   backUp: 'Back up',
   changePassphrase: 'Change the passphrase',
   details: 'Subject',

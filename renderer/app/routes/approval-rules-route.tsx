@@ -1,0 +1,1 @@
+export { ApprovalRules as Component } from '#renderer/features/policies/approval-rules.tsx'

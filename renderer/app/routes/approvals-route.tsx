@@ -1,0 +1,1 @@
+export { ApprovalsQueue as Component } from '#renderer/features/approvals/queue/approvals-queue.tsx'
