@@ -28,6 +28,7 @@ export const keyGroups: readonly KeyGroup[] = [
     title: 'A contract',
     keys: [
       ['Mod+S', 'Name a version'],
+      ['Mod+Alt+O', 'Obligation from the selected words'],
       ['Mod+F', 'Find'],
       ['Mod+H', 'Replace'],
       ['Mod+B', 'Bold'],

@@ -5,6 +5,8 @@ export const texts = {
   settings: 'Settings',
   auditLog: 'Audit log',
   search: 'Search or do anything',
+  reminders: (count: string) => `Reminders: ${count}`,
+  noReminders: 'Reminders: none',
   meMenu: (name: string) => `You are ${name}`,
   workAs: 'Work as',
   appearance: 'Appearance',

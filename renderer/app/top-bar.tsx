@@ -4,11 +4,13 @@ import { IconSearch } from '@tabler/icons-react'
 import { lazy } from 'react'
 import { LateMenu } from '#renderer/app/late-menu.tsx'
 import { MeButton, WorkspaceButton } from '#renderer/app/menu-buttons.tsx'
+import { RemindersButton } from '#renderer/app/reminders-button.tsx'
 import { texts } from '#renderer/app/texts.ts'
 import { KeyHint } from '#renderer/components/key-hint.tsx'
 import classes from './frame.module.css'
 
 const WorkspaceMenu = lazy(() => import('#renderer/app/workspace-menu.tsx'))
+const RemindersMenu = lazy(() => import('#renderer/app/reminders-menu.tsx'))
 const MeMenu = lazy(() => import('#renderer/app/me-menu.tsx'))
 
 interface TopBarProps {
@@ -27,7 +29,10 @@ export function TopBar({ onShowKeys, settled }: TopBarProps) {
         <span className={classes['name']}>{texts.search}</span>
         <KeyHint keys="Mod+K" />
       </UnstyledButton>
-      <LateMenu menu={MeMenu} rest={{ onShowKeys }} settled={settled} button={MeButton} />
+      <div className={classes['own']}>
+        <LateMenu menu={RemindersMenu} rest={{}} settled={settled} button={RemindersButton} />
+        <LateMenu menu={MeMenu} rest={{ onShowKeys }} settled={settled} button={MeButton} />
+      </div>
     </header>
   )
 }

@@ -50,6 +50,8 @@ export interface ContractEditorProps {
   readonly onTracking?: (on: boolean) => void
   /** A passage was given a new thread, whose first comment is still to be written. */
   readonly onComment?: (anchor: CommentAnchor) => void
+  /** The person wants an obligation made of the selected words. */
+  readonly onObligation?: () => void
 }
 
 /**
@@ -144,6 +146,7 @@ export function ContractEditor(props: ContractEditorProps) {
         newId,
         onTracking: (on) => latest.current.onTracking?.(on),
         onComment: (anchor) => latest.current.onComment?.(anchor),
+        onObligation: () => latest.current.onObligation?.(),
         annotatable: () => journal !== null && (latest.current.annotatable ?? editable),
         showThreads,
       },

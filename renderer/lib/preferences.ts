@@ -5,10 +5,14 @@ export interface Preferences {
   readonly railOpen: boolean
   /** When Home was last looked at, per workspace path. */
   readonly lastVisits: Readonly<Record<string, string>>
+  /** Whether what is due is told by notices of the system, because the person turned them on. */
+  readonly desktopReminders: boolean
+  /** What was told so today; short, for cookies are. */
+  readonly reminded: { readonly day: string; readonly keys: string }
 }
 
 const name = 'countersign-preferences'
-const initial: Preferences = { colourScheme: 'auto', railPanel: 'details', railOpen: true, lastVisits: {} }
+const initial: Preferences = { colourScheme: 'auto', railPanel: 'details', railOpen: true, lastVisits: {}, desktopReminders: false, reminded: { day: '', keys: '' } }
 
 /**
  * The loopback host has another port at each start, and local storage belongs to one port. Cookies of 127.0.0.1 do not, so

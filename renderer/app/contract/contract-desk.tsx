@@ -8,6 +8,7 @@ import { DraftSheet } from '#renderer/app/contract/draft-sheet.tsx'
 import { StepButton } from '#renderer/app/contract/step-button.tsx'
 import { useDeskCommands } from '#renderer/app/contract/use-desk-commands.ts'
 import { useDeskPanels } from '#renderer/app/contract/use-desk-panels.tsx'
+import { isSigned, useLife, useObligationFromSelection } from '#renderer/app/contract/use-life.ts'
 import { useNegotiation, useThreadsInText } from '#renderer/app/contract/use-negotiation.ts'
 import { useSafeLeaving } from '#renderer/app/contract/use-safe-leaving.ts'
 import { VersionSheet } from '#renderer/app/contract/version-sheet.tsx'
@@ -17,6 +18,8 @@ import { ExportMenu } from '#renderer/features/contract/export-menu.tsx'
 import { Rail } from '#renderer/features/contract/rail.tsx'
 import { useContract } from '#renderer/features/contract/store.ts'
 import { texts } from '#renderer/features/contract/texts.ts'
+import { BegunObligation } from '#renderer/features/obligations/panel/obligations-panel.tsx'
+import { HeaderStanding } from '#renderer/features/renewal/header-standing.tsx'
 import { NameVersionDialog } from '#renderer/features/versions/name-version-dialog.tsx'
 import { ReadingBand } from '#renderer/features/versions/reading-band.tsx'
 import { FailureNote } from '#renderer/components/failure-note.tsx'
@@ -52,6 +55,7 @@ export function ContractDesk({ contract }: ContractDeskProps) {
 
 function Desk({ view }: { readonly view: ContractView }) {
   const address = useDeskAddress()
+  useLife(view, address.panel === 'term')
   const replace = useContract(store => store.replace)
   const { draft, failure, load, whenSaved } = useDraft()
   const [sessions] = useState(() => ({ draft: createEditorSession(), reading: createEditorSession() }))
@@ -71,18 +75,20 @@ function Desk({ view }: { readonly view: ContractView }) {
   }
   const beginComment = useThreadsInText(sessions.draft, address.openPanel)
   const { panels, counts } = useDeskPanels({ view, session, address, onChanged: changed, onRewritten: restored, onName: dialog.open, whenSaved })
+  const beginObligation = useObligationFromSelection(session)
   const canName = editable && version === undefined
-  useDeskCommands(useMemo(() => ({ contract, canName, onName: dialog.open, onOpen: address.openPanel, session }), [contract, canName, dialog.open, address.openPanel, session]))
+  useDeskCommands(useMemo(() => ({ contract, canName, onName: dialog.open, onOpen: address.openPanel, onObligation: beginObligation, session }), [contract, canName, dialog.open, address.openPanel, beginObligation, session]))
   return (
     <div className={classes['screen']}>
       <ContractHeader
         view={view}
         saveMark={<DraftSaveMark session={sessions.draft} editable={editable} onLoadAgain={() => void load(contract)} />}
+        term={isSigned(view) ? <HeaderStanding onOpen={() => address.openPanel('term')} /> : null}
         more={<ExportMenu contract={view.contract} version={version?.id ?? null} />}
         step={<StepButton view={view} onOpen={address.openPanel} />}
       />
       {version === undefined ? (
-        <DraftSheet draft={draft} failure={failure} session={sessions.draft} title={view.contract.title} whyFixed={stateMeanings[view.shown]} find={address.find} whenSaved={whenSaved} onRetry={() => void load(contract)} onName={dialog.open} onComment={beginComment} />
+        <DraftSheet draft={draft} failure={failure} session={sessions.draft} title={view.contract.title} whyFixed={stateMeanings[view.shown]} find={address.find} whenSaved={whenSaved} onRetry={() => void load(contract)} onName={dialog.open} onComment={beginComment} onObligation={beginObligation} />
       ) : (
         <VersionSheet key={version.id} version={version} session={sessions.reading} band={<ReadingBand version={version} editable={view.editable} onBack={() => address.read(null)} onRestored={restored} />} />
       )}
@@ -90,6 +96,7 @@ function Desk({ view }: { readonly view: ContractView }) {
         <Rail open={address.panel} onOpen={address.openPanel} panels={panels} counts={counts} />
       </div>
       <DroppedFile view={view} whenSaved={whenSaved} onChanged={replace} onAdopted={restored} />
+      <BegunObligation contract={contract} whenSaved={whenSaved} onChanged={() => void useContract.getState().open(contract)} />
       <NameVersionDialog view={view} opened={naming} onClose={dialog.close} onNamed={replace} whenSaved={whenSaved} />
     </div>
   )

@@ -30,12 +30,14 @@ interface DraftSheetProps {
   readonly onName: () => void
   /** A passage was given a new thread, whose first comment is still to be written. */
   readonly onComment: (anchor: CommentAnchor) => void
+  /** An obligation is to be made of the selected words. */
+  readonly onObligation: () => void
 }
 
 const clock = () => new Date().toISOString()
 
 /** The working text: written where it may be, or read. */
-export function DraftSheet({ draft, failure, session, title, whyFixed, find, whenSaved, onRetry, onName, onComment }: DraftSheetProps) {
+export function DraftSheet({ draft, failure, session, title, whyFixed, find, whenSaved, onRetry, onName, onComment, onObligation }: DraftSheetProps) {
   const locale = useLocale()
   const { me } = useOpenSession()
   const author = useMemo(() => ({ name: me.name, person: me.id }), [me.name, me.id])
@@ -58,7 +60,7 @@ export function DraftSheet({ draft, failure, session, title, whyFixed, find, whe
     <SheetFrame session={session} editable={draft?.editable === true} whyFixed={whyFixed} pages={draft === null ? null : { contract: draft.contract, version: null, whenSaved }}>
       <FailureNote failure={failure} onRetry={onRetry} />
       {draft === null || !known ? (failure === null ? <Waiting what={texts.opening} /> : null) : (
-        <ContractEditor key={me.id} session={session} document={draft.document} editable={draft.editable} journal={draft.journal} label={title} locale={locale} author={author} tracking={tracking} clock={clock} annotatable={view?.annotatable === true} onNameVersion={onName} onTracking={setTracking} onComment={onComment} {...editorServices} />
+        <ContractEditor key={me.id} session={session} document={draft.document} editable={draft.editable} journal={draft.journal} label={title} locale={locale} author={author} tracking={tracking} clock={clock} annotatable={view?.annotatable === true} onNameVersion={onName} onTracking={setTracking} onComment={onComment} onObligation={onObligation} {...editorServices} />
       )}
     </SheetFrame>
   )

@@ -47,6 +47,8 @@ export interface RedlineDesk {
   readonly onTracking: (on: boolean) => void
   /** A thread was anchored; its first comment is still to be written. */
   readonly onComment: (anchor: CommentAnchor) => void
+  /** An obligation is to be made of the selected words. */
+  readonly onObligation: () => void
   /** Whether passages may be given comments, which may be so where the text is only read. */
   readonly annotatable: () => boolean
   /** Draws which thread is looked at and which are quiet. */

@@ -114,6 +114,7 @@ export function insertGroups(session: EditorSession, format: Format, onTable: ()
         { label: 'Signature block…', disabled: block, onUse: () => session.openDialog('signature') },
       ],
     },
+    { items: [{ label: 'Obligation from selection…', keys: 'Mod-Alt-o', disabled: format.empty, onUse: () => session.getState().desk?.onObligation() }] },
     { items: [{ label: format.conditional ? 'Change the condition…' : 'Only if… (condition)', onUse: () => session.openDialog('condition') }] },
   ]
 }

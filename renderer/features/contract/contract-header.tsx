@@ -10,13 +10,15 @@ import classes from './contract.module.css'
 interface ContractHeaderProps {
   readonly view: ContractView
   readonly saveMark: ReactNode
+  /** Where it stands in its terms; nothing before it is signed. */
+  readonly term: ReactNode
   /** The one primary button. */
   readonly step: ReactNode
   readonly more: ReactNode
 }
 
 /** What this is, what state it is in, and what can be done next. */
-export function ContractHeader({ view, saveMark, step, more }: ContractHeaderProps) {
+export function ContractHeader({ view, saveMark, term, step, more }: ContractHeaderProps) {
   const { title, counterparty } = view.contract
   return (
     <header className={classes['header']}>
@@ -31,6 +33,7 @@ export function ContractHeader({ view, saveMark, step, more }: ContractHeaderPro
       <div className={classes['standing']}>
         <StateLine view={view} />
         <TurnLine view={view} />
+        {term}
         {saveMark}
       </div>
       <div className={classes['deeds']}>

@@ -1,6 +1,6 @@
 import { ActionIcon, Tabs } from '@mantine/core'
 import {
-  IconArrowsExchange, IconChecks, IconEdit, IconForms, IconHistory, IconInfoCircle, IconListCheck, IconListTree, IconMessage, IconSignature, IconVersions, IconX,
+  IconArrowsExchange, IconCalendarTime, IconChecklist, IconChecks, IconEdit, IconForms, IconHistory, IconInfoCircle, IconListCheck, IconListTree, IconMessage, IconSignature, IconVersions, IconX,
   type Icon,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -19,6 +19,8 @@ const marks: Readonly<Record<PanelName, Icon>> = {
   versions: IconVersions,
   approvals: IconChecks,
   signing: IconSignature,
+  obligations: IconChecklist,
+  term: IconCalendarTime,
   history: IconHistory,
 }
 export const panelNames = Object.keys(marks) as PanelName[]

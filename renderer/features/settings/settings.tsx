@@ -5,6 +5,7 @@ import { HouseForm } from '#renderer/features/settings/house-form.tsx'
 import { Keys } from '#renderer/features/settings/keys/keys.tsx'
 import { texts as keyTexts } from '#renderer/features/settings/keys/texts.ts'
 import { Trusted } from '#renderer/features/settings/keys/trusted.tsx'
+import { DesktopReminders } from '#renderer/features/settings/desktop-reminders.tsx'
 import { People } from '#renderer/features/settings/people.tsx'
 import { texts } from '#renderer/features/settings/texts.ts'
 import { Screen } from '#renderer/components/screen.tsx'
@@ -51,6 +52,9 @@ export function Settings({ ownPassphrase }: SettingsProps) {
           value={colorScheme}
           onChange={value => setColorScheme(schemes.find(scheme => scheme.value === value)?.value ?? 'auto')}
         />
+      </Part>
+      <Part title={texts.reminders} text={texts.remindersText}>
+        <DesktopReminders />
       </Part>
       <Part title={texts.file} text={texts.fileText}>
         <code className={classes['path']}>{path}</code>

@@ -43,6 +43,10 @@ export const texts = {
   appearance: 'Appearance',
   scheme: 'Light or dark',
   schemes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
+  reminders: 'Reminders',
+  remindersText: 'What is due or near is listed behind the bell. It can also be told by notices of this computer, each once a day while Countersign is open.',
+  desktop: 'Notices on the desktop',
+  desktopStanding: { on: 'On, in this window and on this computer.', off: 'Off. The system asks once when you turn them on.', denied: 'This computer does not let Countersign show notices. Allow them in the settings of the system or the browser, then come back.', impossible: 'This window cannot show notices.' },
   file: 'The workspace file',
   fileText: 'Everything is in this one file. Copy it while Countersign is closed to keep it elsewhere.',
 } as const

@@ -1,0 +1,1 @@
+export { Obligations as Component } from '#renderer/features/obligations/obligations.tsx'

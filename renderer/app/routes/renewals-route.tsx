@@ -1,0 +1,1 @@
+export { Renewals as Component } from '#renderer/features/renewal/queue/renewals.tsx'

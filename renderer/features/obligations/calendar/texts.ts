@@ -1,0 +1,15 @@
+export const texts = {
+  previous: 'The month before',
+  next: 'The month after',
+  today: 'Today',
+  grid: (month: string) => `Obligations in ${month}`,
+  hint: 'Arrow keys go from day to day, Page up and down from month to month, Enter opens the day.',
+  day: (date: string, count: string) => `${date}: ${count}`,
+  dayOverdue: (date: string, count: string, overdue: string) => `${date}: ${count}, ${overdue} overdue`,
+  nothing: 'nothing due',
+  more: (count: string) => `${count} more`,
+  ofDay: (date: string) => `Due on ${date}`,
+  none: 'Nothing is due on this day.',
+  opening: 'Fetching the month',
+  week: 'Week',
+} as const

@@ -1,0 +1,22 @@
+import { useDesktopReminders } from '#renderer/features/obligations/reminders/use-desktop-reminders.ts'
+import type { Reminder } from '#shared/ipc/obligations-api.ts'
+import { call } from '#renderer/lib/client.ts'
+import { localDay } from '#renderer/lib/formatting.ts'
+import { useOpenSession } from '#renderer/lib/session.ts'
+import { useLoaded } from '#renderer/lib/use-loaded.ts'
+import { useMinute } from '#renderer/lib/use-minute.ts'
+
+export interface Reminders {
+  /** Null until they were fetched. */
+  readonly reminders: readonly Reminder[] | null
+  readonly reload: () => void
+}
+
+/** What is due or near for whoever works here: fetched when the window opens, when another day begins, and when it is asked for. */
+export function useReminders(): Reminders {
+  const { me } = useOpenSession()
+  const day = localDay(useMinute())
+  const { value, reload } = useLoaded(`${me.id} ${day}`, () => call('reminders.list', {}))
+  useDesktopReminders(value)
+  return { reminders: value, reload }
+}

@@ -1,0 +1,99 @@
+import { Button, Menu, SegmentedControl } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
+import { useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { DecideDialog, type DecisionKind } from '#renderer/features/renewal/decide-form.tsx'
+import { withinDays, withinFrom, withins } from '#renderer/features/renewal/queue/within.ts'
+import { texts } from '#renderer/features/renewal/queue/texts.ts'
+import { StandingPill } from '#renderer/features/renewal/standing-pill.tsx'
+import { texts as words } from '#renderer/features/renewal/texts.ts'
+import { DateAway } from '#renderer/components/date-away.tsx'
+import { EmptyState } from '#renderer/components/empty-state.tsx'
+import { FailureNote } from '#renderer/components/failure-note.tsx'
+import { Screen } from '#renderer/components/screen.tsx'
+import { Waiting } from '#renderer/components/waiting.tsx'
+import { mayEdit } from '#shared/contracts/person.ts'
+import { decisionKinds } from '#shared/contracts/terms.ts'
+import type { RenewalRow } from '#shared/ipc/renewal-api.ts'
+import { call } from '#renderer/lib/client.ts'
+import { formatDate, formatMoney } from '#renderer/lib/formatting.ts'
+import { useLocale, useOpenSession } from '#renderer/lib/session.ts'
+import { useLoaded } from '#renderer/lib/use-loaded.ts'
+import classes from './queue.module.css'
+
+const ways = withins.map(value => ({ value, label: texts.withins[value] }))
+
+/** Every contract whose term comes to an end, by what comes first, with what is to become of it (W3). */
+export function Renewals() {
+  const [address, setAddress] = useSearchParams()
+  const within = withinFrom(address)
+  const { value: rows, failure, reload } = useLoaded(within, () => call('renewals.queue', { withinDays: withinDays[within] }))
+  const [deciding, setDeciding] = useState<{ readonly row: RenewalRow; readonly kind: DecisionKind } | null>(null)
+  const show = (value: string) => setAddress({ within: value }, { replace: true })
+  return (
+    <Screen title={texts.title} lede={texts.lede} measure="wide" actions={<SegmentedControl size="sm" aria-label={texts.within} data={ways} value={within} onChange={show} />}>
+      <FailureNote failure={failure} onRetry={reload} />
+      {rows === null ? (failure === null ? <Waiting what={texts.opening} /> : null) : null}
+      {rows !== null && rows.length === 0 ? <EmptyState title={texts.none} action={within === 'all' ? undefined : <Button variant="default" onClick={() => show('all')}>{texts.showAll}</Button>}>{texts.noneText}</EmptyState> : null}
+      {rows !== null && rows.length > 0 ? <Table rows={rows} onDecide={(row, kind) => setDeciding({ row, kind })} /> : null}
+      {deciding === null ? null : <DecideDialog contract={deciding.row.contract} title={deciding.row.title} kind={deciding.kind} onClose={() => setDeciding(null)} onDecided={reload} />}
+    </Screen>
+  )
+}
+
+interface TableProps {
+  readonly rows: readonly RenewalRow[]
+  readonly onDecide: (row: RenewalRow, kind: DecisionKind) => void
+}
+
+function Table({ rows, onDecide }: TableProps) {
+  const { columns } = texts
+  return (
+    <table className={classes['table']} aria-label={texts.table}>
+      <thead>
+        <tr>{(['next', 'contract', 'standing', 'value', 'decision'] as const).map(column => <th key={column} scope="col" data-column={column}>{columns[column]}</th>)}</tr>
+      </thead>
+      <tbody>{rows.map(row => <Row key={row.contract} row={row} onDecide={kind => onDecide(row, kind)} />)}</tbody>
+    </table>
+  )
+}
+
+function Row({ row, onDecide }: { readonly row: RenewalRow; readonly onDecide: (kind: DecisionKind) => void }) {
+  const locale = useLocale()
+  const { me } = useOpenSession()
+  const { next, decision, standing } = row
+  return (
+    <tr>
+      <td data-column="next">
+        {next === null ? <span className={classes['faint']}>{texts.unknown}</span> : (
+          <>
+            <DateAway date={next.date} deadline />
+            <span className={classes['below']}>{next.what}</span>
+          </>
+        )}
+      </td>
+      <td data-column="contract">
+        <Link to={`/contracts/${row.contract}?panel=term`} className={classes['link']}>{row.title}</Link>
+        <span className={classes['below']}>{row.counterparty === '' ? words.noParty : row.counterparty}</span>
+      </td>
+      <td data-column="standing">
+        <StandingPill standing={standing} />
+        <span className={classes['below']}>{standing.words}</span>
+      </td>
+      <td data-column="value" className="tabular">{row.value === null ? null : formatMoney(row.value, locale)}</td>
+      <td data-column="decision">
+        {decision === null ? null : <span className={classes['decided']}>{words.decided[decision.kind]}<span className={classes['below']}>{formatDate(decision.on, locale)}</span></span>}
+        {mayEdit(me) ? (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button size="compact-sm" variant={decision === null ? 'light' : 'subtle'} rightSection={<IconChevronDown size={14} aria-hidden="true" />} aria-label={texts.decide(row.title)}>{decision === null ? texts.undecided : texts.change}</Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {decisionKinds.map(kind => <Menu.Item key={kind} onClick={() => onDecide(kind)}>{words.decisions[kind]}<span className={classes['below']}>{words.decisionMeanings[kind]}</span></Menu.Item>)}
+            </Menu.Dropdown>
+          </Menu>
+        ) : null}
+      </td>
+    </tr>
+  )
+}

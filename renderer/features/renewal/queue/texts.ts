@@ -1,0 +1,18 @@
+export const texts = {
+  title: 'Renewals',
+  lede: 'What comes first: the last safe day for notice, or the end of a term.',
+  within: 'How far ahead',
+  withins: { '30': '30 days', '60': '60 days', '90': '90 days', all: 'All' },
+  opening: 'Fetching the renewals',
+  table: 'Renewals by what comes first',
+  columns: { next: 'Comes first', contract: 'Contract', standing: 'Term', value: 'Value', decision: 'Decision' },
+  none: 'Nothing to decide',
+  noneText: 'No term ends and no notice deadline falls in this time.',
+  showAll: 'Look further ahead',
+  unknown: 'Not known yet',
+  decide: (contract: string) => `Decide: ${contract}`,
+  undecided: 'Decide',
+  change: 'Decide anew',
+  one: 'contract',
+  many: 'contracts',
+} as const
