@@ -15,9 +15,11 @@ export const sharedMayUse: Readonly<Record<string, readonly string[]>> = {
   signing: ['lib', 'document'],
   contracts: ['lib', 'document', 'signing'],
   negotiation: ['lib', 'document', 'redline', 'compare', 'contracts'],
-  approvals: ['lib', 'contracts'],
+  approvals: ['lib', 'document', 'contracts'],
   obligations: ['lib', 'contracts'],
   renewal: ['lib', 'contracts'],
+  // Facts read out of a text: what a person decides on before it becomes a record.
+  extraction: ['lib'],
   amendments: ['lib', 'document', 'contracts'],
   bidding: ['lib', 'contracts'],
   audit: ['lib', 'contracts'],

@@ -1,0 +1,187 @@
+import type { Beginnings } from '#shared/extraction/effective.ts'
+import { findDates, type FigureOrder } from '#shared/extraction/dates.ts'
+import type { FoundDate } from '#shared/extraction/facts.ts'
+import { ordinalOf, ordinalWords } from '#shared/extraction/numbers.ts'
+import { findPeriods, type PeriodMention } from '#shared/extraction/periods.ts'
+import { quoteOf, type Reading } from '#shared/extraction/reading.ts'
+import type { Sentence } from '#shared/extraction/sentences.ts'
+import { addDays, addMonths } from '#shared/lib/calendar-arithmetic.ts'
+import type { CalendarDate } from '#shared/lib/calendar.ts'
+import type { Period } from '#shared/lib/period.ts'
+
+/** The end of the first term; the length of that term where the text gives one. */
+export interface FirstTerm {
+  readonly expiration: FoundDate<CalendarDate | 'perpetual'> | null
+  readonly length: Period | null
+}
+
+interface Candidate {
+  readonly value: CalendarDate | 'perpetual' | null
+  readonly length: Period | null
+  readonly computed: boolean
+  readonly score: number
+  readonly sentence: Sentence
+}
+
+const mentionsTerm = /\b(?:terms?|expir\w*|terminat\w*|effect|continues?|period|valid\w*|until|through|anniversary|duration|force|perpetu\w*|ending|ends?)\b/i
+
+/** What else than the contract lasts: a passage about it tells nothing of the contract's own end. */
+const otherSubject = /\b(?:confidential|non-?disclosure obligations|surviv|warrant(?:y|ies)|non-?compet|non-?solicit|insurance|escrow|invoice|past due|cure|audit|records? (?:for|shall)|retain|support period|option period|payment terms?|credit terms?|statute of limitations|indemnif|standstill|trial|inspection|notice of (?:breach|default)|force majeure event|suspen|transition (?:period|services)|wind[- ]down|sell[- ]off|phase[- ]out|tail|royalt|patent|notwithstanding|payment default|purchase order|statement of work|work order|notes?\b|bonds?\b|loan|commitment period|offering|escrow|probation|vest)/i
+const afterTheEnd = /\b(?:following|after|upon|from|of) (?:the |any |such |its )?(?:effective date of )?(?:expiration|termination|expiry|cancellation|end of the term)\b/i
+
+const agreement = '(?:this|the|said) (?:[\\w&/-]+ ){0,5}(?:agreement|contract|lease|licen[cs]e|engagement|arrangement|deed|appointment|sow|order)'
+const subjects: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:initial|primary|original|base|basic|first|fixed|agreement|contract|subscription|licen[cs]e|lease|service) (?:\w+ )?(?:term|period of (?:this|the))\b/i, 4],
+  [new RegExp(`\\b(?:term|duration|validity)(?: period)? (?:and duration )?(?:of|for|under) ${agreement}`, 'i'), 5],
+  [new RegExp(`${agreement}[^.;]{0,60}?\\b(?:shall|will|is|becomes?|commences?|takes?|continues?|begins?|expires?|terminates?|remains?|enters?|comes?|runs?)\\b[^.;]{0,120}?\\b(?:continue|remain|effect|effective|expire|terminate|valid|commence|last|force|term|begin|period|end|run)`, 'i'), 4],
+  [/(?:the |initial )"(?:initial |agreement |contract )?term"/i, 4],
+  [/^(?:\(?[\d.a-z]{1,6}[.)]? )?"?(?:initial |contract |agreement |service |cooperation |license |lease |subscription )?(?:term|duration|period)\b"?/i, 3],
+  [/\b(?:the|its|this|such|your|a) (?:\w+ ){0,2}(?:term|duration)(?: hereof)? (?:shall|will|is|begins?|commences?|of this|hereof|starts?|runs?|ends?|expires?)/i, 3],
+  [/\b(?:your employment|the engagement|the appointment|the services) (?:shall|will) (?:commence|begin|continue)/i, 3],
+]
+const headings = /\b(?:term|duration|expir|period|validity|commencement|length)\b/i
+
+const untilWords = /\b(?:until|till|through(?: to)?|thru|ending|ends?|expir(?:e|es|ing)|terminat(?:e|es|ing)|conclud(?:e|es|ing)|to|up to|-|no later than)(?: and including| up to)?,?(?: (?:on|at|as of|and including|upon|automatically|by|of))*(?: (?:the )?(?:midnight|close of business|end of(?: the)?(?: business)?|noon|\d{1,2}(?::\d\d)?(?: ?[ap]\.?m\.?)?),?(?: (?:[a-z.]+|\([a-z]+\)) ?time)?,?(?: (?:on|at|of))?)?(?: (?:the|and|including|its scheduled))* ?$/i
+const namedEnd = /\b"?(?:expir(?:ation|y)|termination|end|ending)(?: date)?"?(?: of (?:this|the) (?:agreement|term|contract))?(?:,? (?:shall |will )?(?:means?|mean|be|is)|:| -)(?: (?:the|on))? ?$/i
+const notBefore = /\b(?:earlier than|prior to|later of|before)\b[^.;]{0,30}$/i
+
+/** Dates that end the term by name: "until 31 July 2019". */
+function namedEnds(sentence: Sentence, order: FigureOrder): { date: CalendarDate; score: number }[] {
+  const { text } = sentence
+  const mentions = findDates(text, order)
+  return mentions.flatMap(({ from, date }) => {
+    const before = text.slice(Math.max(0, from - 110), from)
+    if (notBefore.test(before.slice(-40))) return []
+    if (namedEnd.test(before)) return [{ date, score: /termination/i.test(before.slice(-30)) ? 4 : 7 }]
+    if (untilWords.test(before)) {
+      const bare = /\b(?:to|-) ?$/i.test(before)
+      if (bare && !mentions.some((other) => other.to <= from && from - other.to < 12)) return []
+      return [{ date, score: 4 }]
+    }
+    return []
+  })
+}
+
+const known = '(?:the )?(?:(?:effective|commencement|start|starting|execution|agreement|signing|contract commencement|subscription start) date|date (?:hereof|of (?:this|the|its) (?:\\w+ ){0,3}(?:agreement|contract|execution|signature|signing)|of execution|of signature|of signing|first (?:above |set forth |written |stated |specified )+|above(?: written)?|set forth above|written above|indicated above|stated above|on which this \\w+ is signed)|execution(?: hereof| of this agreement| date)?|signing(?: of this agreement)?|its execution|day and year first)'
+const begins = /\b(?:from|after|following|beginning|commenc(?:e|es|ing)|start(?:s|ing)?|begin(?:s|ning)?|effective|of|run(?:s|ning)?)(?: and including)?(?: (?:on|with|as of|from|at|upon|as from|the date of))*(?: and from)? /gi
+const knownStart = new RegExp(`^(?:the )?(?:first )?${known}`, 'i')
+
+/**
+ * From which day a length of time is counted: the day the contract takes effect, one the sentence names, or null where it is counted from
+ * something that happens.
+ */
+function startOf(text: string, length: PeriodMention, { effective, made }: Beginnings, order: FigureOrder): CalendarDate | null {
+  const behind = text.slice(length.to, length.to + 130)
+  const ahead = text.slice(Math.max(0, length.from - 200), length.from)
+  const places: string[] = []
+  const next = behind.match(/^[ ,]{0,2}(?:\([^)]{0,60}\))?[ ,]{0,2}(?:period |term |duration )?,?(?:thereafter )?,?(?:\w+ )?(?:from|after|following|beginning|commencing|starting|of|effective)\b/i)
+  if (next !== null) places.push(behind)
+  places.push(ahead)
+  for (const place of places) {
+    const starts = [...place.matchAll(begins)].filter(({ index }) => place !== behind || index < 60)
+    for (const start of place === behind ? starts : starts.reverse()) {
+      const words = place.slice(start.index + start[0].length)
+      if (/^(?:the )?(?:date (?:hereof|of this|first|above|set)|execution|date of execution)/i.test(words)) return made?.value ?? effective?.value ?? null
+      if (knownStart.test(words)) return effective?.value ?? made?.value ?? null
+      const named = findDates(words.slice(0, 60), order)[0]
+      if (named !== undefined && named.from < 14) return named.date
+      if (/^(?:of|from|effective) /i.test(start[0]) && !/^(?:the )?(?:date|day|launch|closing|deliver|first|commence|completion|opening|receipt|approval|installation|acceptance)/i.test(words)) continue
+      if (/^(?:the |such |its |each |any |first |initial |last |final )*(?:[A-Z]|date|day|launch|closing|deliver|first|commercial|completion|opening|receipt|approval|installation|acceptance|regulatory|end|expir|conclusion)/.test(words)) return null
+    }
+  }
+  return effective?.value ?? null
+}
+
+/** The corresponding date at the end of a length of time. */
+function endAfter(start: CalendarDate, { count, unit }: Period): CalendarDate | null {
+  if (unit === 'business days' || count === 0) return null
+  if (unit === 'days' || unit === 'weeks') return addDays(start, unit === 'days' ? count : 7 * count)
+  return count > (unit === 'years' ? 500 : 6000) ? null : addMonths(start, unit === 'years' ? 12 * count : count)
+}
+
+const beforeLength = /\b(?:for|of|be|is|last|lasts|continue|shall be|initial|term|duration|:|through|are|remain|period|effective|expires?|terminates?|until|date that is|which is|upon|end|ends|to|valid|within)(?: (?:for|in|an?|the|of|up to|approximately|initial|fixed|minimum|primary|period|term|additional|entire|at least|full|first|maximum|duration|firm|continuous|on|date|that|is|which|;|force|effect|and|,))*[,: ]*\(?$/i
+const notTheTerm = /^(?:'s?)? ?(?:calendar |business )?(?:,? ?(?:prior |advance |written |or more prior |in advance)|notice|before|renewal|extension|after (?:the |any |such )?(?:termination|expir|receipt|notice|delivery of|written)|of (?:receipt|notice)|old|following (?:the |any )?(?:termination|expir|receipt|notice))/i
+const renewing = /\b(?:renew(?:ed|al|als|s|able)?|extend(?:ed)?|extensions?|successive|additional|further|subsequent|consecutive|prior|preceding|thereafter|another|each|every|earlier|notice of|least|upon|within|after)(?: (?:\w+|[(,)]|\(\d+\))){0,6}[ (,]*$/i
+const startsWords = /\b(?:commenc|begin|start|effective|from the)\w*/i
+
+/** Lengths of time that are the contract's first term. */
+function lengths(sentence: Sentence): { mention: PeriodMention; score: number }[] {
+  const { text } = sentence
+  return findPeriods(text).flatMap((mention) => {
+    const before = text.slice(Math.max(0, mention.from - 90), mention.from)
+    const after = text.slice(mention.to, mention.to + 80)
+    if (notTheTerm.test(after) || renewing.test(before)) return []
+    if (mention.period.unit === 'business days' || (mention.period.unit === 'days' && mention.period.count < 20)) return []
+    const fits = beforeLength.test(before)
+    const termAfter = /^(?:-| )?(?:initial |primary |fixed )?(?:term|period|duration)\b/i.test(after)
+    const anchored = new RegExp(`^ ?(?:period |term )?(?:\\([^)]{0,40}\\) ?)?(?:from|after|following|commencing|beginning|starting)\\b.{0,20}${known}`, 'i').test(after)
+    if (!fits && !termAfter && !anchored) return []
+    return [{ mention, score: (fits ? 3 : 0) + (termAfter ? 1 : 0) + (anchored ? 2 : 0) }]
+  })
+}
+
+const anniversary = new RegExp(`(?:(day (?:immediately )?(?:prior to|before|preceding) )(?:the )?|\\b)(\\d{1,2}(?:st|nd|rd|th)|${ordinalWords}) ?(?:\\(\\d{1,2} ?(?:st|nd|rd|th)?\\) ?)?(?:annual |year )?anniversary(?: date)?(?: of (?:the )?(.{0,60}))?`, 'i')
+
+/** An end that is told by an anniversary: "the fifth (5th) anniversary of the Effective Date". */
+function anniversaryEnd(sentence: Sentence, beginnings: Beginnings, order: FigureOrder): { value: CalendarDate | null; length: Period } | null {
+  const match = sentence.text.match(anniversary)
+  if (match?.index === undefined || !/\b(?:until|through|end|ends|ending|expire|expires|expiring|terminate|on|earlier|means)\b/i.test(sentence.text.slice(Math.max(0, match.index - 120), match.index))) return null
+  const years = ordinalOf(match[2] ?? '')
+  if (years === null || years === 0) return null
+  const whose = match[3] ?? ''
+  const named = findDates(whose, order)[0]?.date
+  const start = named ?? (whose === '' || knownStart.test(whose) || /^(?:date|agreement|execution)/i.test(whose) ? (/^date (?:hereof|of this)/i.test(whose) ? (beginnings.made ?? beginnings.effective) : beginnings.effective)?.value : undefined)
+  const end = start === undefined ? null : addMonths(start, 12 * years)
+  return { value: end === null ? null : match[1] === undefined ? end : addDays(end, -1), length: { count: years, unit: 'years' } }
+}
+
+const perpetual = /\b(?:perpetual(?:ly)?|in perpetuity|indefinite(?:ly)?|for an (?:indefinite|unlimited)|without (?:limit(?:ation)? (?:in|of) time|a fixed term)|no (?:fixed|definite) (?:term|expir))/i
+const untilTerminated = /\b(?:continue|remain|effect(?:ive)?|force|run|term)\b[^.;]{0,90}?\b(?:until|unless(?: and until)?|and until|till)(?: such time as)?,? (?:it is |this agreement is |they are |sooner |earlier |otherwise |so |duly |and until |the agreement is |validly |the same is |such agreement is |it has been |the contract is |either party |one of the parties |any party |a party |(?:it|this agreement) (?:shall be|has been) )*(?:terminat|cancel|gives? )/i
+
+/** Finds the end of the first term. Where the text counts from a day that it does not name, there is none. */
+export function findFirstTerm(reading: Reading, sentences: readonly Sentence[], beginnings: Beginnings, order: FigureOrder): FirstTerm {
+  let best: Candidate | null = null
+  const offer = (candidate: Candidate): void => {
+    if (best === null || candidate.score > best.score) best = candidate
+  }
+  for (const sentence of sentences) {
+    if (!mentionsTerm.test(sentence.text)) continue
+    const base = subjectScore(sentence)
+    if (base < 3) continue
+    for (const candidate of candidatesIn(sentence, base, beginnings, order)) offer(candidate)
+  }
+  const chosen = best as Candidate | null
+  if (chosen === null) return { expiration: null, length: null }
+  const { value, computed, sentence } = chosen
+  if (value === null || (beginnings.effective !== null && value !== 'perpetual' && value < beginnings.effective.value)) return { expiration: null, length: chosen.length }
+  return { expiration: { value, ...quoteOf(reading, sentence.from, sentence.from + sentence.text.length), computed }, length: chosen.length }
+}
+
+function subjectScore({ text, heading }: Sentence): number {
+  let score = 0
+  for (const [pattern, worth] of subjects) if (pattern.test(text)) score = Math.max(score, worth)
+  const opening = text.slice(0, 160)
+  if (headings.test(heading) || /^(?:\(?[\d.]{1,8}[.)]? )?[^.]{0,20}\bterm\b/i.test(text)) score += 2
+  if (otherSubject.test(opening)) score -= 3
+  if (afterTheEnd.test(text)) score -= 2
+  return score
+}
+
+function candidatesIn(sentence: Sentence, base: number, beginnings: Beginnings, order: FigureOrder): Candidate[] {
+  const found: Candidate[] = []
+  const { text } = sentence
+  const laterOf = /\b(?:later|latest|longer|greater) (?:to occur )?of\b/i.test(text)
+  for (const { date, score } of namedEnds(sentence, order)) found.push({ value: laterOf ? null : date, length: null, computed: false, score: base + score + 1, sentence })
+  const year = anniversaryEnd(sentence, beginnings, order)
+  if (year !== null) found.push({ value: laterOf ? null : year.value, length: year.length, computed: true, score: base + 4, sentence })
+  for (const { mention, score } of lengths(sentence)) {
+    const start = startOf(text, mention, beginnings, order)
+    const end = start === null || laterOf ? null : endAfter(start, mention.period)
+    found.push({ value: end, length: mention.period, computed: true, score: base + score + (startsWords.test(text) ? 1 : 0), sentence })
+  }
+  if (found.length === 0 && base >= 4) {
+    if (untilTerminated.test(text) && !/\b(?:survive|obligation)/i.test(text.slice(0, 100))) found.push({ value: 'perpetual', length: null, computed: false, score: base + 1, sentence })
+    else if (perpetual.test(text) && /\bterm\b|continue|remain/i.test(text) && !/licen[cs]e|right/i.test(text.slice(0, 140))) found.push({ value: 'perpetual', length: null, computed: false, score: base + 1, sentence })
+  }
+  return found
+}
