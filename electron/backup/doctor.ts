@@ -3,7 +3,7 @@ import type { Services } from '#electron/services.ts'
 import { rawAuditRows } from '#electron/store/repositories/audit.ts'
 import { blobAddress, findBlob } from '#electron/store/repositories/blobs.ts'
 import { ceremoniesOf } from '#electron/store/repositories/ceremonies.ts'
-import { approvalsOf } from '#electron/store/repositories/approvals.ts'
+import { roundsOf } from '#electron/store/repositories/approval-rounds.ts'
 import { allContracts } from '#electron/store/repositories/contracts.ts'
 import { exchangesOf } from '#electron/store/repositories/exchanges.ts'
 import { issuesOf } from '#electron/store/repositories/issues.ts'
@@ -66,7 +66,7 @@ export function examine(services: Services): Examination[] {
         const ceremonies = ceremoniesOf(db, contract.id)
         const lost = ceremonies.flatMap(filesOf).find((blob) => findBlob(db, blob) === null)
         if (lost !== undefined) throw new RangeError(`the file ${lost.slice(0, 12)} of a signing is not kept.`)
-        return `${approvalsOf(db, contract.id).length} and ${ceremonies.length} can be read.`
+        return `${roundsOf(db, contract.id).length} and ${ceremonies.length} can be read.`
       }),
     ]),
     attempt('Files kept', () => {

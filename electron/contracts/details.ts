@@ -1,3 +1,4 @@
+import { recheckContract } from '#electron/approvals/recheck.ts'
 import { reindex } from '#electron/drafts/settle.ts'
 import type { Services } from '#electron/services.ts'
 import { getContract, saveContract } from '#electron/store/repositories/contracts.ts'
@@ -6,14 +7,16 @@ import { changeDetails } from '#shared/contracts/details.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
 
-/** Changes a contract's details, and what it is found by. */
+/** Changes a contract's details, what it is found by, and which of its approvals still hold. */
 export function changeContractDetails(services: Services, id: ContractId, details: ContractDetails): void {
-  services.write(({ db, actor, now, audit }) => {
+  services.write((writer) => {
+    const { db, actor, now, audit } = writer
     const decided = changeDetails(getContract(db, id), details, actor, now)
     if (!decided.ok) throw AppError.from(decided.refusal)
     if (decided.value.event === null) return
     saveContract(db, decided.value.contract)
     audit(decided.value.event)
     reindex(services, id)
+    recheckContract(services, writer, id)
   })
 }

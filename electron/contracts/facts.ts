@@ -1,9 +1,8 @@
+import { isApproved } from '#electron/approvals/contract-round.ts'
 import { documentOf, versionOfPresentText } from '#electron/drafts/versions.ts'
 import type { Services } from '#electron/services.ts'
-import { approvalsOf } from '#electron/store/repositories/approvals.ts'
 import { ceremoniesOf } from '#electron/store/repositories/ceremonies.ts'
 import { getVersion } from '#electron/store/repositories/versions.ts'
-import { approvalComplete } from '#shared/approvals/decide.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { TransitionFacts } from '#shared/contracts/transition.ts'
 import { documentHash } from '#shared/document/canonical.ts'
@@ -20,7 +19,7 @@ export function gateOf(services: Services, contract: Contract): GateProblem[] {
   if (submitted !== null) documentOf(services, submitted.hash)
   return gateProblems({
     contract,
-    approvalComplete: approvalComplete(contract, approvalsOf(services.db, contract.id)),
+    approvalComplete: isApproved(services.db, contract),
     submitted,
     textHash: documentHash(doc),
     textProblems: signingProblems(doc),
@@ -37,7 +36,7 @@ export function factsOf(services: Services, contract: Contract, reason: string):
     reason,
     hasText: wordCount(doc) > 0,
     hasNamedVersion: versionOfPresentText(services, contract.id) !== null,
-    approvalComplete: approvalComplete(contract, approvalsOf(services.db, contract.id)),
+    approvalComplete: isApproved(services.db, contract),
     gateProblems: contract.state === 'approved' ? gateOf(services, contract).length : 0,
     allSigned: ceremoniesOf(services.db, contract.id).some((ceremony) => ceremony.state === 'completed'),
   }

@@ -1,9 +1,9 @@
 import { factsOf } from '#electron/contracts/facts.ts'
 import type { Services, Writer } from '#electron/services.ts'
-import { approvalsOf, saveApproval } from '#electron/store/repositories/approvals.ts'
+import { lastRound, saveRound } from '#electron/store/repositories/approval-rounds.ts'
 import { ceremoniesOf, saveCeremony } from '#electron/store/repositories/ceremonies.ts'
 import { getContract, saveContract } from '#electron/store/repositories/contracts.ts'
-import { voidApprovals } from '#shared/approvals/decide.ts'
+import { endRound } from '#shared/approvals/settle.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { Command } from '#shared/contracts/lifecycle.ts'
 import { applyCommand } from '#shared/contracts/transition.ts'
@@ -11,10 +11,10 @@ import { AppError } from '#shared/ipc/errors.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
 import { endCeremony } from '#shared/signing/sign.ts'
 
-/** States in which approvals given on the present submission stand. */
-const keepsApprovals: ReadonlySet<Contract['state']> = new Set(['approval pending', 'approved', 'signing', 'executed', 'terminated', 'superseded'])
+/** Commands that end what is submitted. Its approvals are looked at again when it is submitted anew. */
+const ends: Partial<Readonly<Record<Command, 'recalled' | 'edited'>>> = { recall: 'recalled', 'edit again': 'edited', decline: 'edited' }
 
-/** Moves a contract along the lifecycle, with everything that follows: approvals and collected signatures that no longer hold are voided and kept. */
+/** Moves a contract along the lifecycle, with everything that follows: what was submitted ends, and collected signatures that no longer hold are voided and kept. */
 export function move(services: Services, writer: Writer, id: ContractId, command: Command, reason: string): Contract {
   const before = getContract(writer.db, id)
   const decided = applyCommand(before, command, { ...factsOf(services, before, reason), now: writer.now })
@@ -24,11 +24,9 @@ export function move(services: Services, writer: Writer, id: ContractId, command
   writer.audit(event)
   const because = reason.trim() === '' ? command : reason.trim()
   if (before.state === 'signing' && contract.state !== 'executed') endOpenCeremony(writer, id, command === 'decline' ? 'declined' : 'voided', because)
-  if (!keepsApprovals.has(contract.state)) {
-    const voided = voidApprovals(approvalsOf(writer.db, id), because, writer.now)
-    for (const approval of voided) saveApproval(writer.db, approval)
-    if (voided.length > 0) writer.audit({ kind: 'approvals voided', contract: id, approvals: voided.map((approval) => approval.id), because })
-  }
+  const end = command === 'cancel' && before.state === 'approval pending' ? 'recalled' : ends[command]
+  const round = end === undefined ? null : lastRound(writer.db, id)
+  if (round !== null && end !== undefined) saveRound(writer.db, endRound(round, end, writer.now))
   return contract
 }
 

@@ -1,10 +1,13 @@
+import { presentRound } from '#electron/approvals/contract-round.ts'
+import { houseNow } from '#electron/approvals/house.ts'
 import { factsOf } from '#electron/contracts/facts.ts'
 import type { Services } from '#electron/services.ts'
-import { approvalsOf } from '#electron/store/repositories/approvals.ts'
+import { roundsOf } from '#electron/store/repositories/approval-rounds.ts'
 import { ceremoniesOf } from '#electron/store/repositories/ceremonies.ts'
 import { getContract } from '#electron/store/repositories/contracts.ts'
 import { findPerson } from '#electron/store/repositories/people.ts'
 import { versionsOf } from '#electron/store/repositories/versions.ts'
+import { routeView } from '#shared/approvals/show-route.ts'
 import { editableStates, transitions } from '#shared/contracts/lifecycle.ts'
 import { mayEdit } from '#shared/contracts/person.ts'
 import { shownState } from '#shared/contracts/status.ts'
@@ -23,6 +26,7 @@ export function contractView(services: Services, id: ContractId): ContractView {
   if (owner === null) throw new AppError('person.missing', 'The owner of this contract is not in the workspace.')
   // A reason is asked for when the command is given; it is no reason not to offer the command.
   const facts = factsOf(services, contract, 'given when asked')
+  const round = presentRound(db, contract)
   return {
     contract,
     shown: shownState(contract, services.today()),
@@ -36,7 +40,8 @@ export function contractView(services: Services, id: ContractId): ContractView {
         return { command: transition.command, to: transition.to, allowed: why === null, reason: why?.message ?? null }
       }),
     versions: versionsOf(db, id),
-    approvals: approvalsOf(db, id),
+    rounds: roundsOf(db, id),
+    route: round === null ? null : routeView(round, houseNow(services)),
     ceremonies: ceremoniesOf(db, id).map((ceremony) => shownCeremony(ceremony, services.clock())),
   }
 }

@@ -20,6 +20,7 @@ const tables = {
   issues: async () => (await import('#electron/ipc/handlers/issues.ts')).issueHandlers,
   negotiation: async () => (await import('#electron/ipc/handlers/negotiation.ts')).negotiationHandlers,
   people: async () => (await import('#electron/ipc/handlers/people.ts')).peopleHandlers,
+  policies: async () => (await import('#electron/ipc/handlers/policies.ts')).policyHandlers,
   search: async () => (await import('#electron/ipc/handlers/search.ts')).searchHandlers,
   session: async () => (await import('#electron/ipc/handlers/session.ts')).sessionHandlers,
   settings: async () => (await import('#electron/ipc/handlers/settings.ts')).settingsHandlers,

@@ -1,19 +1,19 @@
+import { presentRound } from '#electron/approvals/contract-round.ts'
 import type { Services } from '#electron/services.ts'
-import { approvalsOf } from '#electron/store/repositories/approvals.ts'
 import { chainHead } from '#electron/store/repositories/audit.ts'
 import { allPeople } from '#electron/store/repositories/people.ts'
 import { versionsOf } from '#electron/store/repositories/versions.ts'
 import { readWorkspace } from '#electron/store/repositories/workspace.ts'
 import type { AttachedFile } from '#electron/pdf/attached-files.ts'
-import { standingPolicy } from '#shared/approvals/approval.ts'
+import type { Round } from '#shared/approvals/round.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { Version } from '#shared/contracts/version.ts'
 import { formatFieldValue } from '#shared/document/field-format.ts'
 import type { Field } from '#shared/document/field.ts'
 import { sha256OfBytes } from '#shared/lib/hash.ts'
-import type { Instant } from '#shared/lib/ids.ts'
+import type { Instant, PersonId } from '#shared/lib/ids.ts'
 import { consentWording, type Signer } from '#shared/signing/ceremony.ts'
-import type { EvidenceParty, SigningEvidence } from '#shared/signing/evidence.ts'
+import type { EvidenceApproval, EvidenceParty, SigningEvidence } from '#shared/signing/evidence.ts'
 import { actingSigners, turnOf } from '#shared/signing/turns.ts'
 
 function partiesOf(services: Services, contract: Contract): EvidenceParty[] {
@@ -34,6 +34,22 @@ export interface Asked {
   readonly sealedBy: string | null
 }
 
+const capacities = { self: '', delegate: ', as the delegate of ', substitute: ', as the substitute of ' } as const
+
+/** The approvals that hold for what is signed, in the stages that were needed. */
+function approvalsFor(round: Round | null, nameOf: (id: PersonId) => string): EvidenceApproval[] {
+  if (round === null) return []
+  return round.stages
+    .filter(({ needed }) => needed)
+    .flatMap((stage) =>
+      round.decisions
+        .filter((decision) => decision.voided === null && decision.decision === 'approved' && decision.stage === stage.id)
+        .map(({ by, as, seat, at, versionHash, reason }) => ({
+          by: nameOf(by), stage: `${stage.name}${capacities[as]}${as === 'self' ? '' : nameOf(seat)}`, at, versionHash, reason,
+        })),
+    )
+}
+
 /** What the evidence pages state about a contract on its way to signing, gathered from the records as they are now (X9). */
 export function gatherEvidence(
   services: Services,
@@ -45,7 +61,7 @@ export function gatherEvidence(
 ): SigningEvidence {
   const { db } = services
   const names = new Map(allPeople(db).map((person) => [person.id, person.name]))
-  const nameOf = (id: Parameters<typeof names.get>[0]): string => names.get(id) ?? 'Someone no longer known'
+  const nameOf = (id: PersonId): string => names.get(id) ?? 'Someone no longer known'
   const head = chainHead(db)
   return {
     contract: { id: contract.id, title: contract.title },
@@ -54,15 +70,7 @@ export function gatherEvidence(
     document: { version: version.number, name: version.name, hash: version.hash },
     parties: partiesOf(services, contract),
     versions: versionsOf(db, contract.id).map((each) => ({ number: each.number, name: each.name, hash: each.hash, at: each.createdAt, by: nameOf(each.createdBy) })),
-    approvals: approvalsOf(db, contract.id)
-      .filter((approval) => approval.voided === null && approval.decision === 'approved')
-      .map((approval) => ({
-        by: nameOf(approval.by),
-        stage: standingPolicy.stages[approval.stage - 1]?.name ?? `Stage ${approval.stage}`,
-        at: approval.at,
-        versionHash: approval.versionHash,
-        reason: approval.reason,
-      })),
+    approvals: approvalsFor(presentRound(db, contract), nameOf),
     fields: fields.flatMap((field) => {
       const value = formatFieldValue(field)
       return value === null ? [] : [{ label: field.label, value }]

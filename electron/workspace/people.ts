@@ -1,3 +1,4 @@
+import { settleWaiting } from '#electron/approvals/recheck.ts'
 import type { Services } from '#electron/services.ts'
 import { allPeople, savePerson } from '#electron/store/repositories/people.ts'
 import { addPerson, changePerson } from '#shared/contracts/people.ts'
@@ -15,12 +16,14 @@ export function addToHouse(services: Services, given: NewPerson): Person {
   })
 }
 
-/** Changes a profile. */
+/** Changes a profile; whoever leaves leaves what waits for approval to the others. */
 export function changeInHouse(services: Services, wanted: Person): void {
-  services.write(({ db, actor, audit }) => {
+  services.write((writer) => {
+    const { db, actor, audit } = writer
     const decided = changePerson(allPeople(db), wanted, actor)
     if (!decided.ok) throw AppError.from(decided.refusal)
     savePerson(db, decided.value.person)
     if (decided.value.event !== null) audit(decided.value.event)
+    settleWaiting(services, writer)
   })
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { decideSubmission } from '#electron/contracts/approve.ts'
+import { decideHere } from '#electron/approvals/decide.ts'
+import { submitForApproval } from '#electron/approvals/submit.ts'
 import { changeContractDetails } from '#electron/contracts/details.ts'
 import { readImport } from '#electron/contracts/import.ts'
 import { move } from '#electron/contracts/move.ts'
 import { startContract } from '#electron/contracts/start.ts'
-import { submitForApproval } from '#electron/contracts/submit.ts'
 import { reindex, settleAll } from '#electron/drafts/settle.ts'
 import { nameVersionByHand } from '#electron/drafts/versions.ts'
 import type { Services } from '#electron/services.ts'
@@ -81,5 +81,5 @@ function approve(services: Services, id: Contract['id'], people: SamplePeople): 
   if (submission === null || owner === undefined) throw new RangeError('the sample has nothing to approve, or no owner')
   services.setMe(owner)
   const { version, versionHash } = submission
-  decideSubmission(services, id, { version, versionHash, decision: 'approved', reason: '' })
+  decideHere(services, id, { seat: owner, version, versionHash, decision: 'approved', reason: '' })
 }

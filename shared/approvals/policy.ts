@@ -4,7 +4,7 @@ import { calendarDateSchema } from '#shared/lib/calendar.ts'
 import { idSchema } from '#shared/lib/ids.ts'
 
 /** What a condition may look at: the contract's details, how far its text departs from the template, any field of the text as `field:<id>`. */
-export const facts = ['type', 'value', 'currency', 'counterparty', 'effective', 'end', 'template', 'deviations'] as const
+export const facts = ['title', 'type', 'value', 'currency', 'counterparty', 'effective', 'end', 'template', 'deviations'] as const
 export const factNameSchema = z.union([z.enum(facts), z.templateLiteral(['field:', z.string().min(1).max(200)])])
 export type FactName = z.infer<typeof factNameSchema>
 

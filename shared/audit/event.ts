@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { approvalEvents } from '#shared/audit/events/approvals.ts'
 import { approvalFileEvents } from '#shared/audit/events/approval-files.ts'
 import { storedStates, trackings, turns } from '#shared/contracts/contract.ts'
 import { roles } from '#shared/contracts/person.ts'
@@ -48,9 +49,7 @@ export const auditEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('turn passed'), contract, to: z.enum(turns), daysHeld: z.number().int() }),
   z.strictObject({ kind: z.literal('version named'), contract, version, number: z.number().int(), name: z.string(), versionKind: z.enum(versionKinds), hash }),
   z.strictObject({ kind: z.literal('version restored'), contract, from: version, version, hash }),
-  z.strictObject({ kind: z.literal('approval given'), contract, version, versionHash: hash, approval: idSchema<'approval'>() }),
-  z.strictObject({ kind: z.literal('approval refused'), contract, version, versionHash: hash, approval: idSchema<'approval'>(), reason: z.string() }),
-  z.strictObject({ kind: z.literal('approvals voided'), contract, approvals: z.array(idSchema<'approval'>()), because: z.string() }),
+  ...approvalEvents,
   ...approvalFileEvents,
   z.strictObject({ kind: z.literal('signing prepared'), contract, ceremony, version, versionHash: hash, pdf: hash, signers: z.number().int() }),
   z.strictObject({ kind: z.literal('document signed'), contract, ceremony, signer, name: z.string(), role: z.enum(['signer', 'witness', 'approver', 'copy']), fingerprint: hash, pdf: hash }),

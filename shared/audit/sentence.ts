@@ -1,4 +1,5 @@
 import type { AuditEvent } from '#shared/audit/event.ts'
+import { approvalSentence } from '#shared/audit/sentences/approvals.ts'
 import { approvalFileSentence } from '#shared/audit/sentences/approval-files.ts'
 import type { SigningWay } from '#shared/lib/signer-roles.ts'
 import { assertNever } from '#shared/lib/result.ts'
@@ -63,11 +64,16 @@ export function auditSentence(event: AuditEvent): string {
     case 'version restored':
       return `Went back to an earlier version (${short(event.hash)})`
     case 'approval given':
-      return `Approved the submitted version (${short(event.versionHash)})`
     case 'approval refused':
-      return `Rejected the submitted version${because(event.reason)}`
     case 'approvals voided':
-      return `${event.approvals.length === 1 ? 'An approval was' : `${event.approvals.length} approvals were`} voided${because(event.because)}`
+    case 'approvals carried over':
+    case 'approval route changed':
+    case 'approval delegated':
+    case 'approver added':
+    case 'approval policies changed':
+    case 'signing authorities changed':
+    case 'substitutions changed':
+      return approvalSentence(event)
     case 'approval request given out':
     case 'decision file taken in':
     case 'approval request taken in':

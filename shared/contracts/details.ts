@@ -17,8 +17,8 @@ export function changeDetails(
   if (!mayEdit(actor)) {
     return refused('details.may-not-edit', 'Only an owner or an editor may change the details. Ask one of them, or switch to your own profile.')
   }
-  if (contract.state === 'approval pending' || contract.state === 'signing') {
-    return refused('details.read-only', `The details cannot change while the contract is in “${contract.state}”. Recall or withdraw it first.`)
+  if (contract.state === 'signing') {
+    return refused('details.read-only', `The details cannot change while the contract is in “${contract.state}”. Withdraw it first.`)
   }
   if (details.effective !== null && details.end !== null && details.end < details.effective) {
     return refused('details.ends-before-start', 'The contract would end before it takes effect. Check both dates.')

@@ -1,5 +1,5 @@
 import type { Contract } from '#shared/contracts/contract.ts'
-import { isOwner, mayEdit, type Person } from '#shared/contracts/person.ts'
+import { mayEdit, type Person } from '#shared/contracts/person.ts'
 import { nextDate } from '#shared/contracts/status.ts'
 import { daysBetween, type CalendarDate } from '#shared/lib/calendar.ts'
 import type { ContractId, Instant } from '#shared/lib/ids.ts'
@@ -33,8 +33,8 @@ function line(contract: Contract, what: string, action: HomeLine['action'], sinc
   return { contract: contract.id, title: contract.title, counterparty: contract.counterparty.name, what, since, due, action }
 }
 
-/** What needs this person today, of all contracts (U1). */
-export function homeLists(contracts: readonly Contract[], ceremonies: readonly Ceremony[], me: Person, today: CalendarDate): HomeLists {
+/** What needs this person today, of all contracts (U1). `waiting` says which contracts wait for their decision, and since when. */
+export function homeLists(contracts: readonly Contract[], ceremonies: readonly Ceremony[], me: Person, today: CalendarDate, waiting: ReadonlyMap<ContractId, Instant>): HomeLists {
   const yourTurn = contracts
     .filter((contract) => mayEdit(me) && contract.turn === 'ours' && (writing.has(contract.state) || contract.state === 'approved'))
     .map((contract) =>
@@ -42,9 +42,10 @@ export function homeLists(contracts: readonly Contract[], ceremonies: readonly C
         ? line(contract, 'Approved, ready to prepare for signing', 'open', contract.updatedAt)
         : line(contract, `In ${contract.state}, our turn`, contract.state === 'draft' ? 'continue' : 'review', contract.turnSince),
     )
-  const toApprove = contracts
-    .filter((contract) => contract.state === 'approval pending' && isOwner(me) && contract.submission !== null && contract.submission.by !== me.id)
-    .map((contract) => line(contract, 'Waits for your decision', 'approve', contract.submission?.at ?? null))
+  const toApprove = contracts.flatMap((contract) => {
+    const since = waiting.get(contract.id)
+    return since === undefined ? [] : [line(contract, 'Waits for your decision', 'approve', since)]
+  })
   const toSign = ceremonies.flatMap((ceremony) => {
     const contract = contracts.find((each) => each.id === ceremony.contract)
     if (contract === undefined) return []

@@ -4,6 +4,7 @@ import { contractDetailsSchema, shownStates, turns } from '#shared/contracts/con
 import { newPersonSchema, personSchema } from '#shared/contracts/person.ts'
 import { versionKinds, versionSchema } from '#shared/contracts/version.ts'
 import { fieldSchema } from '#shared/document/field.ts'
+import { approvalsApi } from '#shared/ipc/approvals-api.ts'
 import { call, documentJson, nothing } from '#shared/ipc/call.ts'
 import { negotiationApi } from '#shared/ipc/negotiation-api.ts'
 import { signingApi } from '#shared/ipc/signing-api.ts'
@@ -90,13 +91,13 @@ export const api = {
   'versions.open': call(z.strictObject({ version }), z.strictObject({ version: versionSchema, document: documentJson })),
   'versions.restore': call(z.strictObject({ version }), contractViewSchema),
 
-  'approvals.submit': call(z.strictObject({ contract, note: z.string().max(2000) }), contractViewSchema),
-  'approvals.decide': call(z.strictObject({ contract, version, versionHash: hash, decision: z.enum(['approved', 'rejected']), reason: z.string().max(2000) }), contractViewSchema),
-  'approvals.recall': call(z.strictObject({ contract, reason: z.string().max(2000) }), contractViewSchema),
+  ...approvalsApi,
+
 
   ...signingApi,
 
   ...negotiationApi,
+
 
   /** The newest entries first; with `before`, those that come before that entry's number, for the next page. */
   'audit.list': call(z.strictObject({ contract: contract.nullable(), limit: z.number().int().min(1).max(10_000), before: z.number().int().min(1).optional() }), z.array(z.strictObject({ entry: auditEntrySchema, who: z.string(), sentence: z.string() }))),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { auditEntrySchema } from '#shared/audit/entry.ts'
-import { approvalSchema } from '#shared/approvals/approval.ts'
+import { roundSchema } from '#shared/approvals/round.ts'
+import { routeViewSchema } from '#shared/approvals/route-view.ts'
 import { contractSchema, contractTypes, shownStates, turns } from '#shared/contracts/contract.ts'
 import { personSchema } from '#shared/contracts/person.ts'
 import { versionSchema } from '#shared/contracts/version.ts'
@@ -52,7 +53,10 @@ export const contractViewSchema = z.strictObject({
   annotatable: z.boolean(),
   commands: z.array(availableCommandSchema),
   versions: z.array(versionSchema),
-  approvals: z.array(approvalSchema),
+  /** Every submission for approval, the first one first. */
+  rounds: z.array(roundSchema),
+  /** The way to approval it is on, or was approved on; null where nothing is submitted. */
+  route: routeViewSchema.nullable(),
   ceremonies: z.array(ceremonySchema),
 })
 export type ContractView = z.infer<typeof contractViewSchema>

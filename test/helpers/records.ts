@@ -1,4 +1,5 @@
-import type { Approval } from '#shared/approvals/approval.ts'
+import { standingPolicy } from '#shared/approvals/policy.ts'
+import type { Decision, Round } from '#shared/approvals/round.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import { newContract } from '#shared/contracts/new-contract.ts'
 import type { Person } from '#shared/contracts/person.ts'
@@ -32,9 +33,23 @@ export function contract(more: Partial<Contract> = {}): Contract {
 export const hashA = 'a'.repeat(64)
 export const hashB = 'b'.repeat(64)
 
-export function approval(more: Partial<Approval> = {}): Approval {
+/** An approval of the standing policy’s one stage. */
+export function approval(more: Partial<Decision> = {}): Decision {
   return {
-    id: id('approval'), contract: id('lease'), version: id('v1'), versionHash: hashA, stage: 1, decision: 'approved', reason: '', by: ben.id, at: noon, voided: null, ...more,
+    id: id('approval'), stage: 'standing-owner', seat: ben.id, by: ben.id, as: 'self', decision: 'approved', reason: '', at: noon, versionHash: hashA, facts: {}, file: null, voided: null, ...more,
+  }
+}
+
+/** What Ada submitted under the standing policy, for Ben to decide. */
+export function round(more: Partial<Round> = {}): Round {
+  const { id: policy, name, stages } = standingPolicy
+  return {
+    id: id('round'), contract: id('lease'), number: 1, version: id('v1'), versionHash: hashA, facts: {}, submitter: ada.id, submittedAt: noon, note: '', policies: [], policy: { id: policy, name },
+    stages: stages.map(({ id: stage, name: called, quorum }) => ({
+      id: stage, name: called, quorum, needed: true, openedAt: noon, remindAfter: null, escalateAfter: null, escalateTo: null,
+      seats: [{ person: ben.id, reset: { on: 'every change' }, delegate: null, added: null }],
+    })),
+    decisions: [], state: 'pending', endedAt: null, ...more,
   }
 }
 

@@ -51,7 +51,7 @@ export async function approve(app: House, contract: ContractId): Promise<Contrac
   if (pending.submission === null) throw new Error('nothing was submitted')
   await app.ask('people.switch', { person: app.ben })
   const { version, versionHash } = pending.submission
-  const approved = await app.ask('approvals.decide', { contract, version, versionHash, decision: 'approved', reason: '' })
+  const approved = await app.ask('approvals.decide', { contract, seat: app.ben, version, versionHash, decision: 'approved', reason: '' })
   await app.ask('people.switch', { person: app.ada })
   return approved
 }

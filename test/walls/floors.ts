@@ -13,13 +13,13 @@ export const sharedMayUse: Readonly<Record<string, readonly string[]>> = {
   word: ['lib', 'document', 'redline', 'compare'],
   search: ['lib', 'document'],
   signing: ['lib', 'document'],
+  // Facts read out of a text: what a person decides on before it becomes a record.
+  extraction: ['lib'],
   contracts: ['lib', 'document', 'signing'],
   negotiation: ['lib', 'document', 'redline', 'compare', 'contracts'],
   approvals: ['lib', 'document', 'contracts'],
   obligations: ['lib', 'contracts'],
-  renewal: ['lib', 'contracts'],
-  // Facts read out of a text: what a person decides on before it becomes a record.
-  extraction: ['lib'],
+  renewal: ['lib', 'contracts', 'extraction'],
   amendments: ['lib', 'document', 'contracts'],
   bidding: ['lib', 'contracts'],
   audit: ['lib', 'contracts'],

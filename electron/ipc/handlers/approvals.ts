@@ -1,8 +1,13 @@
-import { decideSubmission } from '#electron/contracts/approve.ts'
+import { addToStage, delegateSeat } from '#electron/approvals/change-route.ts'
+import { decideHere } from '#electron/approvals/decide.ts'
+import { queueAndTurnaround } from '#electron/approvals/queue.ts'
+import { routeIfSubmitted, routeNow } from '#electron/approvals/route.ts'
+import { sinceLastApproved } from '#electron/approvals/since-last.ts'
+import { submitForApproval } from '#electron/approvals/submit.ts'
 import { move } from '#electron/contracts/move.ts'
-import { submitForApproval } from '#electron/contracts/submit.ts'
 import { contractView } from '#electron/contracts/view.ts'
 import type { Handlers } from '#electron/ipc/handler.ts'
+import { roundsOf } from '#electron/store/repositories/approval-rounds.ts'
 
 export const approvalHandlers: Handlers<'approvals'> = {
   'approvals.submit': (services, { contract, note }) => {
@@ -11,7 +16,7 @@ export const approvalHandlers: Handlers<'approvals'> = {
   },
 
   'approvals.decide': (services, { contract, ...decision }) => {
-    decideSubmission(services, contract, decision)
+    decideHere(services, contract, decision)
     return contractView(services, contract)
   },
 
@@ -19,4 +24,19 @@ export const approvalHandlers: Handlers<'approvals'> = {
     services.write((writer) => move(services, writer, contract, 'recall', reason))
     return contractView(services, contract)
   },
+
+  'approvals.delegate': (services, { contract, ...given }) => {
+    delegateSeat(services, contract, given)
+    return contractView(services, contract)
+  },
+
+  'approvals.addApprover': (services, { contract, ...given }) => {
+    addToStage(services, contract, given)
+    return contractView(services, contract)
+  },
+
+  'approvals.route': (services, { contract }) => ({ route: routeNow(services, contract), rounds: roundsOf(services.db, contract) }),
+  'approvals.preview': (services, { contract, policies }) => routeIfSubmitted(services, contract, policies),
+  'approvals.sinceLast': (services, { contract }) => sinceLastApproved(services, contract),
+  'approvals.queue': (services) => queueAndTurnaround(services),
 }

@@ -31,7 +31,7 @@ export async function approvedContract(page: Page, title: string): Promise<strin
   const other = people.find(({ id, role, active }) => id !== me.id && role === 'owner' && active)
   if (other === undefined) throw new Error('There is no other owner to approve')
   await ask(page, 'people.switch', { person: other.id })
-  await ask(page, 'approvals.decide', { contract: contract.id, version, versionHash, decision: 'approved', reason: '' })
+  await ask(page, 'approvals.decide', { contract: contract.id, seat: other.id, version, versionHash, decision: 'approved', reason: '' })
   await ask(page, 'people.switch', { person: me.id })
   return contract.id
 }

@@ -63,7 +63,7 @@ describe('submitting for approval', () => {
     expect(await snapshotOf(app, contract.id)).toEqual(before)
     await app.ask('people.switch', { person: app.ada })
     const { submission } = (await app.ask('contracts.get', { contract: contract.id })).contract
-    const decision = { contract: contract.id, version: submission?.version ?? id(''), versionHash: submission?.versionHash ?? '', decision: 'approved' as const, reason: '' }
+    const decision = { contract: contract.id, seat: app.ben, version: submission?.version ?? id(''), versionHash: submission?.versionHash ?? '', decision: 'approved' as const, reason: '' }
     expect(await app.code('approvals.decide', decision)).toBe('approval.own-submission')
   })
 
@@ -108,11 +108,11 @@ describe('deciding', () => {
     const { contract: pending } = await app.ask('approvals.submit', { contract: contract.id, note: '' })
     const { version, versionHash } = pending.submission ?? { version: id<'version'>(''), versionHash: '' }
     await app.ask('people.switch', { person: app.ben })
-    const decision = { contract: contract.id, version, versionHash, decision: 'approved' as const, reason: 'reads well' }
+    const decision = { contract: contract.id, seat: app.ben, version, versionHash, decision: 'approved' as const, reason: 'reads well' }
     expect(await app.code('approvals.decide', { ...decision, versionHash: hashA })).toBe('approval.other-version')
     const view = await app.ask('approvals.decide', decision)
     expect(view).toMatchObject({ shown: 'approved', contract: { approvedVersion: version } })
-    expect(view.approvals).toMatchObject([{ by: app.ben, decision: 'approved', versionHash, reason: 'reads well', voided: null }])
+    expect(view.rounds).toMatchObject([{ state: 'approved', decisions: [{ by: app.ben, seat: app.ben, as: 'self', decision: 'approved', versionHash, reason: 'reads well', voided: null }] }])
     expect((await log(app, contract.id)).slice(-2)).toEqual(['approval given', 'approval pending → approved'])
     expect(await app.code('approvals.decide', decision)).toBe('approval.nothing-submitted')
   })
@@ -123,10 +123,10 @@ describe('deciding', () => {
     const { contract: pending } = await app.ask('approvals.submit', { contract: contract.id, note: '' })
     const { version, versionHash } = pending.submission ?? { version: id<'version'>(''), versionHash: '' }
     await app.ask('people.switch', { person: app.ben })
-    expect(await app.code('approvals.decide', { contract: contract.id, version, versionHash, decision: 'rejected', reason: '  ' })).toBe('approval.no-reason')
-    const view = await app.ask('approvals.decide', { contract: contract.id, version, versionHash, decision: 'rejected', reason: 'the rent' })
+    expect(await app.code('approvals.decide', { contract: contract.id, seat: app.ben, version, versionHash, decision: 'rejected', reason: '  ' })).toBe('approval.no-reason')
+    const view = await app.ask('approvals.decide', { contract: contract.id, seat: app.ben, version, versionHash, decision: 'rejected', reason: 'the rent' })
     expect(view).toMatchObject({ shown: 'draft', editable: true, contract: { submission: null } })
-    expect(view.approvals).toMatchObject([{ decision: 'rejected', reason: 'the rent', voided: null }])
+    expect(view.rounds).toMatchObject([{ state: 'rejected', decisions: [{ decision: 'rejected', reason: 'the rent', voided: null }] }])
     expect((await log(app, contract.id)).slice(-2)).toEqual(['approval refused', 'approval pending → draft'])
     expect((await approve(app, contract.id)).shown).toBe('approved')
   })
@@ -139,7 +139,7 @@ describe('deciding', () => {
     for (const role of ['editor', 'approver', 'viewer'] as const) {
       await app.ask('people.switch', { person: app.ada })
       await app.ask('people.switch', { person: await add(app, `The ${role}`, role) })
-      expect(await app.code('approvals.decide', { contract: contract.id, version, versionHash, decision: 'approved', reason: '' }), role).toBe('approval.not-an-approver')
+      expect(await app.code('approvals.decide', { contract: contract.id, seat: app.ben, version, versionHash, decision: 'approved', reason: '' }), role).toBe('approval.not-an-approver')
     }
   })
 
@@ -154,16 +154,29 @@ describe('deciding', () => {
 })
 
 describe('editing again', () => {
-  it('voids the approval, once, and keeps it with the reason', async () => {
+  it('leaves the approval as it was until it is submitted again, and voids it then if the text is another', async () => {
     await using app = await openedApplication()
     const { contract } = await shortContract(app)
     await approve(app, contract.id)
     expect(await app.code('contracts.command', { contract: contract.id, command: 'edit again', reason: ' ' })).toBe('lifecycle.no-reason')
-    await app.ask('contracts.command', { contract: contract.id, command: 'edit again', reason: 'the yard' })
+    const edited = await app.ask('contracts.command', { contract: contract.id, command: 'edit again', reason: 'the yard' })
+    expect(edited.rounds).toMatchObject([{ state: 'edited', decisions: [{ voided: null }] }])
     await typeText(app, contract.id, 'And the yard.')
     const view = await approve(app, contract.id)
-    expect(view.approvals.map((approval) => approval.voided?.because ?? null)).toEqual(['the yard', null])
+    expect(view.rounds.map(({ decisions }) => decisions.map(({ voided }) => voided?.because ?? null))).toEqual([['the text changed after it was given'], [null]])
     expect((await log(app, contract.id)).filter((event) => event === 'approvals voided')).toHaveLength(1)
+  })
+
+  it('and submitting the same again needs nobody to decide once more: the approval still holds', async () => {
+    await using app = await openedApplication()
+    const { contract } = await shortContract(app)
+    await approve(app, contract.id)
+    await app.ask('contracts.command', { contract: contract.id, command: 'edit again', reason: 'a second look' })
+    const view = await app.ask('approvals.submit', { contract: contract.id, note: '' })
+    expect(view).toMatchObject({ shown: 'approved', contract: { approvedVersion: view.versions[0]?.id } })
+    expect(view.rounds.map(({ state }) => state)).toEqual(['edited', 'approved'])
+    expect(view.rounds[1]?.decisions).toEqual(view.rounds[0]?.decisions)
+    expect((await log(app, contract.id)).slice(-3)).toEqual(['negotiation → approval pending', 'approvals carried over', 'approval pending → approved'])
   })
 
   it('by someone who may not leaves the approval standing', async () => {

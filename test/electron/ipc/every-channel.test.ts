@@ -128,15 +128,18 @@ describe('the whole path through the calls', { timeout: 180_000 }, () => {
     const { version, versionHash } = again.submission
     await app.ask('people.switch', { person: app.ben })
     expect((await app.ask('home.get', {})).toApprove.map((line) => line.contract)).toEqual([lease])
-    expect((await app.ask('approvals.decide', { contract: lease, version, versionHash, decision: 'rejected', reason: 'the rent' })).shown).toBe('draft')
+    expect((await app.ask('approvals.decide', { contract: lease, seat: app.ben, version, versionHash, decision: 'rejected', reason: 'the rent' })).shown).toBe('draft')
     expect((await approve(app, lease)).shown).toBe('approved')
   })
 
-  it('is edited again, which voids the approval, and approved anew', async () => {
+  it('is edited again and approved anew, for what was approved before is another text', async () => {
     const view = await app.ask('contracts.command', { contract: lease, command: 'edit again', reason: 'one more thing' })
     expect(view).toMatchObject({ shown: 'review', editable: true })
-    expect(view.approvals.filter((approval) => approval.decision === 'approved').map((approval) => approval.voided?.because)).toEqual(['one more thing'])
-    expect((await approve(app, lease)).shown).toBe('approved')
+    await typeText(app, lease, 'And one more thing.')
+    const again = await approve(app, lease)
+    expect(again).toMatchObject({ shown: 'approved' })
+    expect(again.rounds.map(({ state }) => state)).toEqual(['recalled', 'rejected', 'approved', 'approved'].with(2, 'edited'))
+    expect(again.rounds[2]?.decisions.map(({ voided }) => voided?.because)).toEqual(['the text changed after it was given'])
   })
 
   it('is prepared for signing, withdrawn, declined, and signed by three', async () => {

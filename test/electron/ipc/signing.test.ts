@@ -193,7 +193,7 @@ describe('preparing a signing', { timeout: 120_000 }, () => {
 })
 
 describe('ending a signing', { timeout: 120_000 }, () => {
-  it('by declining leads back to negotiation, voids approvals and signatures, and keeps them', async () => {
+  it('by declining leads back to negotiation, voids signatures, ends what was submitted, and keeps them', async () => {
     await using app = await house()
     const { contract, ceremony } = await inSigning(app)
     const signed = await signNext(app, ceremony.id)
@@ -204,8 +204,9 @@ describe('ending a signing', { timeout: 120_000 }, () => {
     expect(declined).toEqual({ ...signed, state: 'declined', endedAt: app.clock.now, endedBecause: 'Tom Bright declined: the rent' })
     const view = await app.ask('contracts.get', { contract })
     expect(view).toMatchObject({ shown: 'negotiation', editable: true, contract: { submission: null, approvedVersion: null } })
-    expect(view.approvals.map((approval) => approval.voided?.because)).toEqual(['Tom Bright declined: the rent'])
-    expect((await events(app, contract)).slice(-5)).toEqual(['signing declined', 'signing → negotiation', 'signing voided', 'approvals voided', 'tracking changed'])
+    expect(view.rounds.map(({ state, decisions }) => [state, decisions.map(({ voided }) => voided)])).toEqual([['edited', [null]]])
+    expect(view.route).toBeNull()
+    expect((await events(app, contract)).slice(-4)).toEqual(['signing declined', 'signing → negotiation', 'signing voided', 'tracking changed'])
     for (const again of [app.code('signing.decline', { ceremony: ceremony.id, signer: tom.id, reason: 'no' }), app.code('signing.cancel', { ceremony: ceremony.id, reason: 'no' })]) expect(await again).toBe('signing.ended')
     expect(await app.code('signing.sign', await firstAct(app, ceremony))).toBe('signing.ended')
     expect(app.bytes(signed.pdf).length).toBeGreaterThan(0)
@@ -218,13 +219,13 @@ describe('ending a signing', { timeout: 120_000 }, () => {
     await app.ask('signing.cancel', { ceremony: ceremony.id, reason: 'wrong witness' })
     const view = await app.ask('contracts.get', { contract })
     expect(view.shown).toBe('approved')
-    expect(view.approvals.map((approval) => approval.voided)).toEqual([null])
+    expect(view.rounds.map(({ state, decisions }) => [state, decisions.map(({ voided }) => voided)])).toEqual([['approved', [null]]])
     const second = await prepare(app, contract)
     expect(second.signers.every((signer) => signer.signature === null)).toBe(true)
     expect((await app.ask('contracts.get', { contract })).ceremonies.map((each) => each.state)).toEqual(['voided', 'open'])
   })
 
-  it('by editing again voids approvals and signatures, and the text may be written', async () => {
+  it('by editing again voids signatures, ends what was submitted, and the text may be written', async () => {
     await using app = await house()
     const { contract, ceremony } = await inSigning(app)
     await signNext(app, ceremony.id)

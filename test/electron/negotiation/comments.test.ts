@@ -177,7 +177,7 @@ describe('a text that awaits approval or signing', () => {
     await app.ask('comments.start', start())
     await as(app.ben)
     const version = pending.submission?.version ?? id<'version'>('none')
-    const decided = { contract, version, versionHash: pending.submission?.versionHash ?? '', decision: 'approved' as const, reason: '' }
+    const decided = { contract, seat: app.ben, version, versionHash: pending.submission?.versionHash ?? '', decision: 'approved' as const, reason: '' }
     expect((await app.ask('approvals.decide', decided)).shown).toBe('approved')
     await as(app.ada)
     const again = await anchor('while approved')

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Db } from '#electron/store/database.ts'
 import { explainSqlite } from '#electron/store/database.ts'
 import { openWorkspace } from '#electron/store/open.ts'
-import { approvalsOf, saveApproval } from '#electron/store/repositories/approvals.ts'
+import { roundsOf, saveRound } from '#electron/store/repositories/approval-rounds.ts'
 import { auditEntries, rawAuditRows } from '#electron/store/repositories/audit.ts'
 import { findBlob } from '#electron/store/repositories/blobs.ts'
 import { allCeremonies, ceremoniesOf, getCeremony, openCeremonies, saveCeremony } from '#electron/store/repositories/ceremonies.ts'
@@ -26,7 +26,7 @@ import { checkChain } from '#shared/audit/chain.ts'
 import { bytes, filledWorkspace, settings, text, version } from '#test/electron/store/filled-workspace.ts'
 import { codeOf } from '#test/helpers/app-error.ts'
 import { temporaryFolder } from '#test/helpers/folders.ts'
-import { ada, approval, ben, ceremony, contract, exchange, hashA, id, issue, signer, thread } from '#test/helpers/records.ts'
+import { ada, approval, ben, ceremony, contract, exchange, hashA, id, issue, noon, round, signer, thread } from '#test/helpers/records.ts'
 
 let db: Db
 beforeEach(() => {
@@ -42,7 +42,7 @@ describe('every record', () => {
     expect(allPeople(db)).toEqual([ada, ben])
     expect(allContracts(db)).toEqual([contract()])
     expect(versionsOf(db, id('lease'))).toEqual([version])
-    expect(approvalsOf(db, id('lease'))).toEqual([approval()])
+    expect(roundsOf(db, id('lease'))).toEqual([round({ decisions: [approval()], state: 'approved', endedAt: noon })])
     expect(allCeremonies(db)).toEqual([ceremony([signer(1)])])
     expect(JSON.parse(getDraft(db, id('lease')).snapshot)).toEqual(text.toJSON())
     expect(Buffer.from(findBlob(db, allHashes()[0] ?? id(''))?.bytes ?? [])).toEqual(Buffer.from(bytes))
@@ -83,7 +83,7 @@ describe('a record that is not what it can be', () => {
     ['a person', `UPDATE people SET record = json_set(record, '$.role', 'king') WHERE id = 'ada'`, allPeople],
     ['a contract', `UPDATE contracts SET record = json_set(record, '$.state', 'lost')`, allContracts],
     ['a contract by its id', `UPDATE contracts SET record = '{"state":"draft","updatedAt":"now"}'`, (open) => getContract(open, id('lease'))],
-    ['an approval', `UPDATE approvals SET record = json_remove(record, '$.versionHash')`, (open) => approvalsOf(open, id('lease'))],
+    ['an approval', `UPDATE approval_rounds SET record = json_remove(record, '$.versionHash')`, (open) => roundsOf(open, id('lease'))],
     ['a signing', `UPDATE ceremonies SET record = json_set(record, '$.more', 1)`, (open) => ceremoniesOf(open, id('lease'))],
     ['an open signing', `UPDATE ceremonies SET record = json_set(record, '$.pages', 0)`, openCeremonies],
     ['a comment thread', `UPDATE threads SET record = json_set(record, '$.comments', json('[]'))`, (open) => threadsOf(open, id('lease'))],
@@ -107,7 +107,7 @@ describe('a record that is not what it can be', () => {
     const lease = contract()
     expect(codeOf(() => saveContract(db, { ...lease, counterparty: { ...lease.counterparty, name: long } }))).toBe('record.refused')
     expect(codeOf(() => savePerson(db, { ...ada, title: long }))).toBe('record.refused')
-    expect(codeOf(() => saveApproval(db, approval({ reason: long })))).toBe('record.refused')
+    expect(codeOf(() => saveRound(db, round({ decisions: [approval({ reason: long })] })))).toBe('record.refused')
     expect(codeOf(() => saveCeremony(db, ceremony([signer(1, { capacity: long })])))).toBe('record.refused')
     expect(codeOf(() => saveThread(db, thread({ quote: long })))).toBe('record.refused')
     expect(codeOf(() => saveIssue(db, issue({ title: long })))).toBe('record.refused')
@@ -125,7 +125,7 @@ describe('a file whose bytes were changed', () => {
     allPeople(open)
     for (const { id: each } of allContracts(open)) {
       versionsOf(open, each)
-      approvalsOf(open, each)
+      roundsOf(open, each)
       ceremoniesOf(open, each)
       threadsOf(open, each)
       issuesOf(open, each)

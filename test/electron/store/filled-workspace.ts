@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Db } from '#electron/store/database.ts'
 import { createWorkspace } from '#electron/store/open.ts'
-import { saveApproval } from '#electron/store/repositories/approvals.ts'
+import { saveRound } from '#electron/store/repositories/approval-rounds.ts'
 import { insertRequestIn, insertRequestOut } from '#electron/store/repositories/approval-requests.ts'
 import { appendAudit } from '#electron/store/repositories/audit.ts'
 import { keepBlob } from '#electron/store/repositories/blobs.ts'
@@ -25,7 +25,7 @@ import type { Version } from '#shared/contracts/version.ts'
 import { givenRequest, personKey, receivedRequest } from '#test/helpers/approval-file-records.ts'
 import { sampleEvents } from '#test/helpers/audit-events.ts'
 import { temporaryFolder } from '#test/helpers/folders.ts'
-import { ada, approval, ben, ceremony, contract, exchange, hashA, id, issue, noon, signer, thread } from '#test/helpers/records.ts'
+import { ada, approval, ben, ceremony, contract, exchange, hashA, id, issue, noon, round, signer, thread } from '#test/helpers/records.ts'
 
 export const text = doc({}, p('The Tenant pays the rent.'))
 export const settings = { house: { name: 'Marlow Ltd', address: '1 High Street', registration: '' }, pageSize: 'A4', locale: 'en-GB' } as const
@@ -46,7 +46,7 @@ export function filledWorkspace(path = join(temporaryFolder(), 'filled.countersi
   insertVersion(db, version)
   insertDraft(db, id('lease'), JSON.stringify(text.toJSON()))
   appendJournal(db, id('lease'), { sequence: 1, count: 1, steps: '[{"stepType":"replace","from":1,"to":1,"slice":{"content":[{"type":"text","text":"x"}]}}]' }, noon, ada.id)
-  saveApproval(db, approval())
+  saveRound(db, round({ decisions: [approval()], state: 'approved', endedAt: noon }))
   keepBlob(db, { bytes, mediaType: 'application/pdf', fileName: 'lease.pdf' }, noon)
   saveCeremony(db, ceremony([signer(1)]))
   saveThread(db, thread())

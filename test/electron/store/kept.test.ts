@@ -44,7 +44,7 @@ describe.each([
 })
 
 describe('what must be kept', () => {
-  it.each(['approvals', 'ceremonies', 'threads'])('%s may change, and never go', (table) => {
+  it.each(['approval_rounds', 'ceremonies', 'threads'])('%s may change, and never go', (table) => {
     const before = rowsOf(table)
     expect(before.length).toBeGreaterThan(0)
     expect(() => db.prepare(`DELETE FROM ${table}`).run()).toThrow('kept')
@@ -60,7 +60,7 @@ describe('what must be kept', () => {
     for (const sql of [
       `INSERT INTO drafts VALUES ('gone', '{}', 0, 0, 0)`,
       `INSERT INTO journal VALUES ('gone', 1, '[]', 1, '', 'ada')`,
-      `INSERT INTO approvals VALUES ('a9', 'gone', '{}')`,
+      `INSERT INTO approval_rounds (id, contract, number, record) VALUES ('a9', 'gone', 1, '{}')`,
       `INSERT INTO threads VALUES ('t9', 'gone', '{}')`,
       `INSERT INTO issues VALUES ('u9', 'gone', '{}')`,
       `INSERT INTO exchanges VALUES ('e9', 'lease', 'gone', '{}')`,

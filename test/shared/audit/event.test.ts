@@ -17,7 +17,7 @@ describe('the union of audit events', () => {
 
   it('belongs to a contract or to the workspace as a whole, by its kind', () => {
     const ofWorkspace = auditEventKinds.filter((kind) => sampleEvents[kind].contract === null)
-    expect(ofWorkspace).toEqual(['workspace created', 'settings changed', 'person added', 'person changed', 'profile switched', 'profile passphrase set', 'profile passphrase removed', 'identity made', 'identity imported', 'identity backed up', 'passphrase changed', 'certificate trusted', 'trust withdrawn', 'approval request taken in', 'approval request answered', 'approver key recorded', 'approver key removed'])
+    expect(ofWorkspace).toEqual(['workspace created', 'settings changed', 'person added', 'person changed', 'profile switched', 'profile passphrase set', 'profile passphrase removed', 'identity made', 'identity imported', 'identity backed up', 'passphrase changed', 'certificate trusted', 'trust withdrawn', 'approval policies changed', 'signing authorities changed', 'substitutions changed', 'approval request taken in', 'approval request answered', 'approver key recorded', 'approver key removed'])
     for (const kind of auditEventKinds) {
       const turned = { ...sampleEvents[kind], contract: sampleEvents[kind].contract === null ? 'lease' : null }
       expect(auditEventSchema.safeParse(turned).success, kind).toBe(false)

@@ -44,9 +44,9 @@ describe('changing the details', () => {
     }
   })
 
-  it('is refused while an approval or a signing rests on them, and nowhere else', () => {
+  it('is refused while a signing rests on them, and nowhere else', () => {
     const refusing = storedStates.filter((state) => outcome(changeDetails(contract({ state }), details, ada, later)) === 'details.read-only')
-    expect(refusing).toEqual(['approval pending', 'signing'])
+    expect(refusing).toEqual(['signing'])
   })
 
   it('is refused when the contract would end before it begins; the same day is a day', () => {

@@ -3,11 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { storedStates, turns, type Contract } from '#shared/contracts/contract.ts'
 import { homeLists } from '#shared/contracts/home.ts'
 import type { Person } from '#shared/contracts/person.ts'
-import { ada, ben, ceremony, contract, eve, hashA, id, noon, person, signature, signer, vic } from '#test/helpers/records.ts'
+import { ada, ben, ceremony, contract, eve, id, noon, person, signature, signer, vic } from '#test/helpers/records.ts'
 
 const today = '2026-03-02'
-const lists = (contracts: readonly Contract[], me: Person = ada, ceremonies: Parameters<typeof homeLists>[1] = []) => homeLists(contracts, ceremonies, me, today)
-const submitted = (by: Person) => contract({ state: 'approval pending', submission: { version: id('v1'), versionHash: hashA, by: by.id, at: noon } })
+const lists = (contracts: readonly Contract[], me: Person = ada, ceremonies: Parameters<typeof homeLists>[1] = [], waiting: Parameters<typeof homeLists>[4] = new Map()) => homeLists(contracts, ceremonies, me, today, waiting)
 
 describe('your turn', () => {
   it.each([
@@ -33,13 +32,10 @@ describe('your turn', () => {
 })
 
 describe('to approve', () => {
-  it('holds what someone else submitted', () => {
-    expect(lists([submitted(ada)], ben).toApprove).toMatchObject([{ what: 'Waits for your decision', action: 'approve', since: noon }])
-  })
-
-  it('never holds my own submission, and is for owners', () => {
-    expect(lists([submitted(ada)], ada).toApprove).toEqual([])
-    expect(lists([submitted(ada)], eve).toApprove).toEqual([])
+  it('holds what the queue of approvals says waits for this person, since when it does', () => {
+    const pending = contract({ state: 'approval pending' })
+    expect(lists([pending], ben, [], new Map([[pending.id, noon]])).toApprove).toMatchObject([{ contract: 'lease', what: 'Waits for your decision', action: 'approve', since: noon }])
+    expect(lists([pending], ben).toApprove).toEqual([])
   })
 })
 
@@ -82,7 +78,7 @@ describe('home as a whole', () => {
     fc.assert(
       fc.property(contracts, fc.constantFrom(ada, ben, eve, vic), (given, me) => {
         const all = given.map((each) => contract(each))
-        const { yourTurn, toApprove, toSign, due } = homeLists(all, all.map((each) => ceremony([signer(1)], { id: id(each.id), contract: each.id })), me, today)
+        const { yourTurn, toApprove, toSign, due } = homeLists(all, all.map((each) => ceremony([signer(1)], { id: id(each.id), contract: each.id })), me, today, new Map(given.map((each) => [each.id, noon])))
         for (const list of [yourTurn, toApprove, toSign, due]) {
           const named = list.map((line) => line.contract)
           expect(new Set(named).size).toBe(named.length)

@@ -42,6 +42,7 @@ describe('the lifecycle table', () => {
       'negotiation: back to review → review (may edit)',
       'negotiation: submit → approval pending (may edit, has text, has named version)*',
       'approval pending: approve → approved (approval complete)*',
+      'approved: reopen approval → approval pending (reason given)*',
       'approval pending: reject → draft (reason given)*',
       'approval pending: recall → draft (may edit, reason given)*',
       'approved: edit again → review (may edit, reason given)',

@@ -10,7 +10,7 @@ function version(number: number, kind: Version['kind'] = 'internal'): Version {
 }
 
 function view(versions: readonly Version[], template: ContractView['contract']['template'] = null): ContractView {
-  return { contract: contract({ template }), shown: 'draft', owner: ada, editable: true, annotatable: true, commands: [], versions: [...versions], approvals: [], ceremonies: [] }
+  return { contract: contract({ template }), shown: 'draft', owner: ada, editable: true, annotatable: true, commands: [], versions: [...versions], rounds: [], route: null, ceremonies: [] }
 }
 
 function exchange(crossed: Version): ExchangeView {
