@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   sign: async () => (await import('#electron/cli/sign.ts')).addSign,
   'give-out': async () => (await import('#electron/cli/exchange.ts')).addGiveOut,
   'take-back': async () => (await import('#electron/cli/exchange.ts')).addTakeBack,
+  approvals: async () => (await import('#electron/cli/approvals.ts')).addApprovals,
   'time-stamp': async () => (await import('#electron/cli/time-stamp.ts')).addTimeStamp,
   verify: async () => (await import('#electron/cli/verify.ts')).addVerify,
   search: async () => (await import('#electron/cli/search.ts')).addSearch,

@@ -23,6 +23,11 @@ export function holdersOf(db: Db, fingerprint: string): PersonId[] {
   return [...new Set(holders)]
 }
 
+/** The fingerprints by which a person is known. */
+export function knownKeysOf(db: Db, person: PersonId): string[] {
+  return [...allPersonKeys(db), ...ownKeys(db)].filter((key) => key.person === person).map(({ fingerprint }) => fingerprint)
+}
+
 /** Whether a person here vouched for a key in any way: it is somebody's, kept here, or trusted when files are verified. */
 export function isKnown(db: Db, fingerprint: string): boolean {
   return [...allPersonKeys(db), ...allIdentities(db), ...allTrusted(db)].some((key) => key.fingerprint === fingerprint)
@@ -56,7 +61,7 @@ function requireUsable({ certificate, notBefore, notAfter }: CertificateFacts, n
 
 function personOf(db: Db, id: PersonId): Person {
   const person = findPerson(db, id)
-  if (person === null) throw new AppError('people.missing', 'This profile is not in the workspace.')
+  if (person === null) throw new AppError('person.missing', 'This profile is not in the workspace.')
   return person
 }
 
@@ -67,7 +72,7 @@ function requireMay(actor: Person, person: PersonId): void {
 
 /**
  * Records a certificate as a person's, so that decisions signed with its key count as theirs. Recording it again changes nothing.
- * Throws blob.missing, people.missing, approval-key.*.
+ * Throws blob.missing, person.missing, approval-key.*.
  */
 export function addPersonKey(services: Services, person: PersonId, blob: BlobId): { fingerprint: string; name: string } {
   const found = onlyCertificate(handedFile(services, blob).bytes)
@@ -87,7 +92,7 @@ export function addPersonKey(services: Services, person: PersonId, blob: BlobId)
   })
 }
 
-/** Forgets a recorded key: what is signed with it from now on is refused, what was taken in stays. Throws people.missing, approval-key.may-not, approval-key.own, approval-key.missing. */
+/** Forgets a recorded key: what is signed with it from now on is refused, what was taken in stays. Throws person.missing, approval-key.may-not, approval-key.own, approval-key.missing. */
 export function removePersonKey(services: Services, person: PersonId, fingerprint: string): void {
   services.write(({ db, actor, audit }) => {
     const { name: whose } = personOf(db, person)

@@ -52,11 +52,11 @@ export function receivedRequests(services: Services): ReceivedRequest[] {
 /** A request with its text, and the text as a redline against what the approver approved last. */
 export function openRequest(services: Services, id: Sha256): OpenedRequest {
   const { kept, read } = keptRequest(services, id)
-  const { doc, base, body } = read
+  const { doc, base } = read
   return {
     request: lineOf(services, kept),
     document: asJson(doc),
-    sinceLast: base === null ? null : { number: base.number, redline: asJson(compareDocuments(base.doc, doc, stampOf(services, body.workspace.name)).redline) },
+    sinceLast: base === null ? null : { number: base.number, redline: asJson(compareDocuments(base.doc, doc, stampOf(services, 'Comparison')).redline) },
   }
 }
 

@@ -9,6 +9,7 @@ type Topic = TopicOf<Channel>
 
 /** Every topic's table of handlers, read in when the topic is first asked for: the first screen does not wait for the signing room. */
 const tables = {
+  approvalFiles: async () => (await import('#electron/ipc/handlers/approval-files.ts')).approvalFileHandlers,
   approvals: async () => (await import('#electron/ipc/handlers/approvals.ts')).approvalHandlers,
   audit: async () => (await import('#electron/ipc/handlers/audit.ts')).auditHandlers,
   comments: async () => (await import('#electron/ipc/handlers/comments.ts')).commentHandlers,

@@ -4,6 +4,7 @@ import { contractDetailsSchema, shownStates, turns } from '#shared/contracts/con
 import { newPersonSchema, personSchema } from '#shared/contracts/person.ts'
 import { versionKinds, versionSchema } from '#shared/contracts/version.ts'
 import { fieldSchema } from '#shared/document/field.ts'
+import { approvalFilesApi } from '#shared/ipc/approval-files-api.ts'
 import { approvalsApi } from '#shared/ipc/approvals-api.ts'
 import { call, documentJson, nothing } from '#shared/ipc/call.ts'
 import { negotiationApi } from '#shared/ipc/negotiation-api.ts'
@@ -92,6 +93,8 @@ export const api = {
   'versions.restore': call(z.strictObject({ version }), contractViewSchema),
 
   ...approvalsApi,
+
+  ...approvalFilesApi,
 
 
   ...signingApi,

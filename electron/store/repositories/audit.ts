@@ -23,6 +23,11 @@ export function chainHead(db: Db): { readonly sequence: number; readonly hash: S
   return row ?? { sequence: 0, hash: chainStart }
 }
 
+/** What a workspace is known by elsewhere, whatever its name and wherever its file: the hash of the first entry of its log. */
+export function workspaceId(db: Db): Sha256 {
+  return db.prepare<[], { hash: string }>('SELECT hash FROM audit WHERE sequence = 1').get()?.hash ?? chainStart
+}
+
 /** Appends an event to the chain; to be called inside the transaction that makes the change it tells of. */
 export function appendAudit(db: Db, event: AuditEvent, at: Instant, by: PersonId | null): AuditEntry {
   const head = chainHead(db)

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { differingFacts, factInWords } from '#shared/approvals/facts.ts'
 import { mostDays, type DecisionBody, type RequestBody } from '#shared/approvals/files/bodies.ts'
 import { refusedFile, type FileRefusal } from '#shared/approvals/files/refusals.ts'
-import { factsSchema, type Decision, type Facts } from '#shared/approvals/round.ts'
-import { canonicalJson } from '#shared/lib/canonical-json.ts'
-import type { Sha256 } from '#shared/lib/hash.ts'
-import { idSchema, instantSchema, type Id, type Instant, type PersonId } from '#shared/lib/ids.ts'
+import { factsSchema, type Round } from '#shared/approvals/round.ts'
+import type { House } from '#shared/approvals/seats.ts'
+import { waitingSeats } from '#shared/approvals/waiting.ts'
+import { idSchema, instantSchema, type Instant, type PersonId } from '#shared/lib/ids.ts'
 import { accepted, type Result } from '#shared/lib/result.ts'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
@@ -24,12 +25,24 @@ export const givenRequestSchema = z.strictObject({
 })
 export type GivenRequest = z.infer<typeof givenRequestSchema>
 
-/** The round that a contract is in, as far as a decision file has to fit it; `waits` says whether the seat can be decided now. */
-export interface Waiting {
-  readonly round: Id<'round'>
-  readonly versionHash: Sha256
-  readonly facts: Facts
-  readonly waits: boolean
+/** What a workspace knows when a decision file is taken in. */
+export interface Present {
+  /** The request under the decision's nonce, if one went out from here, and whether a decision on it was taken in before. */
+  readonly given: GivenRequest | null
+  readonly answered: boolean
+  /** Whose key signed the file, by what is recorded here. */
+  readonly holders: readonly PersonId[]
+  /** The newest round of the request's contract. */
+  readonly round: Round | null
+  readonly house: House
+  readonly now: Instant
+}
+
+/** A decision that counts: who made it, and the moment it is recorded with, which is never later than now. */
+export interface Counted {
+  readonly given: GivenRequest
+  readonly by: PersonId
+  readonly at: Instant
 }
 
 /** How far the clocks of two machines may differ, in milliseconds. */
@@ -45,51 +58,42 @@ export function checkOpen({ issuedAt, expiresAt }: Pick<RequestBody, 'issuedAt' 
   return accepted('open')
 }
 
-/** The request that a decision answers, as it went out from here. Refuses not-ours. */
-export function requestOf(decision: DecisionBody, given: GivenRequest | null): Result<GivenRequest, FileRefusal> {
-  if (given === null || given.nonce !== decision.nonce || given.request !== decision.request) return refusedFile('not-ours')
-  return accepted(given)
-}
-
-/** Whoever may decide a seat now, and as what. */
-export interface Decider {
-  readonly by: PersonId
-  readonly as: Decision['as']
-}
-
-/** Who decided, by whose key it is. Refuses unknown-key, and wrong-seat where it is the key of somebody who may not decide this seat. */
-export function deciderOf(holders: readonly PersonId[], mayDecide: readonly Decider[]): Result<Decider, FileRefusal> {
-  if (holders.length === 0) return refusedFile('unknown-key')
-  const decider = mayDecide.find(({ by }) => holders.includes(by))
-  return decider === undefined ? refusedFile('wrong-seat') : accepted(decider)
-}
-
 /**
- * Whether a decision still counts: answered for the first time, in time, and on what waits now. Answers the moment it is recorded with,
- * which is never later than now. Refuses replayed, expired, clock, not-waiting, other-version, other-details.
+ * Whether a decision counts: on a request that went out from here, by a known key, for the first time, in time, on what waits now, and by
+ * somebody who may decide that seat. Refuses not-ours, unknown-key, replayed, malformed (a rejection without its reason), expired, clock, not-waiting, other-version, other-details,
+ * wrong-seat, in this order.
  */
-export function checkCounts(
-  decision: DecisionBody,
-  given: GivenRequest,
-  present: { readonly answered: boolean; readonly waiting: Waiting | null; readonly now: Instant },
-): Result<Instant, FileRefusal> {
-  const { answered, waiting, now } = present
+export function checkDecision(decision: DecisionBody, present: Present): Result<Counted, FileRefusal> {
+  const { given, holders, answered, now } = present
+  if (given === null || given.nonce !== decision.nonce || given.request !== decision.request) return refusedFile('not-ours')
+  if (holders.length === 0) return refusedFile('unknown-key')
   if (answered) return refusedFile('replayed')
-  if (now > given.expiresAt || decision.at > given.expiresAt) return refusedFile('expired', `on ${given.expiresAt.slice(0, 10)}`)
+  if (decision.decision === 'rejected' && decision.reason.trim() === '') return refusedFile('malformed', 'body.reason')
+  const at = checkMoment(decision, given, now)
+  if (!at.ok) return at
+  const mayDecide = decidersWaitedFor(decision, given, present)
+  if (!mayDecide.ok) return mayDecide
+  const by = mayDecide.value.find((person) => holders.includes(person))
+  return by === undefined ? refusedFile('wrong-seat') : accepted({ given, by, at: at.value })
+}
+
+function checkMoment(decision: DecisionBody, { issuedAt, expiresAt }: GivenRequest, now: Instant): Result<Instant, FileRefusal> {
+  if (now > expiresAt || decision.at > expiresAt) return refusedFile('expired', `on ${expiresAt.slice(0, 10)}`)
   const at = Date.parse(decision.at)
-  if (at < Date.parse(given.issuedAt) - clocksDiffer || at > Date.parse(now) + clocksDiffer) return refusedFile('clock')
-  if (decision.versionHash !== given.versionHash) return refusedFile('other-version')
-  if (waiting === null) return refusedFile('not-waiting')
-  if (waiting.versionHash !== given.versionHash) return refusedFile('other-version')
-  if (waiting.round !== given.round || !waiting.waits) return refusedFile('not-waiting')
-  const changed = changedFacts(given.facts, waiting.facts)
-  if (changed.length > 0) return refusedFile('other-details', changed.join(', ').slice(0, 200))
+  if (at < Date.parse(issuedAt) - clocksDiffer || at > Date.parse(now) + clocksDiffer) return refusedFile('clock')
   return accepted(decision.at > now ? now : decision.at)
 }
 
-function changedFacts(before: Facts, now: Facts): string[] {
-  const names = new Set([...Object.keys(before), ...Object.keys(now)])
-  return [...names].filter((name) => canonicalJson(before[name] ?? null) !== canonicalJson(now[name] ?? null))
+/** Who may decide the seat that was asked, where it still waits, on the same text and the same facts. */
+function decidersWaitedFor(decision: DecisionBody, given: GivenRequest, { round, house }: Present): Result<readonly PersonId[], FileRefusal> {
+  if (decision.versionHash !== given.versionHash) return refusedFile('other-version')
+  if (round === null || round.state !== 'pending') return refusedFile('not-waiting')
+  if (round.versionHash !== given.versionHash) return refusedFile('other-version')
+  const waiting = waitingSeats(round, house).find(({ stage, seat }) => stage.id === given.stage && seat.person === given.seat)
+  if (round.id !== given.round || waiting === undefined) return refusedFile('not-waiting')
+  const changed = differingFacts(given.facts, round.facts)
+  if (changed.length > 0) return refusedFile('other-details', changed.map(factInWords).join(', ').slice(0, 200))
+  return accepted(waiting.deciders)
 }
 
 /** Whether a person's answer can be signed. Refuses no-reason, clock, expired, answered. */
