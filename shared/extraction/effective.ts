@@ -15,9 +15,9 @@ const name = '(?:Effective|Commencement|Start|Starting|Initial Effective|Contrac
 const strongName = '(?:Effective|Commencement|Start|Starting|Contract Commencement|Subscription Start|Service Commencement|Services? Start)[ -]Dates?'
 
 const definedAfter = new RegExp(`^[ ,]{0,2}(?:\\d{1,2}:\\d\\d[^(]{0,30})?\\(?(?:which date shall be |being |hereinafter |hereafter |herein |referred to as |called |collectively |the date |and |such date )*(?:the |this |its |as the )*"?(?:the )?(${name})"?`, 'i')
-const definedBefore = new RegExp(`(?:^|["'( ])"?(${strongName})"?(?: of this \\w+)?"?(?:,? (?:shall |will )?(?:means?|mean|be|is|are)| refers to|:| -|\\s?=)?,?(?: (?:the date of|as of|the day of|deemed to be|defined as|shall be|will be|be|is|on|the))* ?$`, 'i')
+const definedBefore = new RegExp(`(?:^|["'( ])"?(${strongName})"?(?: of this \\w+)?"?(?:,? (?:shall |will )?(?:means?|mean|be|is|are):?| refers to|:| -|\\s?=)?,?(?: (?:the date of|as of|the day of|deemed to be|defined as|shall be|will be|be|is|on|the))* ?$`, 'i')
 const effectiveWords = /\b(?:effective(?: date)?(?: as)?(?: of| from| on| upon| at)?|with effect (?:from|as of|on)|takes? effect(?: as of| on| from)?|(?:come|comes|enters?|go|goes) into (?:force|effect)(?: as of| on| from| upon)?|became effective(?: on| as of)?|effective for all purposes as of)(?: the| this)? ?$/i
-const beginsWords = /\b(?:commenc(?:e|es|ing)|begin(?:s|ning)?|start(?:s|ing)?|run(?:s|ning)?|valid|in force|in effect|effective)(?: on| as of| from| at| with effect from| upon| effective)*(?: the| this)?(?: \d{1,2}:\d\d ?(?:a\.?m\.?|p\.?m\.?)?,? (?:on )?)? ?$/i
+const beginsWords = /\b(?:commenc(?:e|es|ing)|begin(?:s|ning)?|start(?:s|ing)?|run(?:s|ning)?|effective)(?: on| as of| from| at| with effect from| upon| effective)*(?: the| this)?(?: \d{1,2}:\d\d ?(?:a\.?m\.?|p\.?m\.?)?,? (?:on )?)? ?$/i
 const madeWords = /\b(?:dated(?: for reference)?|made|entered into|executed|signed|concluded|date|dated and effective|into effect|made and entered|is|agreement|contract|day)(?: and (?:made|entered into|executed|delivered|effective|is))*(?: and entered)?(?: (?:into|in|effective|as|of|on|at|from|this|the|to be|by the parties|is|be|date))*[,:]? ?(?:this|the)? ?$/i
 
 /** An event instead of a day: no date can be told from it. */
@@ -39,50 +39,69 @@ function ofAnother(before: string): boolean {
   return /\b(?:that certain|existing|original|prior|previous|under (?:the|an?|that)|pursuant to|parties to (?:an?|the|that)|amend(?:s|ed|ing|ment(?: no\.? ?\d+)? to)|supplement(?:s|ed)?(?: to)?|between .{1,80} and .{1,60}|schedule 13\w*|form|statement|prospectus|letter|as amended|amended and restated (?:the|by|as of))\b[^;.]{0,160}$/i.test(before) && !/\bthis\b[^;.]{0,80}$/i.test(before)
 }
 
+const blankDate = /\b(?:dated|made|entered|as of|date|day of|this)\b[^.;]{0,60}?(?:_{2,}|\[[^\]\w]{0,6}\]|…)/i
+const waiting: readonly RegExp[] = [
+  /"?(?:Effective Date|Commencement Date)"?,? (?:shall |will )?(?:means?|mean|be|is|has)\b/i,
+  /\b(?:(?:become|be|becomes|is) effective|take effect)\b.{0,200}"Effective Date"/i,
+  /\bdate (?:up)?on which\b.{0,300}"(?:Effective|Commencement) Date"/i,
+]
+const asMade = /\b(?:agreement|contract|term)\b.{0,60}\b(?:effective|effect|commences?|begins?)\b,? (?:as of |on |from |upon |with effect from )?(?:the )?(?:date (?:first|hereof|of this|written above|above)|day and year first)/i
+
 /** Finds the day a contract takes effect: the one it names so, else the one on which its term begins, else the day it was made. */
 export function findBeginnings(reading: Reading, sentences: readonly Sentence[], order: FigureOrder): Beginnings {
   let effective: Candidate | null = null
   let made: Candidate | null = null
-  let waits = false
+  let [waits, blank, sinceMade] = [false, false, false]
   for (const sentence of sentences) {
     const early = sentence.from < preambleLength
     const { text } = sentence
-    if (new RegExp(`"?(?:Effective Date|Commencement Date)"?,? (?:shall |will )?(?:means?|mean|be|is|has)\\b`, 'i').test(text) && event.test(text)) waits = true
-    if (/\b(?:shall (?:become|be)|becomes?|is|be) effective\b|take effect/i.test(text) && /\(?(?:the )?"Effective Date"/.test(text) && event.test(text)) waits = true
+    if (waiting.some((pattern) => pattern.test(text)) && event.test(text)) waits = true
+    if (sentence.from < 2500 && blankDate.test(text)) blank = true
+    if (asMade.test(text)) sinceMade = true
     const mentions = findDates(text, order)
     for (const mention of mentions) {
-      const before = text.slice(Math.max(0, mention.from - 200), mention.from)
-      const after = text.slice(mention.to, mention.to + 120)
+      const before = text.slice(Math.max(0, mention.from - 200), mention.from).replace(/_+$/, '')
+      const after = text.slice(mention.to, mention.to + 120).replace(/^_+/, '')
       const headed = /^\s*(?:effective|commencement|start) date:?\s*$/i.test(sentence.heading) && before.trim().length < 12
-      const score = effectiveScore(before, after, early, text) + (headed ? 8 : 0)
+      const score = effectiveScore(before, after, early, sentence) + (headed ? 8 : 0)
       if (score > 0) effective = better(effective, { mention, sentence, score })
       const madeScore = early || sentence.index >= sentences.length - 40 ? scoreMade(before, after, early, sentence) : 0
       if (madeScore > 0) made = better(made, { mention, sentence, score: madeScore - mentions.indexOf(mention) * 0.1 })
     }
   }
+  if (blank && made !== null && made.score < surelyMade) made = null
   const found = (candidate: Candidate | null): FoundDate<CalendarDate> | null =>
     candidate === null ? null : { value: candidate.mention.date, ...quoteOf(reading, candidate.sentence.from + candidate.mention.from, candidate.sentence.from + candidate.mention.to), computed: false }
-  const said = found(effective)
+  const said = sinceMade && made !== null && made.score >= surelyMade && (effective?.score ?? 0) <= 8 ? found(made) : found(effective)
   return { effective: said ?? (waits ? null : found(made)), made: found(made), waits: waits && said === null }
 }
 
-function effectiveScore(before: string, after: string, early: boolean, text: string): number {
+/** From this score on a date is the contract's own beyond doubt. */
+const surelyMade = 5.5
+
+const itsTerm = /\b(?:the|initial|this) (?:\w+ ){0,2}term(?: of (?:this|the) (?:\w+ ){0,4}(?:agreement|contract|lease|licen[cs]e|engagement|deed))?,? (?:\([^)]{0,40}\) )?(?:shall|will|is|hereof|begins?|commences?|starts?|runs?|commencing|beginning)\b|\bthis (?:\w+ ){0,4}(?:agreement|contract|lease|deed)\b|\byour employment\b|^(?:\W|\d|\.)*(?:the )?(?:(?:effective|initial|agreement|contract) )?term\b/i
+
+function effectiveScore(before: string, after: string, early: boolean, { text, from }: Sentence): number {
   const defined = after.match(definedAfter)?.[1]
   if (defined !== undefined && !/^(?:agreement|contract|execution|signing|signature)/i.test(defined)) return early ? 12 : 6
-  if (definedBefore.test(before)) return early ? 11 : 10
-  if (effectiveWords.test(before) && !ofAnother(before)) return early && /\bagreement\b/i.test(text) ? 9 : /\bthis (?:\w+ ){0,3}agreement\b/i.test(text) ? 7 : 0
-  const aboutTerm = /\b(?:the|initial|this) (?:\w+ ){0,2}term\b|\bthis (?:\w+ ){0,3}(?:agreement|contract|lease)\b|\byour employment\b|^(?:\W|\d|\.)*(?:the )?(?:\w+ ){0,2}term\b/i.test(text)
-  if (beginsWords.test(before) && aboutTerm && !/renew|extend|fiscal|quarter|payment|rent|fee/i.test(before.slice(-80))) return 5
+  if (definedBefore.test(before)) return early ? 11 : /: ?$/.test(before) ? 8 : 10
+  if (effectiveWords.test(before) && !ofAnother(before)) {
+    if (/^\W*(?:signed|executed|made|agreed|accepted)\b/i.test(text)) return 6
+    const own = /\bthis\b/i.test(before + after.slice(0, 60)) || from < 600
+    return own && early && /\bagreement\b/i.test(text) ? 9 : /\bthis (?:\w+ ){0,3}agreement\b/i.test(before) ? 7 : 0
+  }
+  if (beginsWords.test(before) && itsTerm.test(text) && !/renew|extend|fiscal|quarter|payment|rent|fee/i.test(before.slice(-80))) return 5
   return 0
 }
 
 function scoreMade(before: string, after: string, early: boolean, sentence: Sentence): number {
   if (ofAnother(before)) return 0
+  if (/\b(?:name|title|by|witness|signature|signed)\b ?:|\/s\/|\(signature\)/i.test(sentence.text)) return 2
   const ofAgreement = /\bagreement\b|\bcontract\b|\bdeed\b|\blease\b|\bbetween\b|\bletter\b/i
   const said = madeWords.test(before) || /^[ ,]*\(?(?:the |this )?"?(?:agreement|execution|signing|contract) date/i.test(after)
   if (early && said && ofAgreement.test(before + after)) return 10 - Math.min(4, sentence.from / 1000)
   if (early && /(?:^|\b(?:dated?|as of|date of (?:this )?(?:agreement|contract|signature)))(?: as of)?:? ?$/i.test(before.trim())) return 6 - Math.min(3, sentence.from / 1000)
   if (!early && /\b(?:in witness whereof|executed|signed|signature|duly)\b/i.test(sentence.text)) return 2
-  if (early && sentence.from < 1500) return 1.5
+  if (sentence.from < 1500 && sentence.text.length < 60) return 5.6
   return /\bdated?\b ?:? ?$/i.test(before.trim()) ? 1 : 0
 }

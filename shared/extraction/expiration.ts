@@ -26,7 +26,7 @@ interface Candidate {
 const mentionsTerm = /\b(?:terms?|expir\w*|terminat\w*|effect|continues?|period|valid\w*|until|through|anniversary|duration|force|perpetu\w*|ending|ends?)\b/i
 
 /** What else than the contract lasts: a passage about it tells nothing of the contract's own end. */
-const otherSubject = /\b(?:confidential|non-?disclosure obligations|surviv|warrant(?:y|ies)|non-?compet|non-?solicit|insurance|escrow|invoice|past due|cure|audit|records? (?:for|shall)|retain|support period|option period|payment terms?|credit terms?|statute of limitations|indemnif|standstill|trial|inspection|notice of (?:breach|default)|force majeure event|suspen|transition (?:period|services)|wind[- ]down|sell[- ]off|phase[- ]out|tail|royalt|patent|notwithstanding|payment default|purchase order|statement of work|work order|notes?\b|bonds?\b|loan|commitment period|offering|escrow|probation|vest)/i
+const otherSubject = /\b(?:each of the|confidential|non-?disclosure obligations|surviv|warrant(?:y|ies)|non-?compet|non-?solicit|insurance|escrow|invoice|past due|cure|audit|records? (?:for|shall)|retain|support period|option period|payment terms?|credit terms?|statute of limitations|indemnif|standstill|trial|inspection|notice of (?:breach|default)|force majeure event|suspen|transition (?:period|services)|wind[- ]down|sell[- ]off|phase[- ]out|tail|royalt|patent|notwithstanding|payment default|purchase order|statement of work|work order|notes?\b|bonds?\b|loan|commitment period|offering|escrow|probation|vest)/i
 const afterTheEnd = /\b(?:following|after|upon|from|of) (?:the |any |such |its )?(?:effective date of )?(?:expiration|termination|expiry|cancellation|end of the term)\b/i
 
 const agreement = '(?:this|the|said) (?:[\\w&/-]+ ){0,5}(?:agreement|contract|lease|licen[cs]e|engagement|arrangement|deed|appointment|sow|order)'
@@ -56,21 +56,21 @@ function namedEnds(sentence: Sentence, order: FigureOrder): { date: CalendarDate
     if (untilWords.test(before)) {
       const bare = /\b(?:to|-) ?$/i.test(before)
       if (bare && !mentions.some((other) => other.to <= from && from - other.to < 12)) return []
-      return [{ date, score: 4 }]
+      return [{ date, score: 6 }]
     }
     return []
   })
 }
 
 const known = '(?:the )?(?:(?:effective|commencement|start|starting|execution|agreement|signing|contract commencement|subscription start) date|date (?:hereof|of (?:this|the|its) (?:\\w+ ){0,3}(?:agreement|contract|execution|signature|signing)|of execution|of signature|of signing|first (?:above |set forth |written |stated |specified )+|above(?: written)?|set forth above|written above|indicated above|stated above|on which this \\w+ is signed)|execution(?: hereof| of this agreement| date)?|signing(?: of this agreement)?|its execution|day and year first)'
-const begins = /\b(?:from|after|following|beginning|commenc(?:e|es|ing)|start(?:s|ing)?|begin(?:s|ning)?|effective|of|run(?:s|ning)?)(?: and including)?(?: (?:on|with|as of|from|at|upon|as from|the date of))*(?: and from)? /gi
+const begins = /\b(?:from|after|following|beginning|commenc(?:e|es|ing)|start(?:s|ing)?|begin(?:s|ning)?|effective(?! date)|of|run(?:s|ning)?)(?: and including)?(?: (?:on|with|as of|from|at|upon|as from))*(?: and from)? /gi
 const knownStart = new RegExp(`^(?:the )?(?:first )?${known}`, 'i')
 
 /**
  * From which day a length of time is counted: the day the contract takes effect, one the sentence names, or null where it is counted from
  * something that happens.
  */
-function startOf(text: string, length: PeriodMention, { effective, made }: Beginnings, order: FigureOrder): CalendarDate | null {
+function startOf(text: string, length: PeriodMention, { effective, made, waits }: Beginnings, order: FigureOrder): CalendarDate | null {
   const behind = text.slice(length.to, length.to + 130)
   const ahead = text.slice(Math.max(0, length.from - 200), length.from)
   const places: string[] = []
@@ -82,7 +82,7 @@ function startOf(text: string, length: PeriodMention, { effective, made }: Begin
     for (const start of place === behind ? starts : starts.reverse()) {
       const words = place.slice(start.index + start[0].length)
       if (/^(?:the )?(?:date (?:hereof|of this|first|above|set)|execution|date of execution)/i.test(words)) return made?.value ?? effective?.value ?? null
-      if (knownStart.test(words)) return effective?.value ?? made?.value ?? null
+      if (knownStart.test(words)) return effective?.value ?? (waits ? null : (made?.value ?? null))
       const named = findDates(words.slice(0, 60), order)[0]
       if (named !== undefined && named.from < 14) return named.date
       if (/^(?:of|from|effective) /i.test(start[0]) && !/^(?:the )?(?:date|day|launch|closing|deliver|first|commence|completion|opening|receipt|approval|installation|acceptance)/i.test(words)) continue
@@ -136,7 +136,7 @@ function anniversaryEnd(sentence: Sentence, beginnings: Beginnings, order: Figur
 }
 
 const perpetual = /\b(?:perpetual(?:ly)?|in perpetuity|indefinite(?:ly)?|for an (?:indefinite|unlimited)|without (?:limit(?:ation)? (?:in|of) time|a fixed term)|no (?:fixed|definite) (?:term|expir))/i
-const untilTerminated = /\b(?:continue|remain|effect(?:ive)?|force|run|term)\b[^.;]{0,90}?\b(?:until|unless(?: and until)?|and until|till)(?: such time as)?,? (?:it is |this agreement is |they are |sooner |earlier |otherwise |so |duly |and until |the agreement is |validly |the same is |such agreement is |it has been |the contract is |either party |one of the parties |any party |a party |(?:it|this agreement) (?:shall be|has been) )*(?:terminat|cancel|gives? )/i
+const untilTerminated = /\b(?:continue|remain|effect(?:ive)?|force|run|term)\b[^.;]{0,90}?(?<!\bor )\b(?:until|unless and until|till)(?: such time as)?,? (?:it is |this agreement is |they are |sooner |earlier |otherwise |so |duly |and until |the agreement is |validly |the same is |such agreement is |it has been |the contract is |either party |one of the parties |any party |a party |(?:it|this agreement) (?:shall be|has been) )*(?:terminat|cancel|gives? )/i
 
 /** Finds the end of the first term. Where the text counts from a day that it does not name, there is none. */
 export function findFirstTerm(reading: Reading, sentences: readonly Sentence[], beginnings: Beginnings, order: FigureOrder): FirstTerm {
@@ -150,6 +150,7 @@ export function findFirstTerm(reading: Reading, sentences: readonly Sentence[], 
     if (base < 3) continue
     for (const candidate of candidatesIn(sentence, base, beginnings, order)) offer(candidate)
   }
+  for (const candidate of namedElsewhere(best, sentences, beginnings, order)) offer(candidate)
   const chosen = best as Candidate | null
   if (chosen === null) return { expiration: null, length: null }
   const { value, computed, sentence } = chosen
@@ -157,8 +158,31 @@ export function findFirstTerm(reading: Reading, sentences: readonly Sentence[], 
   return { expiration: { value, ...quoteOf(reading, sentence.from, sentence.from + sentence.text.length), computed }, length: chosen.length }
 }
 
-function subjectScore({ text, heading }: Sentence): number {
+/** "During the term of this agreement": the term is only the time within which something else happens. */
+const meanwhile = /\b(?:during|throughout|within|over|in|for|prior to|before)(?: the (?:duration|remainder|course|balance|entirety) of)? (?:the|such|any|its|said) (?:\w+ ){0,2}term\b(?: of (?:this|the) \w+)?/gi
+
+const leadsToName = /\b(?:for|until|through|on|during)(?: and including)? (?:the )?((?:[A-Z]\w+ ){0,3}(?:Term|Period|Date))\b/g
+
+/** What a term's sentence says by a name defined elsewhere: "shall expire on the Expiration Date". */
+function namedElsewhere(best: Candidate | null, sentences: readonly Sentence[], beginnings: Beginnings, order: FigureOrder): Candidate[] {
+  const found: Candidate[] = []
+  const names = new Set<string>()
+  for (const sentence of sentences) {
+    if (names.size > 20 || !mentionsTerm.test(sentence.text) || subjectScore(sentence) < 4) continue
+    for (const match of sentence.text.matchAll(leadsToName)) if (!/effective|commencement/i.test(match[1] ?? '')) names.add(match[1] ?? '')
+  }
+  if (names.size === 0 || (best !== null && best.value !== 'perpetual')) return found
+  for (const sentence of sentences) {
+    const defined = sentence.text.slice(0, 120).match(/"?((?:[A-Z]\w+ ){0,3}(?:Term|Period|Date))"?,? ?(?:(?:shall |will )?(?:means?|mean|be|is)\b|:)/)?.[1]
+    if (defined === undefined || !names.has(defined)) continue
+    found.push(...candidatesIn(sentence, 5, beginnings, order))
+  }
+  return found.filter(({ value }) => value !== 'perpetual')
+}
+
+function subjectScore({ text: whole, heading }: Sentence): number {
   let score = 0
+  const text = whole.replace(meanwhile, '')
   for (const [pattern, worth] of subjects) if (pattern.test(text)) score = Math.max(score, worth)
   const opening = text.slice(0, 160)
   if (headings.test(heading) || /^(?:\(?[\d.]{1,8}[.)]? )?[^.]{0,20}\bterm\b/i.test(text)) score += 2
@@ -179,9 +203,9 @@ function candidatesIn(sentence: Sentence, base: number, beginnings: Beginnings, 
     const end = start === null || laterOf ? null : endAfter(start, mention.period)
     found.push({ value: end, length: mention.period, computed: true, score: base + score + (startsWords.test(text) ? 1 : 0), sentence })
   }
-  if (found.length === 0 && base >= 4) {
+  if (found.length === 0 && base >= 3) {
     if (untilTerminated.test(text) && !/\b(?:survive|obligation)/i.test(text.slice(0, 100))) found.push({ value: 'perpetual', length: null, computed: false, score: base + 1, sentence })
-    else if (perpetual.test(text) && /\bterm\b|continue|remain/i.test(text) && !/licen[cs]e|right/i.test(text.slice(0, 140))) found.push({ value: 'perpetual', length: null, computed: false, score: base + 1, sentence })
+    else if (perpetual.test(text) && /\bterm\b|continue|remain/i.test(text) && !/licen[cs]e|irrevocabl|royalt|rights?\b/i.test(text)) found.push({ value: 'perpetual', length: null, computed: false, score: base + 1, sentence })
   }
   return found
 }

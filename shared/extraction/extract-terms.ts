@@ -45,8 +45,12 @@ function figureOrder({ text }: Reading, place: Jurisdiction | null): FigureOrder
   const shown = figureOrderIn(text)
   if (shown === 'contradictory') return null
   if (shown !== null) return shown
-  return place === null || place.writes === 'either' ? null : place.writes
+  if (place === null) return american.test(text.slice(0, 200_000)) ? 'month first' : null
+  return place.writes === 'either' ? null : place.writes
 }
+
+/** Words of a text that is under American law, where it names none. */
+const american = /\b(?:Securities Exchange Act|Securities and Exchange Commission|U\.S\.C\.|Internal Revenue (?:Code|Service))/
 
 function amountsIn(reading: Reading, sentences: readonly Sentence[], dollar: string | null): readonly Found<Amount>[] {
   const found: Found<Amount>[] = []

@@ -32,7 +32,7 @@ export function placeNamed(words: string): Jurisdiction | null {
 const spaced = new Map([...byName].map(([name, each]) => [name.replaceAll(' ', ''), each]))
 
 /** After "the laws of": what stands before the name of the place. */
-const lead = /^(?: ?(?:of|in|in force in|in effect in|and|,|;|the|both|state|siate|commonwealth|province|territory|republic|kingdom|grand duchy|country|special administrative region|region|united|constituent|without|federal|applicable|therein|&))*$/i
+const lead = /^(?: ?(?:of|in|in force in|in effect in|and|,|;|the|both|state|siate|commonwealth|province|territory|republic|kingdom|grand duchy|country|special administrative region|region|united|constituent|without|federal|applicable|therein|&)(?![a-z]))* ?$/i
 
 /** The places named after "law of", each following on the one before with nothing but small words between. */
 function placesAfter(text: string, from: number): readonly Jurisdiction[] {
@@ -42,7 +42,7 @@ function placesAfter(text: string, from: number): readonly Jurisdiction[] {
     const place = placeNamed(match[1] ?? '')
     const between = text.slice(at, from + match.index)
     const further = places.length > 0
-    if (place === null || !lead.test(between.replace(/[.'’]/g, '').replace(/ of| the/gi, ' of'))) break
+    if (place === null || !lead.test(between.replace(/[.']/g, ''))) break
     if (further && !/\b(?:and|or)\b|&|;/i.test(between)) {
       at = from + match.index + match[0].length
       continue
@@ -72,18 +72,24 @@ function candidateIn(sentence: Sentence): Candidate | null {
     (aboutContract.test(text) ? 2 : 0) +
     (/governing law|applicable law|choice of law|law\b/i.test(heading) || label !== null ? 3 : 0) +
     (/\bin accordance with\b|\bunder\b|\bpursuant to\b/i.test(text) ? 1 : 0) -
-    (/\b(?:indemni|merger|arbitrat(?:or|ion) (?:act|rules)|securities act|comply with|compliance with|corporation law)/i.test(text) ? 2 : 0)
+    (/\b(?:counsel|opinion|indemni|merger|arbitrat(?:or|ion) (?:act|rules)|securities act|comply with|compliance with|corporation law)/i.test(text) ? 2 : 0)
   return { places, score, sentence }
 }
 
+/** The first law named, and one that is joined to it with nothing but "and" between. */
 function placesByNoun(text: string): Jurisdiction[] {
+  const found: Jurisdiction[] = []
+  let last = -1
   for (const match of text.matchAll(lawOf)) {
     if (otherLaw.test(text.slice(Math.max(0, match.index - 120), match.index))) continue
+    if (found.length > 0 && !joined.test(text.slice(last, match.index))) break
     const places = placesAfter(text, match.index + match[0].length)
-    if (places.length > 0) return [...places]
+    last = match.index + match[0].length
+    found.push(...places)
   }
-  return []
+  return found
 }
+const joined = /^.{2,60}?(?: and|,)(?:,? to the extent .{1,40},)?(?: by| under)? the $/i
 
 function placesByAdjective(text: string): Jurisdiction[] {
   const found: Jurisdiction[] = []

@@ -15,14 +15,14 @@ const longest = 3000
 const mostSentences = 200_000
 
 const abbreviations = new Set(
-  'inc ltd co corp llc lp plc no nos sec art mr mrs ms dr st v vs e.g i.e u.s u.k jan feb mar apr jun jul aug sep sept oct nov dec esq ave approx cf etc et al attn tel fax para paras cl bros dept ext vol pp pty p.o d.b.a a.m p.m'.split(' '),
+  'inc ltd co corp llc lp plc no nos sec art mr mrs ms dr st v vs e.g i.e u.s u.k january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec esq ave approx cf etc et al attn tel fax para paras cl bros dept ext vol pp pty p.o d.b.a a.m p.m'.split(' '),
 )
 const boundary = /[.?!]["')\]]{0,3} (?=["'([]{0,3}[A-Z0-9])|\n/g
 const label = /^\(?(?:[\dIVXivx]{1,5}|[A-Za-z])(?:\.\d{1,3}){0,5}$/
 
 /** Whether a full stop ends a sentence, by the word it follows. */
 function endsSentence(text: string, from: number, stop: number): boolean {
-  const word = text.slice(Math.max(from, stop - 24), stop).match(/[^\s("']+$/)?.[0] ?? ''
+  const word = text.slice(Math.max(from, stop - 24), stop).match(/[^\s("'_]+$/)?.[0] ?? ''
   if (abbreviations.has(word.toLowerCase()) || /^[A-Z]$/.test(word)) return false
   return !(label.test(word) && stop - word.length <= from + 1)
 }
