@@ -15,10 +15,12 @@ export const sharedMayUse: Readonly<Record<string, readonly string[]>> = {
   signing: ['lib', 'document'],
   // Facts read out of a text: what a person decides on before it becomes a record.
   extraction: ['lib'],
+  // How a letter of ours is laid out; what it says is the rule's that writes it.
+  letters: ['lib', 'document'],
   contracts: ['lib', 'document', 'signing'],
   negotiation: ['lib', 'document', 'redline', 'compare', 'contracts'],
   approvals: ['lib', 'document', 'contracts'],
-  obligations: ['lib', 'contracts'],
+  obligations: ['lib', 'contracts', 'extraction'],
   renewal: ['lib', 'contracts', 'extraction'],
   amendments: ['lib', 'document', 'contracts'],
   bidding: ['lib', 'contracts'],
