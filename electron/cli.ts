@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   approvals: async () => (await import('#electron/cli/approvals.ts')).addApprovals,
   'time-stamp': async () => (await import('#electron/cli/time-stamp.ts')).addTimeStamp,
   verify: async () => (await import('#electron/cli/verify.ts')).addVerify,
+  terms: async () => (await import('#electron/cli/terms.ts')).addTerms,
   search: async () => (await import('#electron/cli/search.ts')).addSearch,
   doctor: async () => (await import('#electron/cli/doctor.ts')).addDoctor,
 }

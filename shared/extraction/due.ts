@@ -52,7 +52,7 @@ function offsetIn(text: string): (Due & { readonly on: 'offset' }) | null {
     const begin = to + way[0].length
     const event = eventFrom(text, begin)
     if (event === '') continue
-    return { on: 'offset', period, direction: /before|prior|advance|preceding/i.test(way[1] ?? '') ? 'before' : 'after', event }
+    return { on: 'offset', period, direction: /before|prior|advance|preceding/i.test(way[0]) ? 'before' : 'after', event }
   }
   return null
 }

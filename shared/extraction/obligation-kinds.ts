@@ -55,11 +55,11 @@ export const rights: readonly { readonly kind: SuggestedKind; readonly tells: Re
   {
     kind: 'termination right',
     tells: /\b(?:may|shall have the (?:right|option)|has the (?:right|option)|have the (?:right|option)|is entitled|shall be entitled|entitled|reserves? the right|can|right|option)\b[^.;]{0,120}?\b(?:terminat(?:e|ed|ion)|cancel(?:led)?)\b|\b(?:may|can) (?:also )?be (?:terminated|cancelled)\b/i,
-    unless: /\b(?:right|rights) (?:of|upon|following|after) (?:such )?termination\b|\bmay not (?:be )?terminat/i,
+    unless: /\b(?:waived|survive|right|rights) (?:of|the|upon|following|after) (?:such )?termination\b|\bmay not (?:be )?terminat/i,
   },
   {
     kind: 'renewal right',
-    tells: /\b(?:may|option|right|elects?)\b[^.;]{0,120}?\b(?:renew|extend|extension|renewal)\b|\b(?:unless|until)\b[^.;]{0,200}?\b(?:not to renew|non-?renewal|intention not|not (?:to )?(?:be )?renew\w*|terminat)/i,
+    tells: /\b(?:may|option|right|elects?)\b[^.;]{0,120}?\b(?:renew|extend|extension|renewal)\b|\b(?:unless|until)\b[^.;]{0,200}?\b(?:not to renew|non-?renewal|intention not|not (?:to )?(?:be )?renew\w*)/i,
     unless: null,
   },
 ]

@@ -17,7 +17,7 @@ export interface Surroundings {
 const most = 500
 
 const modal = /\b(?:shall|will|must|agrees? to|undertakes? to|covenants? to|is (?:obligated|required|obliged) to|are (?:obligated|required|obliged) to|hereby agrees? to|(?:is|are) (?=(?:due|payable)))\b ?/gi
-const refused = /^(?:not|in no event|have no|no longer|never|be under no|neither|only be required)\b/i
+const refused = /^(?:not|in no event|any insurer|have no|no longer|never|be under no|neither|only be required)\b/i
 const described = /\b(?:if|whether|that|which|who|to the extent|when|where|until|unless|after|upon)\s+(?:\S+\s){0,6}$/i
 
 /** Obligations and rights that sentences speak of, in order, at most one of a kind to a sentence. */
@@ -42,8 +42,8 @@ function tellingsOf(text: string, { parties }: Surroundings): readonly { readonl
   const told = new Map<SuggestedKind, string | null>()
   for (const match of text.matchAll(modal)) {
     const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 260)
-    if (refused.test(rest)) continue
     const before = text.slice(Math.max(0, match.index - 160), match.index)
+    if (refused.test(rest) || /\b(?:in no event|under no circumstances|nothing)\b[^,;]{0,60}$/i.test(before)) continue
     const telling = duties.find(({ duty, object, unless }) => duty.test(rest) && (object === null || object.test(rest)) && (unless === null || !unless.test(rest)))
     if (telling === undefined || told.has(telling.kind)) continue
     if (described.test(before) && !/,/.test(before.slice(-60))) continue

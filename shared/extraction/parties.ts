@@ -6,6 +6,8 @@ const preambleLength = 8000
 const mostParties = 20
 
 const bracketed = /\(([^()]{2,200})\)/g
+/** Where the parties have been named and the reasons begin. */
+const recitals = /\b(?:WHEREAS|Whereas|RECITALS|Recitals|WITNESSETH|NOW,? THEREFORE|BACKGROUND|Background)\b|W I T N E S S/
 const roleIn = /"(?:the )?([^"]{1,60}?)[,.]?"/i
 const notAParty = /\b(?:agreement|contract|deed|date|parties|party\b(?! [A-Z1-9])|term\b|territory|products?|services|act\b|property|premises|site|lease\b|amendment|letter|affiliates|schedule|exhibit|program|closing|shares?|notes?\b|plan|transaction|offering|business|trademarks?|marks?|software|patents?|intellectual|system|platform|project|purpose)\b/i
 const begins = /(?:\b(?:by and between|by and among(?:st)?|between|among(?:st)?|parties(?: to this \w+)? are|and|made by|with)\b[:,]?|[;:\n]|\(\d{1,2}\)|\b\d{1,2}[.)])\s*/gi
@@ -42,7 +44,7 @@ export function findParties(reading: Reading): readonly Found<Party>[] {
   for (const match of preamble.matchAll(bracketed)) {
     const role = match[1]?.match(roleIn)?.[1]?.trim() ?? ''
     if (match.index < opening || role === '' || found.length >= mostParties) continue
-    if (found.length >= 2 && match.index - last > 700) break
+    if (found.length >= 2 && (match.index - last > 700 || recitals.test(preamble.slice(last, match.index)))) break
     const piece = preamble.slice(Math.max(from, match.index - 420), match.index)
     from = match.index + match[0].length
     if (notAParty.test(role) || !/^[A-Z]/.test(role)) continue
