@@ -1,16 +1,17 @@
 import { indexWhatIsLeft } from '#electron/drafts/settle.ts'
+import { nextDates, type NextDateOf } from '#electron/renewal/next-dates.ts'
 import type { Services } from '#electron/services.ts'
 import { allContracts } from '#electron/store/repositories/contracts.ts'
 import { contractsMatching } from '#electron/store/repositories/search.ts'
 import { storedStates, type Contract } from '#shared/contracts/contract.ts'
-import { nextDate, shownState } from '#shared/contracts/status.ts'
+import { shownState } from '#shared/contracts/status.ts'
 import type { CalendarDate } from '#shared/lib/calendar.ts'
 import type { ContractQuery } from '#shared/ipc/api.ts'
 import type { ContractRow } from '#shared/ipc/views.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
 import { searchExpression } from '#shared/search/query.ts'
 
-function rowOf(contract: Contract, today: CalendarDate): ContractRow {
+function rowOf(contract: Contract, today: CalendarDate, nextOf: NextDateOf): ContractRow {
   const { id, title, type, turn, turnSince, value, updatedAt } = contract
   return {
     id,
@@ -21,7 +22,7 @@ function rowOf(contract: Contract, today: CalendarDate): ContractRow {
     turn,
     turnSince,
     value,
-    nextDate: nextDate(contract, today),
+    nextDate: nextOf(contract),
     updatedAt,
   }
 }
@@ -53,13 +54,14 @@ function compareBy(sort: ContractQuery['sort'], a: ContractRow, b: ContractRow):
 }
 
 /** The rows of the contracts table: searched, filtered and sorted. */
-export function listContracts(services: Services, query: ContractQuery): ContractRow[] {
+export async function listContracts(services: Services, query: ContractQuery): Promise<ContractRow[]> {
   const today = services.today()
   const hits = found(services, query.search)
   const sign = query.direction === 'ascending' ? 1 : -1
-  return allContracts(services.db)
-    .filter((contract) => hits === null || hits.has(contract.id))
-    .map((contract) => rowOf(contract, today))
+  const contracts = allContracts(services.db).filter((contract) => hits === null || hits.has(contract.id))
+  const nextOf = await nextDates(contracts, today)
+  return contracts
+    .map((contract) => rowOf(contract, today, nextOf))
     .filter((row) => query.states.length === 0 || query.states.includes(row.state))
     .toSorted((a, b) => sign * compareBy(query.sort, a, b) || a.title.localeCompare(b.title, 'en'))
 }

@@ -1,7 +1,7 @@
 import Holidays from 'date-holidays'
 import { AppError } from '#shared/ipc/errors.ts'
 import type { CalendarDate } from '#shared/lib/calendar.ts'
-import { saturdayAndSunday, type BusinessCalendar } from '#shared/lib/business-days.ts'
+import { saturdayAndSunday, weekdaysOnly, type BusinessCalendar } from '#shared/lib/business-days.ts'
 
 /** Countries whose weekend is not Saturday and Sunday, by ISO 3166-1; ISO 8601 weekdays. */
 const weekends: Readonly<Record<string, readonly number[]>> = {
@@ -11,20 +11,54 @@ const weekends: Readonly<Record<string, readonly number[]>> = {
 /** On days of these kinds offices or banks are closed; the others are only kept as customs. */
 const closing: ReadonlySet<string> = new Set(['public', 'bank'])
 
+/** Years whose holidays are reckoned; far from them rules are no forecast, and some that follow the moon never come to an end. */
+const reckoned = { first: '1900', last: '2200' } as const
+
+const none: ReadonlyMap<CalendarDate, string> = new Map()
+
+/** The calendars asked for so far: reckoning a year of holidays takes some milliseconds, and lists of contracts ask for thousands. */
+const known = new Map<string, BusinessCalendar>()
+
+/** The business days of a place (see reckonedCalendar), reckoned once. Throws AppError 'place.unknown'. */
+export function businessCalendar(place: string): BusinessCalendar {
+  const key = place.toUpperCase()
+  const calendar = known.get(key) ?? reckonedCalendar(place)
+  known.set(key, calendar)
+  return calendar
+}
+
+/** The places that records name and this program does not know. */
+const unknown = new Set<string>()
+
+/** The same for a place that a record names: where it is not known only weekends count, so that one such record does not keep a list from being read. */
+export function calendarOf(place: string): BusinessCalendar {
+  if (unknown.has(place)) return weekdaysOnly
+  try {
+    return businessCalendar(place)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    unknown.add(place)
+    return weekdaysOnly
+  }
+}
+
 /**
  * The business days of a place, ISO 3166-1 or 3166-2 as GB-ENG, by the rules of date-holidays (its data: CC BY 3.0). Empty: every weekday.
  * Throws AppError 'place.unknown'.
  */
-export function businessCalendar(place: string): BusinessCalendar {
-  if (place === '') return { weekend: saturdayAndSunday, holiday: () => null }
-  const [country = '', state, region] = place.toUpperCase().split('-')
-  const known = new Holidays()
-  if (!Object.hasOwn(known.getCountries(), country)) throw new AppError('place.unknown', `“${place}” is not a place whose holidays are known. Give a country as GB, or a part of one as GB-ENG.`)
-  const states: object = known.getStates(country) ?? {}
+function reckonedCalendar(place: string): BusinessCalendar {
+  if (place === '') return weekdaysOnly
+  const [country = '', state, region, ...rest] = place.toUpperCase().split('-')
+  const all = new Holidays()
+  if (rest.length > 0 || !Object.hasOwn(all.getCountries(), country)) throw new AppError('place.unknown', `“${place}” is not a place whose holidays are known. Give a country as GB, or a part of one as GB-ENG.`)
+  const states: object = all.getStates(country) ?? {}
   if (state !== undefined && !Object.hasOwn(states, state)) throw new AppError('place.unknown', `“${place}” is not a part of ${country} whose holidays are known. Give the country alone, or one of ${Object.keys(states).join(', ') || 'none'}.`)
+  const regions: object = (state === undefined ? null : all.getRegions(country, state)) ?? {}
+  if (region !== undefined && !Object.hasOwn(regions, region)) throw new AppError('place.unknown', `“${place}” is not a part of ${country}-${state ?? ''} whose holidays are known. Give ${country}-${state ?? ''} alone.`)
   const rules = new Holidays(country, state ?? '', region ?? '')
   const years = new Map<string, ReadonlyMap<CalendarDate, string>>()
   const ofYear = (year: string): ReadonlyMap<CalendarDate, string> => {
+    if (year < reckoned.first || year > reckoned.last) return none
     const found = years.get(year) ?? new Map(rules.getHolidays(year, 'en').filter(({ type }) => closing.has(type)).flatMap(daysOf))
     years.set(year, found)
     return found

@@ -1,6 +1,7 @@
 import type { AuditEvent } from '#shared/audit/event.ts'
 import { approvalSentence } from '#shared/audit/sentences/approvals.ts'
 import { approvalFileSentence } from '#shared/audit/sentences/approval-files.ts'
+import { renewalSentence } from '#shared/audit/sentences/renewal.ts'
 import type { SigningWay } from '#shared/lib/signer-roles.ts'
 import { assertNever } from '#shared/lib/result.ts'
 
@@ -149,6 +150,10 @@ export function auditSentence(event: AuditEvent): string {
       return `Received ${event.comments} comments in ${event.threads} threads with the text`
     case 'redline adopted':
       return `Took what was received into the text as tracked changes${event.setAside === null ? '' : '; the text before was kept as a version'}`
+    case 'terms changed':
+    case 'renewal decided':
+    case 'notice letter drafted':
+      return renewalSentence(event)
     case 'exported':
       return `Exported as ${event.format}`
     default:

@@ -25,7 +25,7 @@ export interface HomeLists {
 }
 
 /** Dates further away than this do not call for anything yet. */
-const horizonInDays = 90
+export const horizonInDays = 90
 
 const writing: ReadonlySet<Contract['state']> = new Set(['request', 'draft', 'review', 'negotiation'])
 
@@ -33,8 +33,18 @@ function line(contract: Contract, what: string, action: HomeLine['action'], sinc
   return { contract: contract.id, title: contract.title, counterparty: contract.counterparty.name, what, since, due, action }
 }
 
-/** What needs this person today, of all contracts (U1). `waiting` says which contracts wait for their decision, and since when. */
-export function homeLists(contracts: readonly Contract[], ceremonies: readonly Ceremony[], me: Person, today: CalendarDate, waiting: ReadonlyMap<ContractId, Instant>): HomeLists {
+/**
+ * What needs this person today, of all contracts (U1). `waiting` says which contracts wait for their decision, and since when;
+ * `nextOf` what comes next for a contract, where more is known than its own dates.
+ */
+export function homeLists(
+  contracts: readonly Contract[],
+  ceremonies: readonly Ceremony[],
+  me: Person,
+  today: CalendarDate,
+  waiting: ReadonlyMap<ContractId, Instant>,
+  nextOf: (contract: Contract) => { readonly date: CalendarDate; readonly what: string } | null = (contract) => nextDate(contract, today),
+): HomeLists {
   const yourTurn = contracts
     .filter((contract) => mayEdit(me) && contract.turn === 'ours' && (writing.has(contract.state) || contract.state === 'approved'))
     .map((contract) =>
@@ -56,7 +66,7 @@ export function homeLists(contracts: readonly Contract[], ceremonies: readonly C
   })
   const due = contracts
     .flatMap((contract) => {
-      const next = nextDate(contract, today)
+      const next = nextOf(contract)
       return next === null || daysBetween(today, next.date) > horizonInDays ? [] : [line(contract, next.what, 'open', null, next.date)]
     })
     .toSorted((a, b) => (a.due ?? '').localeCompare(b.due ?? ''))

@@ -8,6 +8,7 @@ import { approvalFilesApi } from '#shared/ipc/approval-files-api.ts'
 import { approvalsApi } from '#shared/ipc/approvals-api.ts'
 import { call, documentJson, nothing } from '#shared/ipc/call.ts'
 import { negotiationApi } from '#shared/ipc/negotiation-api.ts'
+import { renewalApi } from '#shared/ipc/renewal-api.ts'
 import { signingApi } from '#shared/ipc/signing-api.ts'
 import {
   contractRowSchema,
@@ -96,11 +97,11 @@ export const api = {
 
   ...approvalFilesApi,
 
-
   ...signingApi,
 
   ...negotiationApi,
 
+  ...renewalApi,
 
   /** The newest entries first; with `before`, those that come before that entry's number, for the next page. */
   'audit.list': call(z.strictObject({ contract: contract.nullable(), limit: z.number().int().min(1).max(10_000), before: z.number().int().min(1).optional() }), z.array(z.strictObject({ entry: auditEntrySchema, who: z.string(), sentence: z.string() }))),

@@ -62,7 +62,8 @@ export const renewalApi = {
   'terms.places': call(nothing, z.array(z.strictObject({ code: z.string(), name: z.string() }))),
 
   'renewals.queue': call(z.strictObject({ withinDays: z.number().int().min(1).max(3660) }), z.array(renewalRowSchema)),
-  'renewals.decide': call(z.strictObject({ contract, kind: z.enum(decisionKinds), noticeGiven: calendarDateSchema.nullable(), reason: text.min(1), price: moneySchema.nullable() }), z.strictObject({ view: contractViewSchema, terms: termsViewSchema })),
+  /** `term` names the term it is about; by itself the one that the day, or the day of notice, falls in. */
+  'renewals.decide': call(z.strictObject({ contract, kind: z.enum(decisionKinds), term: z.number().int().min(1).nullable().default(null), noticeGiven: calendarDateSchema.nullable(), reason: text.min(1), price: moneySchema.nullable() }), z.strictObject({ view: contractViewSchema, terms: termsViewSchema })),
   /** The letter that gives notice, as a file ready to send; `text` replaces the drafted paragraphs. Says when it is taken to arrive. */
   'renewals.letter': call(z.strictObject({ contract, method: z.enum(noticeMethods), on: calendarDateSchema, format: z.enum(['docx', 'pdf']), text: z.array(z.string().max(5000)).max(60).nullable() }), z.strictObject({ blob: idSchema<'blob'>(), fileName: z.string(), text: z.array(z.string()), deemed: calendarDateSchema, inTime: z.boolean() })),
   /** Whether a price asked for the next term is within the cap (W4). */

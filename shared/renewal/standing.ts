@@ -2,7 +2,7 @@ import type { CalendarDate } from '#shared/lib/calendar.ts'
 import type { BusinessCalendar } from '#shared/lib/business-days.ts'
 import { noticeDeadline, type NoticeDeadline } from '#shared/renewal/deadline.ts'
 import { endOfTerm } from '#shared/contracts/term-ends.ts'
-import { evergreenEnd, presentTerm, type TermRecord } from '#shared/contracts/present-term.ts'
+import { effectiveDecision, evergreenEnd, presentTerm, type TermRecord } from '#shared/contracts/present-term.ts'
 import type { Terms } from '#shared/contracts/terms.ts'
 
 export const missingFacts = ['the day it takes effect', 'the day it ends', 'whether it renews', 'how long a renewal is', 'the notice period'] as const
@@ -27,24 +27,30 @@ export interface Standing {
 
 const unknown = (missing: readonly MissingFact[]): Standing => ({ standing: 'unknown', missing, term: 1, renewals: 0, end: null, ours: null, theirs: null })
 
-/** Where a contract stands on a day. Every date is computed from the present term, so that a renewal moves all of them. */
+/**
+ * Where a contract stands on a day. Every date is computed from the present term, so that a renewal moves all of them. While its first term runs,
+ * all but what follows is known even of a contract whose renewals have no known length.
+ */
 export function standingOn(today: CalendarDate, record: TermRecord, calendar: BusinessCalendar): Standing {
   const { start, end, terms } = record
-  if (terms === null) return unknown(end === null ? ['whether it renews', 'the day it ends'] : ['whether it renews'])
+  if (terms === null) return { ...unknown(end === null ? ['whether it renews', 'the day it ends'] : ['whether it renews']), end }
   if (terms.kind === 'evergreen') return evergreenStanding(today, record, terms)
   if (end === null) return unknown(['the day it ends'])
   const { term, last } = presentTerm(today, record, terms)
   const goesOn = !last && terms.kind !== 'fixed'
-  if (goesOn && terms.renewal === null) return { ...unknown(['how long a renewal is']), end }
-  const termEnd = terms.renewal === null ? end : endOfTerm(start, end, terms.renewal, term)
-  const facts = { missing: [] as readonly MissingFact[], term, renewals: term - 1, end: termEnd }
-  if (start !== null && today < start) return { ...facts, standing: 'not started', ...deadlines(goesOn ? termEnd : null, terms, calendar) }
-  if (today > termEnd) return { ...facts, standing: 'ended', ours: null, theirs: null }
-  if (!goesOn) return { ...facts, standing: 'runs out', ours: null, theirs: null }
-  if (terms.notice === null) return { ...facts, standing: terms.kind === 'optional' ? 'runs out' : 'renews', missing: ['the notice period'], ours: null, theirs: null }
-  const both = deadlines(termEnd, terms, calendar)
-  if (both.ours !== null && today <= both.ours.date) return { ...facts, standing: 'notice due', ...both }
-  return { ...facts, standing: terms.kind === 'optional' ? 'runs out' : 'renews', ...both }
+  const length = terms.renewal !== null && terms.renewal.count > 0 ? terms.renewal : null
+  const renewed = effectiveDecision(record.decisions, 1)?.kind === 'renew'
+  if (goesOn && length === null && (terms.kind === 'automatic' ? today > end : renewed)) return { ...unknown(['how long a renewal is']), end }
+  const termEnd = length === null ? end : endOfTerm(start, end, length, term)
+  const missing: MissingFact[] = []
+  if (goesOn && length === null) missing.push('how long a renewal is')
+  if (goesOn && terms.notice === null) missing.push('the notice period')
+  const facts = { missing, term, renewals: term - 1, end: termEnd, ours: null, theirs: null }
+  if (today > termEnd) return { ...facts, standing: 'ended', missing: [] }
+  const both = deadlines(goesOn ? termEnd : null, terms, calendar)
+  if (start !== null && today < start) return { ...facts, ...both, standing: 'not started' }
+  if (goesOn && both.ours !== null && today <= both.ours.date) return { ...facts, ...both, standing: 'notice due' }
+  return { ...facts, ...both, standing: goesOn && terms.kind === 'automatic' ? 'renews' : 'runs out' }
 }
 
 function deadlines(end: CalendarDate | null, { notice }: Terms, calendar: BusinessCalendar): Pick<Standing, 'ours' | 'theirs'> {

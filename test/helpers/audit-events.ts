@@ -77,5 +77,11 @@ export const sampleEvents: { readonly [K in AuditEventKind]: Extract<AuditEvent,
   'text received': { kind: 'text received', contract, exchange: id('e2'), version: id('v2'), versionHash: hashB, from: 'Bright Bakery Ltd', fileName: 'Lease v2.txt', file: hashA },
   'comments received': { kind: 'comments received', contract, exchange: id('e2'), comments: 3, threads: 2 },
   'redline adopted': { kind: 'redline adopted', contract, exchange: id('e2'), version: id('v2'), setAside: null },
+  'terms changed': {
+    kind: 'terms changed', contract, before: { terms: null, uplift: null },
+    after: { terms: { kind: 'automatic', renewal: { count: 12, unit: 'months' }, most: 2, notice: { period: { count: 90, unit: 'days' }, clear: true, delivery: { count: 2, unit: 'business days' }, theirsRollsForward: false }, endsOn: 'any day', place: 'GB-ENG' }, uplift: { kind: 'cap', cap: '5', fromTerm: 2 } },
+  },
+  'renewal decided': { kind: 'renewal decided', contract, decision: 'terminate', term: 2, noticeGiven: '2026-10-05', ends: '2027-12-31', late: true, price: null, reason: 'moved out' },
+  'notice letter drafted': { kind: 'notice letter drafted', contract, method: 'registered post', on: '2026-09-28', deemed: '2026-09-30', inTime: true, format: 'docx', hash: hashA },
   exported: { kind: 'exported', contract, format: 'pdf', hash: hashA },
 }

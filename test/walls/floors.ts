@@ -21,7 +21,7 @@ export const sharedMayUse: Readonly<Record<string, readonly string[]>> = {
   negotiation: ['lib', 'document', 'redline', 'compare', 'contracts'],
   approvals: ['lib', 'document', 'contracts'],
   obligations: ['lib', 'contracts', 'extraction'],
-  renewal: ['lib', 'contracts', 'extraction'],
+  renewal: ['lib', 'document', 'extraction', 'contracts'],
   amendments: ['lib', 'document', 'contracts'],
   bidding: ['lib', 'contracts'],
   audit: ['lib', 'contracts'],

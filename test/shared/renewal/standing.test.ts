@@ -110,9 +110,15 @@ describe('where a contract stands', () => {
     [{ terms: null }, ['whether it renews']],
     [{ terms: null, end: null }, ['whether it renews', 'the day it ends']],
     [{ end: null }, ['the day it ends']],
-    [{ terms: terms({ renewal: null }) }, ['how long a renewal is']],
   ] as const)('is unknown where a fact is missing, and names it: %j', (more, missing) => {
     expect(on('2025-05-01', more)).toMatchObject({ standing: 'unknown', missing })
+  })
+
+  it('knows until when to give notice in the first term even if nobody knows how long a renewal is, and nothing after it', () => {
+    const unsaid = { terms: terms({ renewal: null }) }
+    expect(on('2025-05-01', unsaid)).toMatchObject({ standing: 'notice due', missing: ['how long a renewal is'], ours: { date: '2025-10-02' } })
+    expect(on('2026-01-01', unsaid)).toMatchObject({ standing: 'unknown', missing: ['how long a renewal is'], end: '2025-12-31', ours: null })
+    expect(on('2026-01-01', { terms: terms({ kind: 'optional', renewal: null }) })).toMatchObject({ standing: 'ended' })
   })
 
   it('knows that it renews, but not until when notice could be given, without a notice period', () => {
