@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   'time-stamp': async () => (await import('#electron/cli/time-stamp.ts')).addTimeStamp,
   verify: async () => (await import('#electron/cli/verify.ts')).addVerify,
   terms: async () => (await import('#electron/cli/terms.ts')).addTerms,
+  deadlines: async () => (await import('#electron/cli/deadlines.ts')).addDeadlines,
   search: async () => (await import('#electron/cli/search.ts')).addSearch,
   doctor: async () => (await import('#electron/cli/doctor.ts')).addDoctor,
 }

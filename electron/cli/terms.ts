@@ -16,7 +16,7 @@ interface Options {
 }
 
 /** A text whose facts are read: .txt to the letter, so that places in it are places in the file; all else as the plain text of what it says. */
-function plainText(path: string): string {
+export function plainText(path: string): string {
   const ending = extname(path).toLowerCase()
   if (ending === '.pdf') {
     throw new AppError('cli.in-pdf', 'A PDF says where letters stand on pages, not what is a paragraph or a sentence, so no terms are read from one. Give the file the PDF was made from.')

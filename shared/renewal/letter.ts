@@ -49,8 +49,8 @@ export function noticeLetter(contract: Contract, facts: NoticeLetterFacts): Resu
 }
 
 function opening({ title, counterparty, effective }: Contract, house: string): string {
-  const with_ = counterparty.name === '' ? '' : ` and ${counterparty.name}`
-  return `We refer to “${title}” between ${house}${with_}${effective === null ? '' : `, in effect since ${dayInWords(effective)}`} (the “Agreement”).`
+  const other = counterparty.name === '' ? '' : ` and ${counterparty.name}`
+  return `We refer to “${title}” between ${house}${other}${effective === null ? '' : `, in effect since ${dayInWords(effective)}`} (the “Agreement”).`
 }
 
 function closing({ method, on, calendar }: NoticeLetterFacts, notice: Notice): string {
