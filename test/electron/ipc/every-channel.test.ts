@@ -12,6 +12,7 @@ import { pdfsig, qpdfCheck } from '#test/electron/signing/pdf-tools.ts'
 import { negotiate } from '#test/helpers/negotiation-path.ts'
 import { signedBy, stampedElsewhere, stranger } from '#test/electron/signing-room/elsewhere.ts'
 import { ada, cora, named, opensslP12, tom, wanda } from '#test/electron/signing-room/room.ts'
+import { approveInFiles } from '#test/helpers/approval-files-path.ts'
 import { approve, filled, leaseValues, makeKey, passphrase, prepare, shortContract, signNext, statement } from '#test/helpers/signing-path.ts'
 import { testApplication, type TestApplication } from '#test/helpers/test-application.ts'
 import { openDraft, stepsOf, typeText } from '#test/helpers/typing.ts'
@@ -268,6 +269,15 @@ describe('the whole path through the calls', { timeout: 180_000 }, () => {
     const { entries, firstAltered } = await app.ask('audit.check', {})
     expect(firstAltered).toBeNull()
     expect((await app.ask('audit.list', { contract: null, limit: 10_000 })).length).toBe(entries)
+  })
+
+  it('asks for an approval in a file, and is answered in one', async () => {
+    const contract = await approveInFiles(app)
+    expect((await app.ask('contracts.get', { contract })).shown).toBe('approved')
+    expect(await app.ask('approvalFiles.givenOut', { contract })).toMatchObject([{ seat: app.ben, answeredAt: app.clock.now }])
+    const [received] = await app.ask('approvalFiles.received', {})
+    expect((await app.ask('approvalFiles.open', { request: received?.id ?? '' })).request).toMatchObject({ to: 'Ben Marlow', decision: { decision: 'approved' } })
+    expect((await app.ask('approvalFiles.keys', {})).filter(({ own }) => own).map(({ name }) => name)).toEqual(expect.arrayContaining(['Ada asks', 'Ben answers']))
   })
 
   it('survives closing and opening, and remembers where it was', async () => {
