@@ -1,5 +1,7 @@
 import { documentOf } from '#electron/drafts/versions.ts'
+import { keptRequest } from '#electron/exchange/received.ts'
 import type { Services } from '#electron/services.ts'
+import { allRequestsIn, requestsOutFor } from '#electron/store/repositories/approval-requests.ts'
 import { rawAuditRows } from '#electron/store/repositories/audit.ts'
 import { blobAddress, findBlob } from '#electron/store/repositories/blobs.ts'
 import { ceremoniesOf } from '#electron/store/repositories/ceremonies.ts'
@@ -8,6 +10,7 @@ import { allContracts } from '#electron/store/repositories/contracts.ts'
 import { exchangesOf } from '#electron/store/repositories/exchanges.ts'
 import { issuesOf } from '#electron/store/repositories/issues.ts'
 import { allPeople } from '#electron/store/repositories/people.ts'
+import { allPersonKeys } from '#electron/store/repositories/person-keys.ts'
 import { threadsOf } from '#electron/store/repositories/threads.ts'
 import { versionsOf } from '#electron/store/repositories/versions.ts'
 import { checkChain } from '#shared/audit/chain.ts'
@@ -69,6 +72,12 @@ export function examine(services: Services): Examination[] {
         return `${roundsOf(db, contract.id).length} and ${ceremonies.length} can be read.`
       }),
     ]),
+    attempt('Approvals in files', () => {
+      const received = allRequestsIn(db)
+      for (const { id } of received) keptRequest(services, id)
+      const sent = allContracts(db).flatMap(({ id }) => requestsOutFor(db, id))
+      return `${sent.length} asked for elsewhere, ${received.length} asked from elsewhere, ${allPersonKeys(db).length} keys that answers are known by.`
+    }),
     attempt('Files kept', () => {
       let count = 0
       for (const row of db.prepare<[], { hash: string; bytes: Uint8Array }>('SELECT hash, bytes FROM blobs').iterate()) {

@@ -1,5 +1,6 @@
 import { Transform } from 'prosemirror-transform'
 import { describe, expect, it } from 'vitest'
+import { examine } from '#electron/backup/doctor.ts'
 import { insertIdentity } from '#electron/store/repositories/identities.ts'
 import { schema } from '#shared/document/schema.ts'
 import { answered, asked, asking, carried, submitted, twoHouses } from '#test/electron/exchange/two-houses.ts'
@@ -71,9 +72,12 @@ describe('a request from elsewhere', () => {
     const { marlow, desk } = houses
     const { request } = await asked(houses, await submitted(marlow))
     const { db } = desk.services()
+    const examined = () => examine(desk.services()).find(({ what }) => what === 'Approvals in files')
+    expect(examined()).toMatchObject({ ok: true, message: '0 asked for elsewhere, 1 asked from elsewhere, 0 keys that answers are known by.' })
     db.exec('DROP TRIGGER approval_requests_in_are_immutable')
     db.prepare("UPDATE approval_requests_in SET file = replace(file, 'first day', 'last day')").run()
     expect(await desk.code('approvalFiles.open', { request: request.id })).toBe('approval-file.altered')
+    expect(examined()).toMatchObject({ ok: false, message: expect.stringContaining('altered after it was signed') })
     db.prepare('UPDATE approval_requests_in SET file = ?').run(signedFile<'countersign-approval-request'>(requestBody(), { signer: stranger }))
     expect(await desk.code('approvalFiles.open', { request: request.id })).toBe('approval-file.damaged')
     await expect(answered(houses, request.id)).rejects.toThrow('approval-file.damaged')
