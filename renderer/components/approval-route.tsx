@@ -36,16 +36,22 @@ interface ApprovalRouteProps {
   readonly onStage?: (stage: StageView) => ReactNode
 }
 
+/** What is said of a stage already is not said once more below. */
+function furtherProblems({ stages, problems }: RouteView): string[] {
+  return problems.filter(problem => !stages.some(({ blocked }) => blocked === problem))
+}
+
 /** The stages of a route one under another: who decides, by which rule, why, and how it stands. */
 export function ApprovalRoute({ route, previewed, onSeat, onStage }: ApprovalRouteProps) {
+  const problems = furtherProblems(route)
   return (
     <>
       <ol className={classes['route']}>
         {route.stages.map(stage => <Stage key={stage.id} stage={stage} previewed={previewed} onSeat={onSeat} onStage={onStage} />)}
       </ol>
-      {route.problems.length === 0 ? null : (
+      {problems.length === 0 ? null : (
         <ul className={classes['problems']}>
-          {route.problems.map(problem => <li key={problem}><IconAlertTriangle size={17} stroke={1.8} aria-hidden="true" />{problem}</li>)}
+          {problems.map(problem => <li key={problem}><IconAlertTriangle size={17} stroke={1.8} aria-hidden="true" />{problem}</li>)}
         </ul>
       )}
     </>
@@ -70,7 +76,7 @@ function Stage({ stage, previewed, onSeat, onStage }: StageProps) {
           <strong>{stage.name}</strong>
           {calm ? null : <span className={classes['standing']}>{stageWords[standing]}</span>}
         </p>
-        {standing === 'not needed' || stage.rule === '' ? null : <p className={classes['rule']}>{stage.rule}</p>}
+        {standing === 'not needed' || stage.seats.length < 2 ? null : <p className={classes['rule']}>{stage.rule}</p>}
         {stage.why === '' ? null : <p className={classes['why']}>{stage.why}</p>}
         {stage.blocked === null ? null : <p className={classes['blocked']}>{stage.blocked}</p>}
         {standing === 'not needed' ? null : (

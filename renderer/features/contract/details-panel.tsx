@@ -24,7 +24,9 @@ const kinds = [
   { value: 'individual', label: texts.individual },
 ]
 /** While these last, the details are as fixed as the text. */
-const fixed: ReadonlySet<Contract['state']> = new Set(['approval pending', 'signing', 'cancelled', 'terminated', 'superseded'])
+const fixed: ReadonlySet<Contract['state']> = new Set(['signing', 'cancelled', 'terminated', 'superseded'])
+/** Approvals rest on the details, and are looked at again when one changes. */
+const bound: ReadonlySet<Contract['state']> = new Set(['approval pending', 'approved'])
 
 function detailsOf({ title, type, counterparty, value, effective, end }: Contract): ContractDetails {
   return { title, type, counterparty, value, effective, end }
@@ -87,6 +89,7 @@ export function DetailsPanel({ view }: DetailsPanelProps) {
       </RailSection>
       <div className={classes['panelFoot']} data-shown={form.isDirty()}>
         <FailureNote failure={failure} />
+        {bound.has(contract.state) ? <Text size="xs" c="dimmed">{texts.detailsBound}</Text> : null}
         <Button type="submit" fullWidth loading={busy} disabled={!form.isDirty()}>{texts.saveDetails}</Button>
         {disabled ? <Text size="xs" c="dimmed">{texts.save.readOnly}</Text> : null}
       </div>

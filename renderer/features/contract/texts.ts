@@ -94,6 +94,7 @@ export const texts = {
   effective: 'Takes effect',
   end: 'Ends',
   saveDetails: 'Save the details',
+  detailsBound: 'Approvals rest on these details: a change may void some, and may ask for more.',
   detailsSaved: 'Details saved.',
   record: 'Record',
   owner: 'Owner',

@@ -88,7 +88,7 @@ function ApproverLine({ approver, known, onReset, onRemove }: ApproverLineProps)
       </span>
       <span className={classes['reset']}>
         <span aria-hidden="true">{texts.resetTitle}</span>
-        <Select size="xs" aria-label={texts.resetOf(name)} data={resets} value={reset.on} onChange={on => on !== reset.on && onReset(resetFor(on))} w={190} />
+        <Select size="xs" aria-label={texts.resetOf(name)} data={resets} value={reset.on} onChange={on => on !== reset.on && onReset(resetFor(on))} w={216} />
       </span>
       <ActionIcon variant="subtle" color="gray" aria-label={texts.removeApprover(name)} onClick={onRemove}><IconX size={16} aria-hidden="true" /></ActionIcon>
       {reset.on === 'fields' ? (

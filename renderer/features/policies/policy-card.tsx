@@ -52,7 +52,7 @@ export function PolicyCard({ policy, place, last, open, onOpen, allowed, known, 
     <li className={classes['policy']} data-open={open} data-drop={dragging.sideOf(id)} {...dragging.target(id)}>
       <div className={classes['policyHead']}>
         <span className={classes['grip']} title={texts.drag(name)} {...(allowed ? dragging.handle(id) : {})}><IconGripVertical size={18} aria-hidden="true" /></span>
-        <UnstyledButton className={classes['fold'] ?? ''} aria-expanded={open} aria-label={open ? texts.fold(name) : texts.show(name)} onClick={() => onOpen(!open)}>
+        <UnstyledButton className={classes['fold'] ?? ''} aria-expanded={open} onClick={() => onOpen(!open)}>
           <Fold size={18} stroke={1.7} aria-hidden="true" />
           <span className={classes['policyName']}>{name}</span>
           <span className={classes['policyWords']}>{where}{own.length > 0 && !open ? <span className={classes['warn']}> · {texts.toFinish.toLocaleLowerCase(locale)}</span> : null}</span>

@@ -33,9 +33,9 @@ export function SaveBar({ problems, allowed }: SaveBarProps) {
     <div className={classes['saveBar']} data-unsaved={unsaved}>
       <FailureNote failure={failure} />
       <div className={classes['saveLine']}>
-        <output className={classes['saveState']}><Mark size={17} stroke={1.8} aria-hidden="true" />{unsaved ? texts.unsaved : texts.allSaved}{unsaved && problems.length > 0 ? <span className={classes['faint']}>{problems[0]?.message}</span> : null}</output>
-        <Button size="sm" variant="subtle" disabled={draft.past.length === 0} onClick={draft.undo}>{texts.undo}</Button>
-        <Button size="sm" variant="subtle" color="gray" disabled={!unsaved} onClick={discard}>{texts.discard}</Button>
+        <output className={classes['saveState']}><Mark size={17} stroke={1.8} aria-hidden="true" /><span className={classes['saveWord']}>{unsaved ? texts.unsaved : texts.allSaved}</span>{unsaved && problems.length > 0 ? <span className={classes['faint']}>{problems[0]?.message}</span> : null}</output>
+        <Button className={classes['quiet'] ?? ''} size="sm" variant="subtle" disabled={draft.past.length === 0} onClick={draft.undo}>{texts.undo}</Button>
+        <Button className={classes['quiet'] ?? ''} size="sm" variant="subtle" color="gray" disabled={!unsaved} onClick={discard}>{texts.discard}</Button>
         <Button size="sm" loading={busy} disabled={!unsaved || !allowed || problems.length > 0} onClick={save}>{texts.save}</Button>
       </div>
     </div>

@@ -1,11 +1,9 @@
-import { Button } from '@mantine/core'
+import { Button, FileButton } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { Link, useNavigate } from 'react-router'
 import { texts } from '#renderer/features/approvals/elsewhere/texts.ts'
-import { DropArea } from '#renderer/components/drop-area.tsx'
 import { FailureNote } from '#renderer/components/failure-note.tsx'
 import type { ReceivedRequest } from '#shared/ipc/approval-files-api.ts'
-import { AppError } from '#shared/ipc/errors.ts'
 import { call, uploadBlob } from '#renderer/lib/client.ts'
 import { formatDate, localDay } from '#renderer/lib/formatting.ts'
 import { useLocale, useOpenSession } from '#renderer/lib/session.ts'
@@ -24,21 +22,22 @@ export function Requests() {
   const navigate = useNavigate()
   const { value: requests, failure: unread, reload } = useLoaded(path, () => call('approvalFiles.received', {}))
   const { busy, failure, run } = useVerb()
-  const take = (file: File) =>
+  const take = (file: File | null) =>
     run(async () => {
+      if (file === null) return
       const { request } = await call('approvalFiles.takeRequest', { blob: await uploadBlob(file, file.name), fileName: file.name })
       void navigate(addressOf(request))
     })
-  const refuse = (file: File) => run(() => Promise.reject(new AppError('wrong-kind', texts.wrong(file.name))))
   return (
     <section className={classes['part']} aria-label={texts.title}>
       <h2 className={classes['heading']}>{texts.title}</h2>
       <FailureNote failure={unread} onRetry={reload} />
       {requests === null || requests.length === 0 ? null : <ul className={classes['list']}>{requests.map(request => <Row key={request.id} request={request} />)}</ul>}
-      <div className={classes['drop']}>
-        <DropArea label={texts.drop} hint={texts.hint} accept={['.json']} chooseLabel={texts.choose} icon={<IconFileImport size={32} stroke={1.3} />} busy={busy} onFile={take} onWrongFile={refuse} />
-      </div>
+      <p className={classes['faint']}>{texts.text}</p>
       <FailureNote failure={failure} />
+      <FileButton accept=".json,application/json" onChange={take}>
+        {props => <Button {...props} className={classes['take'] ?? ''} size="sm" variant="default" loading={busy} leftSection={<IconFileImport size={16} stroke={1.7} aria-hidden="true" />}>{texts.take}</Button>}
+      </FileButton>
     </section>
   )
 }

@@ -1,10 +1,7 @@
 export const texts = {
   title: 'Requests from other workspaces',
   text: 'Somebody elsewhere may ask you by a signed file. Read it here, decide with your key, and give the decision file back.',
-  drop: 'Let a request file fall here',
-  hint: 'A .json file that another Countersign saved. Nothing leaves this machine by itself.',
-  choose: 'Choose the file',
-  wrong: (name: string) => `${name} is not a request for approval: that is a .json file. Nothing was kept.`,
+  take: 'Open a request file',
   reading: 'Reading the request',
   back: 'Approvals',
   from: (person: string, workspace: string) => `${person} of ${workspace}`,
