@@ -34,7 +34,7 @@ export function publicKeyOf(certificate: Uint8Array): KeyObject | null {
 }
 
 /** Base64 that is the only way to write its octets (RFC 4648 §3.5), or null: other ways would be other files with the same signature. */
-function octetsOf(base64: string): Buffer | null {
+export function octetsOf(base64: string): Buffer | null {
   const octets = Buffer.from(base64, 'base64')
   return octets.toString('base64') === base64 ? octets : null
 }

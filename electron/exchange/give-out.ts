@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import type { Node } from 'prosemirror-model'
 import { houseNow } from '#electron/approvals/house.ts'
 import { documentOf } from '#electron/drafts/versions.ts'
 import { signText } from '#electron/exchange/file-signature.ts'
 import { approvalFileName, handOut } from '#electron/exchange/hand-out.ts'
 import { openSigningKey } from '#electron/exchange/open-key.ts'
 import { requireTakesPart } from '#electron/exchange/may.ts'
+import { picturesOf } from '#electron/exchange/pictures.ts'
 import { knownKeysOf } from '#electron/exchange/person-keys.ts'
 import type { Services } from '#electron/services.ts'
 import { insertRequestOut, requestsOutOf } from '#electron/store/repositories/approval-requests.ts'
@@ -50,14 +52,14 @@ function askedSeat(services: Services, { contract, stage, seat }: GiveOutAct): W
   return found
 }
 
-const canonicalJsonOf = (services: Services, hash: Sha256): Record<string, unknown> => JSON.parse(canonicalDocument(documentOf(services, hash))) as Record<string, unknown>
+const jsonOf = (doc: Node): Record<string, unknown> => JSON.parse(canonicalDocument(doc)) as Record<string, unknown>
 
 /** What this person approved last of the contract. */
-function baseFor(services: Services, { round, seat }: WaitingSeat): RequestBody['base'] {
+function baseFor(services: Services, { round, seat }: WaitingSeat): { readonly number: number; readonly hash: Sha256; readonly doc: Node | null } | null {
   const last = lastApprovedBy(roundsOf(services.db, round.contract), seat.person)
   const number = versionsOf(services.db, round.contract).findLast(({ hash }) => hash === last?.versionHash)?.number
   if (last === null || number === undefined) return null
-  return { number, hash: last.versionHash, document: last.versionHash === round.versionHash ? null : canonicalJsonOf(services, last.versionHash) }
+  return { number, hash: last.versionHash, doc: last.versionHash === round.versionHash ? null : documentOf(services, last.versionHash) }
 }
 
 function requestBody(services: Services, waiting: WaitingSeat, signer: string, now: Instant, expiresInDays: number): RequestBody {
@@ -68,6 +70,8 @@ function requestBody(services: Services, waiting: WaitingSeat, signer: string, n
   const asked = people.get(seat.person)
   const version = versionsOf(db, id).find((each) => each.id === round.version)
   if (asked === undefined || version === undefined) throw new AppError('approval-request.damaged', 'The submission names somebody or a version that is not in the workspace. Nothing was given out; run the doctor on the file.')
+  const doc = documentOf(services, round.versionHash)
+  const base = baseFor(services, waiting)
   return {
     format: 'countersign-approval-request',
     formatVersion: 1,
@@ -82,8 +86,9 @@ function requestBody(services: Services, waiting: WaitingSeat, signer: string, n
     note: round.note,
     version: { number: version.number, hash: round.versionHash },
     facts: round.facts,
-    document: canonicalJsonOf(services, round.versionHash),
-    base: baseFor(services, waiting),
+    document: jsonOf(doc),
+    base: base === null ? null : { number: base.number, hash: base.hash, document: base.doc === null ? null : jsonOf(base.doc) },
+    pictures: picturesOf(db, base?.doc ? [doc, base.doc] : [doc]),
     issuedAt: now,
     expiresAt: new Date(Date.parse(now) + expiresInDays * day).toISOString(),
   }

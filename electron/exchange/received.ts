@@ -4,6 +4,7 @@ import { asJson, stampOf } from '#electron/negotiation/comparison.ts'
 import type { Services } from '#electron/services.ts'
 import { handedFile } from '#electron/signing-room/handed-file.ts'
 import { allRequestsIn, findRequestIn, insertRequestIn, requestFile, type RequestIn } from '#electron/store/repositories/approval-requests.ts'
+import { keepBlob } from '#electron/store/repositories/blobs.ts'
 import { headOf } from '#shared/approvals/files/bodies.ts'
 import { checkOpen } from '#shared/approvals/files/checks.ts'
 import { compareDocuments } from '#shared/compare/compare-documents.ts'
@@ -63,10 +64,11 @@ export function openRequest(services: Services, id: Sha256): OpenedRequest {
 /** Takes a request in, to be read and answered here. One that is here already is opened as it was. Throws blob.missing, approval-file.*. */
 export function takeRequest(services: Services, blob: BlobId, fileName: string): OpenedRequest {
   const file = allowed(textIn(handedFile(services, blob).bytes))
-  const { id, body, signer } = allowed(readRequest(file, services.clock()))
+  const { id, body, signer, pictures } = allowed(readRequest(file, services.clock()))
   if (findRequestIn(services.db, id) !== null) return openRequest(services, id)
   allowed(checkOpen(body, services.clock()))
   services.write(({ db, now, actor, audit }) => {
+    for (const picture of pictures) keepBlob(db, picture, now)
     insertRequestIn(db, { id, fileName, receivedAt: now, receivedBy: actor.id, signerName: signer.name, head: headOf(body) }, file)
     audit({ kind: 'approval request taken in', contract: null, request: id, fileName, title: body.contract.title, from: signer.name, fingerprint: signer.fingerprint })
   })

@@ -1,5 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { signerOf, type FileSigner } from '#electron/exchange/file-signature.ts'
+import { picturesIn } from '#electron/exchange/pictures.ts'
+import type { StoredBlob } from '#electron/store/repositories/blobs.ts'
 import type { RequestBody } from '#shared/approvals/files/bodies.ts'
 import { largestFile, readSignedFile } from '#shared/approvals/files/read-file.ts'
 import { refusedFile, type FileRefusal } from '#shared/approvals/files/refusals.ts'
@@ -19,6 +21,7 @@ export interface ReadRequest {
   readonly doc: Node
   /** What this approver approved last. */
   readonly base: { readonly number: number; readonly doc: Node } | null
+  readonly pictures: readonly StoredBlob[]
 }
 
 /** The text of a file that came from outside. Refuses too-large, malformed. */
@@ -51,5 +54,7 @@ export function readRequest(text: string, at: Instant): Result<ReadRequest, File
   if (doc === null) return refusedFile('other-text')
   const base = body.base === null ? null : body.base.document === null ? (body.base.hash === body.version.hash ? doc : null) : documentUnder(body.base.hash, body.base.document)
   if (body.base !== null && base === null) return refusedFile('other-text')
-  return accepted({ id: sha256OfText(signed), body, signer: signer.value, doc, base: body.base === null || base === null ? null : { number: body.base.number, doc: base } })
+  const pictures = picturesIn(body.pictures, base === null ? [doc] : [doc, base])
+  if (pictures === null) return refusedFile('other-text', 'a picture')
+  return accepted({ id: sha256OfText(signed), body, signer: signer.value, doc, pictures, base: body.base === null || base === null ? null : { number: body.base.number, doc: base } })
 }

@@ -9,6 +9,9 @@ const documentJson = z.record(z.string(), z.unknown())
 /** The longest a request may be open. */
 export const mostDays = 90
 
+/** A picture of a text, under the SHA-256 by which the text names it. */
+const pictureSchema = z.strictObject({ blob: hash, mediaType: z.enum(['image/png', 'image/jpeg', 'image/gif', 'image/webp']), bytes: z.base64() })
+
 /** What an approver on another machine is asked: everything they need to decide, and the nonce that their answer repeats (P7). */
 export const requestBodySchema = z.strictObject({
   format: z.literal('countersign-approval-request'),
@@ -30,13 +33,15 @@ export const requestBodySchema = z.strictObject({
   document: documentJson,
   /** What this approver approved last of the contract; its document is left out where it is the same text. */
   base: z.strictObject({ number: z.number().int().min(1), hash, document: documentJson.nullable() }).nullable(),
+  /** Every picture of both texts, each once, in the order of their hashes. */
+  pictures: z.array(pictureSchema).max(1000),
   issuedAt: instantSchema,
   expiresAt: instantSchema,
 })
 export type RequestBody = z.infer<typeof requestBodySchema>
 
 /** A request without its texts: what a list of them shows. */
-export const requestHeadSchema = requestBodySchema.omit({ document: true, base: true })
+export const requestHeadSchema = requestBodySchema.omit({ document: true, base: true, pictures: true })
 export type RequestHead = z.infer<typeof requestHeadSchema>
 
 const strippedHead = requestHeadSchema.strip()

@@ -1,12 +1,14 @@
+import { Transform } from 'prosemirror-transform'
 import { describe, expect, it } from 'vitest'
+import { findBlob, keepBlob } from '#electron/store/repositories/blobs.ts'
 import { documentHash } from '#shared/document/canonical.ts'
 import { schema } from '#shared/document/schema.ts'
 import { listChanges } from '#shared/redline/list.ts'
 import { add, answered, asked, asking, carried, introduce, submitted, twoHouses } from '#test/electron/exchange/two-houses.ts'
 import { keyring } from '#test/electron/signing-room/room.ts'
-import { passphrase } from '#test/helpers/signing-path.ts'
+import { passphrase, shortContract } from '#test/helpers/signing-path.ts'
 import { id } from '#test/helpers/records.ts'
-import { typeText } from '#test/helpers/typing.ts'
+import { openDraft, stepsOf, typeText } from '#test/helpers/typing.ts'
 
 const day = 86_400_000
 
@@ -73,6 +75,20 @@ describe('an approval between two machines', () => {
     expect(listChanges(redline)).toHaveLength(1)
     expect((await desk.ask('approvalFiles.received', {})).map(({ id }) => id)).toEqual([second.request.id, first.request.id])
     expect(await desk.ask('approvalFiles.open', { request: second.request.id })).toMatchObject({ request: second.request, document: second.document, sinceLast: { number: 1 } })
+  })
+
+  it('brings the pictures of the text along', async () => {
+    await using houses = await twoHouses()
+    const { marlow, desk } = houses
+    const { contract: { id: contract } } = await shortContract(marlow)
+    const png = Buffer.from('89504e470d0a1a0a', 'hex')
+    const blob = marlow.services().write(({ db, now }) => keepBlob(db, { bytes: png, mediaType: 'image/png', fileName: 'plan.png' }, now))
+    const { doc, sequence } = await openDraft(marlow, contract)
+    const plan = schema.nodes.paragraph.create({ id: 'plan' }, schema.nodes.image.create({ blob, mediaType: 'image/png', alt: 'The plan', width: 100, height: 80 }))
+    await marlow.ask('draft.append', { contract, after: sequence, steps: stepsOf(new Transform(doc).insert(doc.content.size, plan)) })
+    await marlow.ask('approvals.submit', { contract, note: '' })
+    await asked(houses, contract)
+    expect(findBlob(desk.services().db, blob)).toMatchObject({ bytes: png, mediaType: 'image/png' })
   })
 
   it('asks for one seat as often as wanted, and the first decision counts', async () => {

@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { readRequest, textIn } from '#electron/exchange/request-file.ts'
 import { signerOf, signText } from '#electron/exchange/file-signature.ts'
 import { largestFile, readSignedFile } from '#shared/approvals/files/read-file.ts'
+import { doc, p } from '#shared/document/builders.ts'
+import { canonicalDocument, documentHash } from '#shared/document/canonical.ts'
+import { schema } from '#shared/document/schema.ts'
 import { canonicalJson } from '#shared/lib/canonical-json.ts'
 import { decisionBody, earlier, fingerprintOf, now, requestBody, signedFile, text, type Forged } from '#test/electron/exchange/signed-files.ts'
 import { quickKey } from '#test/electron/signing/identities.ts'
@@ -135,6 +138,25 @@ describe('the texts of a request', () => {
     const roundabout = { ...text.toJSON() as Record<string, unknown> }
     expect(said({ document: roundabout, version: { ...version, hash: hash(roundabout) } })).toBe('approval-file.other-text')
     expect(said({ document: roundabout })).toBe('approval-file.other-text')
+  })
+})
+
+describe('the pictures of a request', () => {
+  const png = Buffer.from('89504e470d0a1a0a', 'hex')
+  const blob = fingerprintOf(png)
+  const picture = { blob, mediaType: 'image/png' as const, bytes: png.toString('base64') }
+  const withPicture = doc({}, p('The plan:'), schema.nodes.paragraph.create({ id: 'plan' }, schema.nodes.image.create({ blob, mediaType: 'image/png', alt: 'The plan', width: 100, height: 80 })))
+  const body = (pictures: unknown) =>
+    requestBody({ document: JSON.parse(canonicalDocument(withPicture)) as Record<string, unknown>, version: { number: 2, hash: documentHash(withPicture) }, pictures: pictures as (typeof picture)[] })
+
+  it('are exactly those that its texts name', () => {
+    expect(value(readRequest(signedFile<'countersign-approval-request'>(body([picture]), { signer: ada }), now)).pictures).toEqual([{ bytes: png, mediaType: 'image/png', fileName: null }])
+    expect(forged({}, body([]))).toBe('approval-file.other-text')
+    expect(forged({}, body([picture, picture]))).toBe('approval-file.other-text')
+    expect(forged({}, body([{ ...picture, bytes: Buffer.from('GIF89a').toString('base64') }]))).toBe('approval-file.other-text')
+    expect(forged({}, body([{ ...picture, mediaType: 'image/gif' }]))).toBe('approval-file.other-text')
+    expect(forged({}, body([{ ...picture, mediaType: 'text/html' }]))).toBe('approval-file.malformed')
+    expect(forged({}, requestBody({ pictures: [picture] }))).toBe('approval-file.other-text')
   })
 })
 

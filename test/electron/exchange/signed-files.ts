@@ -54,6 +54,7 @@ export function requestBody(more: Partial<RequestBody> = {}): RequestBody {
     facts: { value: '24000', currency: 'GBP', end: null },
     document: JSON.parse(canonicalDocument(text)) as Record<string, unknown>,
     base: { number: 1, hash: documentHash(earlier), document: JSON.parse(canonicalDocument(earlier)) as Record<string, unknown> },
+    pictures: [],
     issuedAt: '2026-03-02T08:00:00.000Z',
     expiresAt: '2026-03-16T12:00:00.000Z',
     ...more,

@@ -26,6 +26,7 @@ export const request: RequestBody = {
   facts: { type: 'lease', value: '24000 GBP', end: null, 'field:rent': '2000 — “net”' },
   document: { type: 'doc', content: [] },
   base: null,
+  pictures: [],
   issuedAt: issued,
   expiresAt: expires,
 }
