@@ -1,4 +1,5 @@
 import { isApproved } from '#electron/approvals/contract-round.ts'
+import { whyNobodyMaySign } from '#electron/approvals/authority.ts'
 import { documentOf, versionOfPresentText } from '#electron/drafts/versions.ts'
 import type { Services } from '#electron/services.ts'
 import { ceremoniesOf } from '#electron/store/repositories/ceremonies.ts'
@@ -24,6 +25,7 @@ export function gateOf(services: Services, contract: Contract): GateProblem[] {
     textHash: documentHash(doc),
     textProblems: signingProblems(doc),
     signatureBlocks: signatureBlocks(doc).length,
+    noAuthority: whyNobodyMaySign(services, contract),
   })
 }
 

@@ -1,5 +1,6 @@
 import { move } from '#electron/contracts/move.ts'
 import { gateOf } from '#electron/contracts/facts.ts'
+import { requireAuthority } from '#electron/approvals/authority.ts'
 import { lintExecutionCopy } from '#electron/pdf/lint.ts'
 import { pageCount } from '#electron/pdf/page-text.ts'
 import { prepareExecutionCopy } from '#electron/pdf/prepare.ts'
@@ -139,7 +140,8 @@ function inputsInWords(requested: readonly FieldRequest[], key: string | undefin
 /**
  * Makes the execution copy of the approved version and opens its signing: fields where they were placed, a /Lock for whoever may be last, and
  * the house's seal where it is asked for. The gate must be open before and still be open when the file is ready. Throws lifecycle.*, plan.*,
- * fields.*, identity.*, signing.copy-not-clean, pdf.*.
+ * fields.*, identity.*, signing.no-authority,
+ * signing.copy-not-clean, pdf.*.
  */
 export async function prepareSigning(services: Services, id: ContractId, requested: readonly RequestedSigner[], terms: Terms = {}): Promise<Ceremony> {
   const { fields: placed = [], seal = null } = terms
@@ -150,6 +152,7 @@ export async function prepareSigning(services: Services, id: ContractId, request
   const expiresAt = allowed(mayExpireAt(terms.expiresAt ?? null, services.clock()))
   const plan = allowed(planSigners(signatureBlocks(approved.doc), requested, services.newId))
   const { signers, byKey } = plan
+  requireAuthority(services, approved.contract, signers)
   const house = seal === null ? null : houseKey(services, seal.identity)
   const keyOf = (signer: Signer): string | undefined => [...byKey].find(([, known]) => known === signer.id)?.[0]
   const printed = await printApproved(services, approved, { signers, fields: (signer) => inputsInWords(placed, keyOf(signer)), expiresAt, sealedBy: house?.name ?? null })

@@ -1,10 +1,10 @@
 import type { SigningAuthority } from '#shared/approvals/authority.ts'
+import { namesInWords } from '#shared/approvals/words.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { Person } from '#shared/contracts/person.ts'
 import { compareDecimals } from '#shared/document/condition-values.ts'
 import { formatMoney } from '#shared/document/field-format.ts'
 import type { PersonId } from '#shared/lib/ids.ts'
-import { namesInWords } from '#shared/approvals/words.ts'
 
 type Signed = Pick<Contract, 'type' | 'value'>
 
@@ -15,6 +15,28 @@ export function covers(authority: SigningAuthority, { type, value }: Signed): bo
   if (authority.limit === null) return true
   const order = compareDecimals(value.amount, authority.limit.amount)
   return authority.limit.currency === value.currency && (order === 'less' || order === 'same')
+}
+
+/** A signer of a signing, as far as it matters who they are. */
+interface AskedSigner {
+  readonly role: string
+  readonly party: string
+  readonly name: string
+  readonly email: string
+}
+
+function folded(text: string): string {
+  return text.trim().replaceAll(/\s+/g, ' ').toLowerCase()
+}
+
+/** Who of the house signs: active people whom a signer names by email, else by name; whoever signs for the other party does not count. */
+export function signersOfHouse(signers: readonly AskedSigner[], { counterparty }: Pick<Contract, 'counterparty'>, people: readonly Person[]): PersonId[] {
+  const ours = signers.filter(({ role, party }) => role === 'signer' && (folded(counterparty.name) === '' || folded(party) !== folded(counterparty.name)))
+  const known = people.filter(({ active }) => active)
+  return ours.flatMap(({ name, email }) => {
+    const person = known.find((each) => email.trim() !== '' && folded(each.email) === folded(email)) ?? known.find((each) => folded(each.name) === folded(name))
+    return person === undefined ? [] : [person.id]
+  })
 }
 
 /** Whether these people may sign a contract for the house: one of them alone, or two of them together. Where nobody is named, everybody may. */

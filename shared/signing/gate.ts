@@ -24,6 +24,8 @@ export interface GateFacts {
   readonly textHash: Sha256
   readonly textProblems: readonly TextProblem[]
   readonly signatureBlocks: number
+  /** Why nobody of the house may sign it, in words; null where somebody may. */
+  readonly noAuthority: string | null
 }
 
 /** Everything that stands between a contract and its signing (X1): empty means the gate is open. */
@@ -40,6 +42,7 @@ export function gateProblems(facts: GateFacts): GateProblem[] {
     add('approvals', 'gate.text-changed', 'The text is not the one that was approved. Submit it again.')
   }
   if (contract.counterparty.name.trim() === '') add('details', 'gate.no-counterparty', 'The other party has no name yet.')
+  if (facts.noAuthority !== null) add('signing', 'gate.no-authority', facts.noAuthority)
   if (facts.signatureBlocks === 0 && !facts.textProblems.some((problem) => problem.code.includes('signature'))) {
     add('document', 'gate.no-signature-block', 'The document has no signature block. Add one for each party.')
   }

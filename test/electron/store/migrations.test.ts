@@ -8,12 +8,15 @@ import { allRequestsIn, findRequestIn, findRequestOut, insertRequestIn, insertRe
 import { allContracts } from '#electron/store/repositories/contracts.ts'
 import { allIdentities } from '#electron/store/repositories/identities.ts'
 import { allPersonKeys, deletePersonKey, insertPersonKey } from '#electron/store/repositories/person-keys.ts'
+import { allPeople } from '#electron/store/repositories/people.ts'
+import { lockOf } from '#electron/store/repositories/profile-locks.ts'
 import { allTrusted, deleteTrusted, insertTrusted } from '#electron/store/repositories/trusted-certificates.ts'
 import { insertWordOriginal, wordOriginalOf } from '#electron/store/repositories/word-originals.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import { answer, givenRequest, personKey, receivedRequest, taken } from '#test/helpers/approval-file-records.ts'
+import { compareOneStage, fillOneStage } from '#test/electron/store/one-stage-approvals.ts'
 import { temporaryFolder } from '#test/helpers/folders.ts'
-import { contract, id, noon } from '#test/helpers/records.ts'
+import { ada, contract, id, noon } from '#test/helpers/records.ts'
 
 /** For each migration: what the older file holds, and what must be there afterwards. */
 interface Exercise {
@@ -47,13 +50,13 @@ const exercises: Readonly<Record<number, Exercise>> = {
     fill: (empty) => expect(parts(empty, 'table')).toEqual([]),
     compare: (db) => {
       expect(parts(db, 'table')).toEqual(expect.arrayContaining([
-        'approvals', 'audit', 'blobs', 'ceremonies', 'contract_text', 'contracts', 'documents', 'drafts', 'identities', 'journal', 'people', 'versions', 'workspace',
+        'audit', 'blobs', 'ceremonies', 'contract_text', 'contracts', 'documents', 'drafts', 'identities', 'journal', 'people', 'versions', 'workspace',
       ]))
       expect(parts(db, 'trigger')).toEqual(expect.arrayContaining([
-        'approvals_are_kept', 'audit_is_append_only', 'audit_is_kept', 'blobs_are_immutable', 'ceremonies_are_kept', 'documents_are_immutable', 'documents_are_kept',
+        'audit_is_append_only', 'audit_is_kept', 'blobs_are_immutable', 'ceremonies_are_kept', 'documents_are_immutable', 'documents_are_kept',
         'versions_are_immutable', 'versions_are_kept',
       ]))
-      expect(parts(db, 'index')).toEqual(expect.arrayContaining(['approvals_by_contract', 'audit_by_contract', 'ceremonies_by_contract', 'contracts_by_state', 'one_open_ceremony']))
+      expect(parts(db, 'index')).toEqual(expect.arrayContaining(['audit_by_contract', 'ceremonies_by_contract', 'contracts_by_state', 'one_open_ceremony']))
     },
   },
   20: {
@@ -114,6 +117,25 @@ const exercises: Readonly<Record<number, Exercise>> = {
       expect(() => db.prepare('UPDATE trusted_certificates SET record = record').run()).toThrow('immutable')
       deleteTrusted(db, row.fingerprint)
       expect(allTrusted(db)).toEqual([])
+    },
+  },
+  45: {
+    fill: (db) => {
+      db.prepare('INSERT INTO people (id, record) VALUES (?, ?)').run('ada', JSON.stringify(ada))
+    },
+    compare: (db) => {
+      expect(allPeople(db)).toEqual([ada])
+      expect(parts(db, 'table')).toContain('profile_locks')
+      expect(lockOf(db, ada.id)).toBeNull()
+    },
+  },
+  50: {
+    fill: fillOneStage,
+    compare: (db) => {
+      expect(parts(db, 'table')).toEqual(expect.arrayContaining(['approval_rounds', 'policies', 'signing_authorities', 'substitutions']))
+      expect(parts(db, 'table')).not.toContain('approvals')
+      expect(parts(db, 'index')).toContain('approval_rounds_pending')
+      compareOneStage(db)
     },
   },
   55: {

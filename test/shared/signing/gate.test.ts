@@ -8,7 +8,7 @@ import { ada, contract, hashA, hashB, id, noon } from '#test/helpers/records.ts'
 const version: Version = { id: id('v1'), contract: id('lease'), number: 1, name: 'Submitted', kind: 'internal', hash: hashA, words: 900, note: '', createdAt: noon, createdBy: ada.id }
 const named = { ...contract().counterparty, name: 'Marlow Ltd' }
 const ready: GateFacts = {
-  contract: contract({ state: 'approved', counterparty: named }), approvalComplete: true, submitted: version, textHash: hashA, textProblems: [], signatureBlocks: 2,
+  contract: contract({ state: 'approved', counterparty: named }), approvalComplete: true, submitted: version, textHash: hashA, textProblems: [], signatureBlocks: 2, noAuthority: null,
 }
 const codes = (more: Partial<GateFacts>): string[] => gateProblems({ ...ready, ...more }).map((problem) => `${problem.place}: ${problem.code}`)
 
@@ -25,6 +25,7 @@ describe('the gate before signing', () => {
     ['a submission that is gone', { submitted: null }, ['approvals: gate.text-changed']],
     ['no name of the other party', { contract: contract({ state: 'approved' }) }, ['details: gate.no-counterparty']],
     ['a name of spaces only', { contract: contract({ state: 'approved', counterparty: { ...named, name: ' \t' } }) }, ['details: gate.no-counterparty']],
+    ['nobody who may sign for the house', { noAuthority: 'Nobody has the authority.' }, ['signing: gate.no-authority']],
     ['no signature block', { signatureBlocks: 0 }, ['document: gate.no-signature-block']],
   ] as const)('is closed by %s', (_, more, expected) => {
     expect(codes(more)).toEqual(expected)
@@ -49,13 +50,13 @@ describe('the gate before signing', () => {
   it('is open in no other case', () => {
     const facts = fc.record({
       state: fc.constantFrom(...storedStates), name: fc.constantFrom('', 'Marlow Ltd'), approvalComplete: fc.boolean(), submitted: fc.option(fc.constant(version)),
-      textHash: fc.constantFrom(hashA, hashB), problems: fc.nat({ max: 2 }), signatureBlocks: fc.nat({ max: 2 }),
+      textHash: fc.constantFrom(hashA, hashB), problems: fc.nat({ max: 2 }), noAuthority: fc.constantFrom(null, 'Nobody may.'), signatureBlocks: fc.nat({ max: 2 }),
     })
     fc.assert(
       fc.property(facts, ({ state, name, problems, ...rest }) => {
         const textProblems = Array.from({ length: problems }, () => ({ code: 'blank', message: 'A blank.', paragraphId: null }))
         const found = gateProblems({ ...rest, contract: contract({ state, counterparty: { ...named, name } }), textProblems })
-        const open = state === 'approved' && name !== '' && rest.approvalComplete && rest.submitted !== null && rest.textHash === hashA && problems === 0 && rest.signatureBlocks > 0
+        const open = state === 'approved' && name !== '' && rest.approvalComplete && rest.submitted !== null && rest.textHash === hashA && problems === 0 && rest.noAuthority === null && rest.signatureBlocks > 0
         expect(found.length === 0).toBe(open)
       }),
     )
