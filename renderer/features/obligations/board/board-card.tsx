@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { columnsFrom, deedTo } from '#renderer/features/obligations/board/columns.ts'
 import { texts } from '#renderer/features/obligations/board/texts.ts'
 import { addressOf } from '#renderer/features/obligations/list/list-row.tsx'
-import type { Deed } from '#renderer/features/obligations/occurrence/deeds.ts'
+import { awaits, type Deed } from '#renderer/features/obligations/occurrence/deeds.ts'
 import { OccurrenceMark } from '#renderer/features/obligations/occurrence/occurrence-mark.tsx'
 import { texts as words } from '#renderer/features/obligations/texts.ts'
 import { DateAway } from '#renderer/components/date-away.tsx'
@@ -60,7 +60,7 @@ export function BoardCard({ row, onAct, onDrag }: BoardCardProps) {
       </div>
       <p className={classes['faint']}>{row.contractTitle}</p>
       <p className={classes['due']}>
-        <DateAway date={row.due} deadline={!finished} />
+        <DateAway date={row.due} deadline={awaits(row.state)} />
         {row.overdue ? <OccurrenceMark state="open" overdue /> : null}
       </p>
       <p className={classes['cardFoot']}>

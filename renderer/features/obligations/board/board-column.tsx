@@ -33,7 +33,6 @@ export function BoardColumnView({ column, mine, times, dragged, onDrag, onAct }:
   const [over, setOver] = useState(false)
   const { value, failure, reload } = useLoaded(`${column} ${mine} ${limit} ${times}`, () => call('obligations.list', columnQuery(column, today(), mine, limit)))
   const deed = dragged === null ? null : deedTo(dragged.state, column)
-  const near = column === 'scheduled' || column === 'accepted' ? texts.near[column](formatNumber(horizon, locale)) : null
   return (
     // Each card's menu does the same from the keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -60,7 +59,7 @@ export function BoardColumnView({ column, mine, times, dragged, onDrag, onAct }:
         <h2 id={heading} title={words.stateMeanings[column]}>
           {words.states[column]} <span className={classes['count']}>{value === null ? '' : formatNumber(value.total, locale)}</span>
         </h2>
-        {near === null ? null : <span className={classes['faint']}>{near}</span>}
+        <p className={classes['faint']}>{texts.means[column](formatNumber(horizon, locale))}</p>
       </header>
       <FailureNote failure={failure} onRetry={reload} />
       {value === null ? null : value.rows.length === 0 ? <p className={classes['empty']}>{texts.none}</p> : (

@@ -1,7 +1,13 @@
 export const texts = {
   board: 'Obligations by state',
   column: (name: string, count: string) => `${name}: ${count}`,
-  near: { scheduled: (days: string) => `in the next ${days} days`, accepted: (days: string) => `in the last ${days} days` },
+  means: {
+    scheduled: (days: string) => `in the next ${days} days`,
+    open: () => 'to be done now',
+    submitted: () => 'waits to be accepted',
+    returned: () => 'to be done again',
+    accepted: (days: string) => `in the last ${days} days`,
+  },
   none: 'None',
   more: (count: string) => `Show more of ${count}`,
   move: (what: string) => `Move: ${what}`,

@@ -65,7 +65,7 @@ export const texts = {
   ruleHint: 'For what the fields above cannot say. Counted from the first due date.',
   expert: 'Written as a rule',
   beyond: 'This rule says more than the fields can show.',
-  more: 'Time before and after',
+  more: 'Amount and time allowed',
   lead: 'Opens how long before it is due',
   grace: 'Days of grace',
   graceHint: 'After the due date, before it is overdue.',

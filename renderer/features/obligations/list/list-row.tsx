@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconKey, IconRepeat } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { texts } from '#renderer/features/obligations/list/texts.ts'
-import type { Deed } from '#renderer/features/obligations/occurrence/deeds.ts'
+import { awaits, type Deed } from '#renderer/features/obligations/occurrence/deeds.ts'
 import { OccurrenceMark } from '#renderer/features/obligations/occurrence/occurrence-mark.tsx'
 import { texts as deedTexts } from '#renderer/features/obligations/occurrence/texts.ts'
 import { texts as words } from '#renderer/features/obligations/texts.ts'
@@ -31,7 +31,7 @@ export function ListRow({ row, index, active, onFocus, onAct }: ListRowProps) {
   const deed: Deed | null = settled.has(row.state) ? null : row.state === 'submitted' ? 'accept' : row.state === 'scheduled' ? null : 'submit'
   return (
     <tr aria-rowindex={index + 2} data-row={index} data-active={active} data-overdue={row.overdue}>
-      <td data-column="due"><DateAway date={row.due} deadline={!settled.has(row.state)} /></td>
+      <td data-column="due"><DateAway date={row.due} deadline={awaits(row.state)} /></td>
       <td data-column="title">
         <Link to={addressOf(row)} className={classes['link']} onFocus={() => onFocus(index)}>{row.title}</Link>
         {row.recurring ? <IconRepeat size={13} stroke={1.8} className={classes['sign']} role="img" aria-label={words.recurring} /> : null}

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core'
 import { Link } from 'react-router'
-import type { Acting, Deed } from '#renderer/features/obligations/occurrence/deeds.ts'
+import { awaits, type Acting, type Deed } from '#renderer/features/obligations/occurrence/deeds.ts'
 import { DeedForm } from '#renderer/features/obligations/occurrence/deed-form.tsx'
 import { OccurrenceMark } from '#renderer/features/obligations/occurrence/occurrence-mark.tsx'
 import { texts } from '#renderer/features/obligations/occurrence/texts.ts'
@@ -40,13 +40,13 @@ export function DeedDialog({ row, deed, onClose, onDone }: DeedDialogProps) {
       <div className={classes['form']}>
         <dl className={classes['about']}>
           <dt>{texts.due}</dt>
-          <dd><DateAway date={row.due} deadline /></dd>
+          <dd><DateAway date={row.due} deadline={awaits(row.state)} /></dd>
           <dt>{texts.state}</dt>
           <dd><OccurrenceMark state={row.state} overdue={row.overdue} /></dd>
           <dt>{texts.owner}</dt>
           <dd>{row.ownerName}</dd>
         </dl>
-        <p><Link to={`/contracts/${row.contract}?panel=obligations&occurrence=${row.id}`}>{row.contractTitle}</Link></p>
+        <p><Link className={classes['link'] ?? ''} to={`/contracts/${row.contract}?panel=obligations&occurrence=${row.id}`}>{row.contractTitle}</Link></p>
         <FailureNote failure={failure} onRetry={reload} />
         {value === null && failure === null ? <Waiting what={texts.opening} /> : null}
         {value !== null && acting === null ? <p className={classes['warn']}>{texts.gone}</p> : null}

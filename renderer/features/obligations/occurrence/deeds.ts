@@ -5,6 +5,9 @@ import type { Occurrence, ShownOccurrenceState } from '#shared/obligations/occur
 export const deeds = ['submit', 'accept', 'return', 'waive', 'evidence'] as const
 export type Deed = (typeof deeds)[number]
 
+/** Whether the one who owes it still has something to do, so that its date presses. */
+export const awaits = (state: ShownOccurrenceState): boolean => state === 'scheduled' || state === 'open' || state === 'returned'
+
 type Doer = Pick<Obligation, 'owner' | 'acceptor'>
 
 /** What somebody can do with an occurrence as it stands; the rule that decides is asked again when it is done. */

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu, Modal } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import { deedsFor, type Acting, type Deed } from '#renderer/features/obligations/occurrence/deeds.ts'
+import { awaits, deedsFor, type Acting, type Deed } from '#renderer/features/obligations/occurrence/deeds.ts'
 import { DeedForm } from '#renderer/features/obligations/occurrence/deed-form.tsx'
 import { OccurrenceMark } from '#renderer/features/obligations/occurrence/occurrence-mark.tsx'
 import { texts as deedTexts } from '#renderer/features/obligations/occurrence/texts.ts'
@@ -60,7 +60,7 @@ function OccurrenceLine({ acting, wanted, onTaken }: OccurrenceLineProps) {
   }, [wanted])
   const close = () => setDeed(null)
   const possible = deedsFor(me, obligation, state, occurrence.submitted?.by ?? null)
-  const first = state === 'scheduled' ? undefined : possible[0]
+  const first = state === 'scheduled' ? undefined : possible.find(each => each === 'submit' || each === 'accept')
   const rest = possible.filter(each => each !== first)
   const mayAllege = overdue && mayEdit(me)
   const date = formatDate(occurrence.due, locale)
@@ -68,7 +68,7 @@ function OccurrenceLine({ acting, wanted, onTaken }: OccurrenceLineProps) {
   return (
     <li ref={line} className={classes['occurrence']} data-wanted={wanted} data-overdue={overdue}>
       <div className={classes['when']}>
-        <DateAway date={occurrence.due} deadline={state !== 'accepted' && state !== 'waived'} />
+        <DateAway date={occurrence.due} deadline={awaits(state)} />
         <OccurrenceMark state={state} overdue={overdue} />
       </div>
       <div className={classes['lineDeeds']}>
