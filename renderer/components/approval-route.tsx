@@ -26,6 +26,8 @@ const stageWords: Readonly<Record<StageView['standing'], string>> = {
 }
 const seatWords: Readonly<Record<SeatView['standing'], string>> = { undecided: '', approved: 'approved', rejected: 'rejected', 'cannot decide': 'cannot decide' }
 
+const seatMarks: Readonly<Record<SeatView['standing'], Icon | null>> = { undecided: null, approved: IconCheck, rejected: IconX, 'cannot decide': IconMinus }
+
 interface ApprovalRouteProps {
   readonly route: RouteView
   /** Whether it is only what would be: then nothing stands open or comes later. */
@@ -96,11 +98,12 @@ function Seat({ seat, children }: { readonly seat: SeatView; readonly children: 
   const name = nameOf(people, seat.person)
   const others = seat.decidedBy.filter(person => person !== seat.person).map(person => nameOf(people, person))
   const notes = [seat.added ? 'added' : '', seatWords[seat.standing]].filter(word => word !== '')
+  const SeatMark = seatMarks[seat.standing]
   return (
     <li className={classes['seat']} data-standing={seat.standing} aria-label={name}>
       <PersonMark name={name} />
       <div className={classes['who']}>
-        <span>{name}{notes.length === 0 ? null : <span className={classes['note']}> · {notes.join(', ')}</span>}</span>
+        <span>{name}{notes.length === 0 ? null : <span className={classes['note']}> · {SeatMark === null ? null : <SeatMark size={13} stroke={2.4} aria-hidden="true" />}{notes.join(', ')}</span>}</span>
         {seat.standing !== 'undecided' || others.length === 0 ? null : (
           <span className={classes['note']}>
             {new Intl.ListFormat(locale, { type: 'disjunction' }).format(others)} {seat.decidedBy.includes(seat.person) ? 'may decide too' : 'decides'}

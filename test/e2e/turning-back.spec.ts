@@ -48,7 +48,7 @@ test('a signer declines; the contract goes back to negotiation and no signature 
   await happened(page, desk, /declined/i)
 })
 
-test('a signing is withdrawn, and the approved text edited again: the approval no longer holds', async ({ page }) => {
+test('a signing is withdrawn, and the approved text edited again: the approval is looked at again', async ({ page }) => {
   const desk = new Desk(page, letter)
   const signing = await desk.panel('Signing')
   await signing.getByRole('button', { name: 'Stop this signing' }).click()
@@ -66,7 +66,7 @@ test('a signing is withdrawn, and the approved text edited again: the approval n
   await desk.isInState('Review')
   await expect(desk.paper).toBeEditable({ timeout: 30_000 })
   const approvals = await desk.panel('Approvals')
-  await expect(approvals.getByText(/^No longer holds: /)).toBeVisible()
+  await expect(approvals.getByText('Looked at again when it is submitted next').first()).toBeVisible()
   await expect(approvals.getByText('Holds for the text as it is now')).toBeHidden()
   await desk.panel('Signing')
   await expect(signing.getByText('The contract is not approved yet.', { exact: false })).toBeVisible({ timeout: 30_000 })

@@ -1,7 +1,6 @@
 export const texts = {
   cancel: 'Cancel',
   close: 'Close',
-  reading: 'Reading',
 
   submitTitle: 'Submit for approval',
   submitText: 'The text is kept as a version and cannot be changed while somebody decides on it.',

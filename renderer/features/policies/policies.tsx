@@ -71,7 +71,7 @@ export function Policies() {
         )}
         <SaveBar problems={problems} allowed={allowed} />
       </div>
-      <RoutePreview policies={policies} whole={problems.length === 0} />
+      <RoutePreview known={known} policies={policies} whole={problems.length === 0} />
     </div>
   )
 }

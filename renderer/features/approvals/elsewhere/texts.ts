@@ -29,7 +29,6 @@ export const texts = {
   fingerprint: 'fingerprint',
   known: 'The key is known here.',
   unknown: 'The key is not known here. Compare the fingerprint with whoever asks before you decide.',
-  note: 'Note',
   value: 'Value',
   decide: 'Your decision',
   reason: 'Reason',

@@ -4,9 +4,13 @@ import { formatNumber } from '#renderer/lib/formatting.ts'
 import { useLocale } from '#renderer/lib/session.ts'
 import classes from './queue.module.css'
 
+/** What takes less, in days, is said to be done on the same day. */
+const aDay = 0.5
+
 /** Days with one decimal at most, as words: "2.5 days". */
 function daysWords(days: number | null, locale: string): string {
-  return days === null ? '–' : new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 }).format(days)
+  if (days === null) return '–'
+  return days < aDay ? texts.sameDay : new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 }).format(days)
 }
 
 /** How long approvals take: in all, by stage and by person, and where they stop. */
