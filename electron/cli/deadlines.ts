@@ -1,13 +1,9 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
-import { findContract } from '#electron/cli/find-contract.ts'
 import { say, sayJson } from '#electron/cli/output.ts'
-import { plainText } from '#electron/cli/terms.ts'
-import { withWorkspace } from '#electron/cli/with-application.ts'
 import { businessCalendar } from '#electron/renewal/business-calendar.ts'
 import type { TermRecord } from '#shared/contracts/present-term.ts'
 import { termRecord } from '#shared/contracts/status.ts'
-import { extractTerms } from '#shared/extraction/extract-terms.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import { calendarDateIn, calendarDateSchema, type CalendarDate } from '#shared/lib/calendar.ts'
 import { dayInWords } from '#shared/lib/day-in-words.ts'
@@ -23,15 +19,21 @@ interface Options {
   readonly json?: true
 }
 
-/** What a text says of its terms: its end and its renewal, as far as it says them. */
-function recordOfFile(path: string): TermRecord {
+/** What a text says of its terms: its end and its renewal, as far as it says them. Reading files, like opening workspaces, is loaded when it is asked for. */
+async function recordOfFile(path: string): Promise<TermRecord> {
+  const [{ plainText }, { extractTerms }] = await Promise.all([import('#electron/cli/terms.ts'), import('#shared/extraction/extract-terms.ts')])
   const said = extractTerms(plainText(path))
   const read = termsFromText(said)
   return { start: said.effective?.value ?? null, end: read?.end ?? null, terms: read?.terms ?? null, decisions: [] }
 }
 
+async function recordOfContract(meant: string, workspace: string): Promise<TermRecord> {
+  const [{ findContract }, { withWorkspace }] = await Promise.all([import('#electron/cli/find-contract.ts'), import('#electron/cli/with-application.ts')])
+  return withWorkspace(workspace, (services) => termRecord(findContract(services, meant)))
+}
+
 async function recordMeant(meant: string, workspace: string | undefined): Promise<TermRecord> {
-  if (workspace !== undefined) return withWorkspace(workspace, (services) => termRecord(findContract(services, meant)))
+  if (workspace !== undefined) return recordOfContract(meant, workspace)
   if (existsSync(meant)) return recordOfFile(meant)
   throw new AppError('cli.no-such-text', `There is no file “${meant}”. For a contract of a workspace say which one it is in: --workspace FILE.`)
 }

@@ -1,7 +1,6 @@
 import { contractView } from '#electron/contracts/view.ts'
 import type { Handlers } from '#electron/ipc/handler.ts'
 import { decideAboutRenewal } from '#electron/renewal/decide.ts'
-import { writeNoticeLetter } from '#electron/renewal/letter.ts'
 import { renewalQueue } from '#electron/renewal/queue.ts'
 import { termsView } from '#electron/renewal/terms.ts'
 import { getContract } from '#electron/store/repositories/contracts.ts'
@@ -15,7 +14,8 @@ export const renewalHandlers: Handlers<'renewals'> = {
     return { view: contractView(services, contract), terms: termsView(services, contract) }
   },
 
-  'renewals.letter': (services, input) => writeNoticeLetter(services, input),
+  // Letters are written by what writes Word files and prints, which a decision does not wait for.
+  'renewals.letter': async (services, input) => (await import('#electron/renewal/letter.ts')).writeNoticeLetter(services, input),
 
   'renewals.checkUplift': (services, { contract, asked, index }) => checkUplift(getContract(services.db, contract), asked, index, services.today()),
 }
