@@ -1,7 +1,7 @@
 import { Button, Chip, Input, NumberInput, SegmentedControl, Select, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { frequencies, monthly, repeatFrom, ruleFrom, weekdays, type Repeat } from '#renderer/features/obligations/form/repeat.ts'
-import { ruleInWords } from '#renderer/features/obligations/form/rule-words.ts'
+import { readRule } from '#renderer/features/obligations/form/rule-words.ts'
 import { texts } from '#renderer/features/obligations/form/texts.ts'
 import { DateField } from '#renderer/components/fields/date-field.tsx'
 import { addMonths } from '#shared/lib/calendar-arithmetic.ts'
@@ -16,18 +16,18 @@ interface RepeatFieldsProps {
 
 /** Whether it comes again: the usual ways by fields, any other as a rule, and either in words. */
 export function RepeatFields({ rule, onChange }: RepeatFieldsProps) {
-  const locale = useLocale()
   const [expert, setExpert] = useState(() => rule !== null && repeatFrom(rule) === null)
   const repeat = rule === null ? null : repeatFrom(rule)
+  const read = rule === null ? null : readRule(rule)
   return (
     <div className={classes['part']}>
       <Switch label={texts.repeats} checked={rule !== null} onChange={event => onChange(event.currentTarget.checked ? ruleFrom(monthly) : null)} />
       {rule === null ? null : (
         <>
           {repeat === null ? <p className={classes['faint']}>{texts.beyond}</p> : <RepeatBuilder repeat={repeat} onChange={next => onChange(ruleFrom(next))} />}
-          <p className={classes['inWords']} aria-live="polite">{ruleInWords(rule, locale)}</p>
+          <p className={classes['inWords']} aria-live="polite">{read?.words}</p>
           {expert || repeat === null ? (
-            <TextInput label={texts.rule} description={texts.ruleHint} value={rule} onChange={event => onChange(event.currentTarget.value)} maxLength={300} classNames={{ input: classes['rule'] ?? '' }} spellCheck={false} />
+            <TextInput label={texts.rule} description={texts.ruleHint} value={rule} error={read?.problem} onChange={event => onChange(event.currentTarget.value)} maxLength={300} classNames={{ input: classes['rule'] ?? '' }} spellCheck={false} />
           ) : (
             <div><Button size="compact-xs" variant="subtle" onClick={() => setExpert(true)}>{texts.expert}</Button></div>
           )}

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { DecideDialog, type DecisionKind } from '#renderer/features/renewal/decide-form.tsx'
+import { choicesFor, type DecisionKind } from '#renderer/features/renewal/choices.ts'
+import { DecideDialog } from '#renderer/features/renewal/decide-form.tsx'
 import { NoticeLetter } from '#renderer/features/renewal/notice-letter.tsx'
 import { texts } from '#renderer/features/renewal/panel/texts.ts'
 import { texts as words } from '#renderer/features/renewal/texts.ts'
 import { RailSection } from '#renderer/components/rail-section.tsx'
-import { decisionKinds } from '#shared/contracts/terms.ts'
 import type { Output } from '#shared/ipc/api.ts'
 import type { TermsView } from '#shared/ipc/renewal-api.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
@@ -25,20 +25,21 @@ export function Decisions({ contract, value, mayDecide, onDecided }: DecisionsPr
   const [deciding, setDeciding] = useState<DecisionKind | null>(null)
   const [letter, setLetter] = useState(false)
   const { standing, decisions, terms } = value
+  const choices = choicesFor(terms?.kind ?? null)
   const over = standing.standing === 'ended' || standing.standing === 'unknown'
   const noticeable = terms?.notice !== null && terms !== null && !over
   return (
     <>
-      {mayDecide && !over ? (
+      {mayDecide && !over && choices.length > 0 ? (
         <RailSection title={texts.decide}>
           <div className={classes['choices']}>
-            {decisionKinds.map(kind => <Button key={kind} size="compact-sm" variant="default" title={words.decisionMeanings[kind]} onClick={() => setDeciding(kind)}>{words.decisions[kind]}</Button>)}
+            {choices.map(kind => <Button key={kind} size="compact-sm" variant="default" title={words.decisionMeanings[kind]} onClick={() => setDeciding(kind)}>{words.decisions[kind]}</Button>)}
           </div>
           {noticeable ? <Button size="compact-sm" variant="light" mt="sm" onClick={() => setLetter(true)}>{texts.letter}</Button> : null}
         </RailSection>
       ) : null}
       {decisions.length === 0 ? null : <RailSection title={texts.decisions}><Made value={value} /></RailSection>}
-      {deciding === null ? null : <DecideDialog contract={contract.id} title={contract.title} kind={deciding} onClose={() => setDeciding(null)} onDecided={onDecided} />}
+      {deciding === null ? null : <DecideDialog contract={contract.id} title={contract.title} kind={deciding} terms={terms?.kind ?? null} onClose={() => setDeciding(null)} onDecided={onDecided} />}
       {letter ? <NoticeLetter contract={contract.id} onClose={() => setLetter(false)} /> : null}
     </>
   )

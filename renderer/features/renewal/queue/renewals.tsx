@@ -2,7 +2,8 @@ import { Button, Menu, SegmentedControl } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { DecideDialog, type DecisionKind } from '#renderer/features/renewal/decide-form.tsx'
+import { choicesFor, kindFrom, type DecisionKind } from '#renderer/features/renewal/choices.ts'
+import { DecideDialog } from '#renderer/features/renewal/decide-form.tsx'
 import { withinDays, withinFrom, withins } from '#renderer/features/renewal/queue/within.ts'
 import { texts } from '#renderer/features/renewal/queue/texts.ts'
 import { StandingPill } from '#renderer/features/renewal/standing-pill.tsx'
@@ -13,7 +14,6 @@ import { FailureNote } from '#renderer/components/failure-note.tsx'
 import { Screen } from '#renderer/components/screen.tsx'
 import { Waiting } from '#renderer/components/waiting.tsx'
 import { mayEdit } from '#shared/contracts/person.ts'
-import { decisionKinds } from '#shared/contracts/terms.ts'
 import type { RenewalRow } from '#shared/ipc/renewal-api.ts'
 import { call } from '#renderer/lib/client.ts'
 import { formatDate, formatMoney } from '#renderer/lib/formatting.ts'
@@ -36,7 +36,7 @@ export function Renewals() {
       {rows === null ? (failure === null ? <Waiting what={texts.opening} /> : null) : null}
       {rows !== null && rows.length === 0 ? <EmptyState title={texts.none} action={within === 'all' ? undefined : <Button variant="default" onClick={() => show('all')}>{texts.showAll}</Button>}>{texts.noneText}</EmptyState> : null}
       {rows !== null && rows.length > 0 ? <Table rows={rows} onDecide={(row, kind) => setDeciding({ row, kind })} /> : null}
-      {deciding === null ? null : <DecideDialog contract={deciding.row.contract} title={deciding.row.title} kind={deciding.kind} onClose={() => setDeciding(null)} onDecided={reload} />}
+      {deciding === null ? null : <DecideDialog contract={deciding.row.contract} title={deciding.row.title} kind={deciding.kind} terms={kindFrom(deciding.row.kind)} onClose={() => setDeciding(null)} onDecided={reload} />}
     </Screen>
   )
 }
@@ -62,6 +62,7 @@ function Row({ row, onDecide }: { readonly row: RenewalRow; readonly onDecide: (
   const locale = useLocale()
   const { me } = useOpenSession()
   const { next, decision, standing } = row
+  const choices = choicesFor(kindFrom(row.kind))
   return (
     <tr>
       <td data-column="next">
@@ -83,13 +84,14 @@ function Row({ row, onDecide }: { readonly row: RenewalRow; readonly onDecide: (
       <td data-column="value" className="tabular">{row.value === null ? null : formatMoney(row.value, locale)}</td>
       <td data-column="decision">
         {decision === null ? null : <span className={classes['decided']}>{words.decided[decision.kind]}<span className={classes['below']}>{formatDate(decision.on, locale)}</span></span>}
-        {mayEdit(me) ? (
+        {mayEdit(me) && choices.length === 0 ? <Button component={Link} to={`/contracts/${row.contract}?panel=term`} size="compact-sm" variant="default" aria-label={texts.sayOf(row.title)}>{texts.say}</Button> : null}
+        {mayEdit(me) && choices.length > 0 ? (
           <Menu position="bottom-end">
             <Menu.Target>
               <Button size="compact-sm" variant={decision === null ? 'light' : 'subtle'} rightSection={<IconChevronDown size={14} aria-hidden="true" />} aria-label={texts.decide(row.title)}>{decision === null ? texts.undecided : texts.change}</Button>
             </Menu.Target>
             <Menu.Dropdown>
-              {decisionKinds.map(kind => <Menu.Item key={kind} onClick={() => onDecide(kind)}>{words.decisions[kind]}<span className={classes['below']}>{words.decisionMeanings[kind]}</span></Menu.Item>)}
+              {choices.map(kind => <Menu.Item key={kind} onClick={() => onDecide(kind)}>{words.decisions[kind]}<span className={classes['below']}>{words.decisionMeanings[kind]}</span></Menu.Item>)}
             </Menu.Dropdown>
           </Menu>
         ) : null}

@@ -12,6 +12,8 @@ export const texts = {
   unknown: 'Not known yet',
   decide: (contract: string) => `Decide: ${contract}`,
   undecided: 'Decide',
+  say: 'Say how it goes on',
+  sayOf: (contract: string) => `Say how it goes on: ${contract}`,
   change: 'Decide anew',
   one: 'contract',
   many: 'contracts',

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { frequencies, monthly, repeatFrom, ruleFrom, weekdays, type Repeat } from '#renderer/features/obligations/form/repeat.ts'
-import { ruleInWords } from '#renderer/features/obligations/form/rule-words.ts'
+import { readRule } from '#renderer/features/obligations/form/rule-words.ts'
 
 const ends = fc.oneof(
   fc.constant<Repeat['end']>({ by: 'never' }),
@@ -19,16 +19,20 @@ describe('a repetition as the form builds it', () => {
 
   it.each([
     [monthly, 'FREQ=MONTHLY', 'Every month.'],
-    [{ ...monthly, interval: 3, day: 31, end: { by: 'date', until: '2027-12-31' } }, 'FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=31;UNTIL=20271231', 'Every 3 months on day 31, or the last day of a shorter month, until 31 Dec 2027.'],
-    [{ ...monthly, day: 'last', end: { by: 'count', count: 4 } }, 'FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=4', 'Every month on the last day of the month, 4 times in all.'],
+    [{ ...monthly, interval: 3, day: 31, end: { by: 'date', until: '2027-12-31' } }, 'FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=31;UNTIL=20271231', 'Every 3 months on the 31st, or the last day of a shorter month until 31 December 2027.'],
+    [{ ...monthly, day: 'last', end: { by: 'count', count: 4 } }, 'FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=4', 'Every month on the last day, 4 times.'],
     [{ ...monthly, frequency: 'WEEKLY', interval: 2, weekdays: ['MO', 'FR'] }, 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR', 'Every 2 weeks on Monday and Friday.'],
   ] satisfies [Repeat, string, string][])('%# is one rule and one sentence', (repeat, rule, words) => {
     expect(ruleFrom(repeat)).toBe(rule)
-    expect(ruleInWords(rule, 'en-GB')).toBe(words)
+    expect(readRule(rule).words).toBe(words)
   })
 
   it.each(['FREQ=MONTHLY;BYDAY=2TU', 'FREQ=YEARLY;BYMONTH=3', 'FREQ=MONTHLY;BYMONTHDAY=1,15', 'FREQ=HOURLY', 'FREQ=DAILY;COUNT=2;UNTIL=20270101', 'FREQ=DAILY;INTERVAL=0', 'FREQ=DAILY;FREQ=WEEKLY', 'FREQ=WEEKLY;BYDAY=XX', 'nonsense', ''])('%s says more, or less, and is edited as text', rule => {
     expect(repeatFrom(rule)).toBeNull()
-    expect(ruleInWords(rule, 'en-GB')).toBe('')
+  })
+
+  it('says what is wrong with a rule that is none', () => {
+    expect(readRule('FREQ=NEVER').problem).toMatch(/\w{4}/)
+    expect(readRule('FREQ=MONTHLY;BYDAY=2TU').problem).toBeNull()
   })
 })
