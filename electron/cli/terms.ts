@@ -39,8 +39,12 @@ function quoted({ quote }: Quoted): string {
   return `“${words.length > 160 ? `${words.slice(0, 160)}…` : words}”`
 }
 
+/** What the text says of a matter, or that it does not. */
+function line(what: string, value: string | null, fact: Quoted | null): string {
+  return value === null || fact === null ? `${what}: not said` : `${what}: ${value}  ${quoted(fact)}`
+}
+
 function lines({ effective, expiration, renewalTerm, noticePeriod, governingLaw, parties, amounts, obligations }: Extracted): string[] {
-  const line = (what: string, value: string | null, fact: Quoted | null): string => (value === null || fact === null ? `${what}: not said` : `${what}: ${value}  ${quoted(fact)}`)
   const renewal = renewalTerm === null ? null : `${renewalTerm.value.kind}, ${periodInWords(renewalTerm.value.period)}${renewalTerm.value.most === null ? '' : `, at most ${renewalTerm.value.most} times`}`
   const notice = noticePeriod === null ? null : `${periodInWords(noticePeriod.value)}${noticePeriod.value.clear ? ' clear' : ''}`
   return [
@@ -58,7 +62,7 @@ function lines({ effective, expiration, renewalTerm, noticePeriod, governingLaw,
 function readTerms(path: string, options: Options): void {
   const terms = extractTerms(plainText(path))
   if (options.json) sayJson(terms)
-  else for (const line of lines(terms)) say(line)
+  else for (const each of lines(terms)) say(each)
 }
 
 export function addTerms(program: Command): void {

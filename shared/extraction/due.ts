@@ -42,8 +42,8 @@ function recurrenceIn(text: string): Due | null {
 
 function offsetIn(text: string): (Due & { readonly on: 'offset' }) | null {
   for (const { from, to, period } of findPeriods(text)) {
-    if (!limit.test(text.slice(Math.max(0, from - 50), from))) continue
     const behind = text.slice(to, to + 60)
+    if (!limit.test(text.slice(Math.max(0, from - 50), from)) && !/^(?:'s?)? (?:before|prior to)\b/i.test(behind)) continue
     const way = behind.match(direction)
     if (way === null) {
       if (/^(?:'s?)?(?: (?:prior|advance|written))* notice\b/i.test(behind) || /^(?:'s?)? (?:prior|advance) /i.test(behind)) return { on: 'offset', period, direction: 'before', event: 'it takes effect' }

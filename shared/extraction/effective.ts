@@ -102,6 +102,6 @@ function scoreMade(before: string, after: string, early: boolean, sentence: Sent
   if (early && said && ofAgreement.test(before + after)) return 10 - Math.min(4, sentence.from / 1000)
   if (early && /(?:^|\b(?:dated?|as of|date of (?:this )?(?:agreement|contract|signature)))(?: as of)?:? ?$/i.test(before.trim())) return 6 - Math.min(3, sentence.from / 1000)
   if (!early && /\b(?:in witness whereof|executed|signed|signature|duly)\b/i.test(sentence.text)) return 2
-  if (sentence.from < 1500 && sentence.text.length < 60) return 5.6
+  if (sentence.from < 1500 && before.trim().length + after.trim().length < 16) return 5.6
   return /\bdated?\b ?:? ?$/i.test(before.trim()) ? 1 : 0
 }

@@ -20,13 +20,15 @@ interface Candidate {
   readonly length: Period | null
   readonly computed: boolean
   readonly score: number
+  /** Whether the words around it are about the contract's own term. */
+  readonly sure: boolean
   readonly sentence: Sentence
 }
 
 const mentionsTerm = /\b(?:terms?|expir\w*|terminat\w*|effect|continues?|period|valid\w*|until|through|anniversary|duration|force|perpetu\w*|ending|ends?)\b/i
 
 /** What else than the contract lasts: a passage about it tells nothing of the contract's own end. */
-const otherSubject = /\b(?:each of the|confidential|non-?disclosure obligations|surviv|warrant(?:y|ies)|non-?compet|non-?solicit|insurance|escrow|invoice|past due|cure|audit|records? (?:for|shall)|retain|support period|option period|payment terms?|credit terms?|statute of limitations|indemnif|standstill|trial|inspection|notice of (?:breach|default)|force majeure event|suspen|transition (?:period|services)|wind[- ]down|sell[- ]off|phase[- ]out|tail|royalt|patent|notwithstanding|payment default|purchase order|statement of work|work order|notes?\b|bonds?\b|loan|commitment period|offering|escrow|probation|vest)/i
+const otherSubject = /\b(?:each of the|default|remed|indebtedness|principal|borrower|lender|bonus|severance|change (?:in|of) control|disabilit|confidential|non-?disclosure obligations|surviv|warrant(?:y|ies)|non-?compet|non-?solicit|insurance|escrow|invoice|past due|cure|audit|records? (?:for|shall)|retain|support period|option period|payment terms?|credit terms?|statute of limitations|indemnif|standstill|trial|inspection|notice of (?:breach|default)|force majeure event|suspen|transition (?:period|services)|wind[- ]down|sell[- ]off|phase[- ]out|tail|royalt|patent|notwithstanding|payment default|purchase order|statement of work|work order|notes?\b|bonds?\b|loan|commitment period|offering|escrow|probation|vest)/i
 const afterTheEnd = /\b(?:following|after|upon|from|of) (?:the |any |such |its )?(?:effective date of )?(?:expiration|termination|expiry|cancellation|end of the term)\b/i
 
 const agreement = '(?:this|the|said) (?:[\\w&/-]+ ){0,5}(?:agreement|contract|lease|licen[cs]e|engagement|arrangement|deed|appointment|sow|order)'
@@ -35,8 +37,10 @@ const subjects: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`\\b(?:term|duration|validity)(?: period)? (?:and duration )?(?:of|for|under) ${agreement}`, 'i'), 5],
   [new RegExp(`${agreement}[^.;]{0,60}?\\b(?:shall|will|is|becomes?|commences?|takes?|continues?|begins?|expires?|terminates?|remains?|enters?|comes?|runs?)\\b[^.;]{0,120}?\\b(?:continue|remain|effect|effective|expire|terminate|valid|commence|last|force|term|begin|period|end|run)`, 'i'), 4],
   [/(?:the |initial )"(?:initial |agreement |contract )?term"/i, 4],
-  [/^(?:\(?[\d.a-z]{1,6}[.)]? )?"?(?:initial |contract |agreement |service |cooperation |license |lease |subscription )?(?:term|duration|period)\b"?/i, 3],
+  [/^(?:\(?[\d.a-z]{1,6}[.)]? )?"?(?:initial |contract |agreement |service |cooperation |license |lease |subscription )?(?:term|duration)\b"?/i, 3],
   [/\b(?:the|its|this|such|your|a) (?:\w+ ){0,2}(?:term|duration)(?: hereof)? (?:shall|will|is|begins?|commences?|of this|hereof|starts?|runs?|ends?|expires?)/i, 3],
+  [/\b(?:employment (?:period|term)|period of employment|term of (?:[\w']+ ){0,2}(?:employment|engagement|service))\b[^.;]{0,100}\b(?:shall|will|is|begins?|commences?|ends?)\b/i, 4],
+  [/\b(?:shall|agrees? to|hereby) (?:employ|engage|retain)\b[^.;]{0,120}\b(?:period|term)\b/i, 4],
   [/\b(?:your employment|the engagement|the appointment|the services) (?:shall|will) (?:commence|begin|continue)/i, 3],
 ]
 const headings = /\b(?:term|duration|expir|period|validity|commencement|length)\b/i
@@ -46,17 +50,17 @@ const namedEnd = /\b"?(?:expir(?:ation|y)|termination|end|ending)(?: date)?"?(?:
 const notBefore = /\b(?:earlier than|prior to|later of|before)\b[^.;]{0,30}$/i
 
 /** Dates that end the term by name: "until 31 July 2019". */
-function namedEnds(sentence: Sentence, order: FigureOrder): { date: CalendarDate; score: number }[] {
+function namedEnds(sentence: Sentence, order: FigureOrder): { from: number; to: number; date: CalendarDate; score: number }[] {
   const { text } = sentence
   const mentions = findDates(text, order)
-  return mentions.flatMap(({ from, date }) => {
+  return mentions.flatMap(({ from, to, date }) => {
     const before = text.slice(Math.max(0, from - 110), from)
     if (notBefore.test(before.slice(-40))) return []
-    if (namedEnd.test(before)) return [{ date, score: /termination/i.test(before.slice(-30)) ? 4 : 7 }]
+    if (namedEnd.test(before)) return [{ from, to, date, score: /termination/i.test(before.slice(-30)) ? 4 : 7 }]
     if (untilWords.test(before)) {
       const bare = /\b(?:to|-) ?$/i.test(before)
       if (bare && !mentions.some((other) => other.to <= from && from - other.to < 12)) return []
-      return [{ date, score: 6 }]
+      return [{ from, to, date, score: 6 }]
     }
     return []
   })
@@ -123,7 +127,7 @@ function lengths(sentence: Sentence): { mention: PeriodMention; score: number }[
 const anniversary = new RegExp(`(?:(day (?:immediately )?(?:prior to|before|preceding) )(?:the )?|\\b)(\\d{1,2}(?:st|nd|rd|th)|${ordinalWords}) ?(?:\\(\\d{1,2} ?(?:st|nd|rd|th)?\\) ?)?(?:annual |year )?anniversary(?: date)?(?: of (?:the )?(.{0,60}))?`, 'i')
 
 /** An end that is told by an anniversary: "the fifth (5th) anniversary of the Effective Date". */
-function anniversaryEnd(sentence: Sentence, beginnings: Beginnings, order: FigureOrder): { value: CalendarDate | null; length: Period } | null {
+function anniversaryEnd(sentence: Sentence, beginnings: Beginnings, order: FigureOrder): { from: number; to: number; value: CalendarDate | null; length: Period } | null {
   const match = sentence.text.match(anniversary)
   if (match?.index === undefined || !/\b(?:until|through|end|ends|ending|expire|expires|expiring|terminate|on|earlier|means)\b/i.test(sentence.text.slice(Math.max(0, match.index - 120), match.index))) return null
   const years = ordinalOf(match[2] ?? '')
@@ -132,7 +136,7 @@ function anniversaryEnd(sentence: Sentence, beginnings: Beginnings, order: Figur
   const named = findDates(whose, order)[0]?.date
   const start = named ?? (whose === '' || knownStart.test(whose) || /^(?:date|agreement|execution)/i.test(whose) ? (/^date (?:hereof|of this)/i.test(whose) ? (beginnings.made ?? beginnings.effective) : beginnings.effective)?.value : undefined)
   const end = start === undefined ? null : addMonths(start, 12 * years)
-  return { value: end === null ? null : match[1] === undefined ? end : addDays(end, -1), length: { count: years, unit: 'years' } }
+  return { from: match.index, to: match.index + match[0].length, value: end === null ? null : match[1] === undefined ? end : addDays(end, -1), length: { count: years, unit: 'years' } }
 }
 
 const perpetual = /\b(?:perpetual(?:ly)?|in perpetuity|indefinite(?:ly)?|for an (?:indefinite|unlimited)|without (?:limit(?:ation)? (?:in|of) time|a fixed term)|no (?:fixed|definite) (?:term|expir))/i
@@ -148,9 +152,10 @@ export function findFirstTerm(reading: Reading, sentences: readonly Sentence[], 
     if (!mentionsTerm.test(sentence.text)) continue
     const base = subjectScore(sentence)
     if (base < 3) continue
-    for (const candidate of candidatesIn(sentence, base, beginnings, order)) offer(candidate)
+    for (const candidate of candidatesIn(sentence, 0, beginnings, order)) offer(candidate)
   }
   for (const candidate of namedElsewhere(best, sentences, beginnings, order)) offer(candidate)
+  if (best === null) offerOpenEnded(sentences, offer)
   const chosen = best as Candidate | null
   if (chosen === null) return { expiration: null, length: null }
   const { value, computed, sentence } = chosen
@@ -160,6 +165,16 @@ export function findFirstTerm(reading: Reading, sentences: readonly Sentence[], 
 
 /** "During the term of this agreement": the term is only the time within which something else happens. */
 const meanwhile = /\b(?:during|throughout|within|over|in|for|prior to|before)(?: the (?:duration|remainder|course|balance|entirety) of)? (?:the|such|any|its|said) (?:\w+ ){0,2}term\b(?: of (?:this|the) \w+)?/gi
+
+const speaksOfTerm = /\b(?:initial term|renewal term|(?:term|duration) of (?:this|the) (?:agreement|contract)(?: shall| will| is|,|\.)|expir(?:es?|ation date)|renew(?:s|ed|al))\b/i
+const endsOnNotice = new RegExp(`${agreement}(?: (?:and|or) [^.;]{0,40})? (?:shall|may|can|will)(?: also| then)?(?: be)? (?:terminated?|cancell?ed)\\b[^.]{0,160}\\b(?:either|any|each|a) party\\b[^.]{0,160}\\bnotice\\b`, 'i')
+
+/** A contract that speaks nowhere of a term, and that either side may end by notice, lasts until then. */
+function offerOpenEnded(sentences: readonly Sentence[], offer: (candidate: Candidate) => void): void {
+  if (sentences.some(({ text, heading }) => speaksOfTerm.test(text) || /^\W*[\d.]*\W*term\W*$/i.test(heading))) return
+  const sentence = sentences.find(({ text }) => endsOnNotice.test(text) && !/\b(?:breach|default|insolven)/i.test(text.slice(0, 120)))
+  if (sentence !== undefined) offer({ value: 'perpetual', length: null, computed: false, score: 1, sure: true, sentence })
+}
 
 const leadsToName = /\b(?:for|until|through|on|during)(?: and including)? (?:the )?((?:[A-Z]\w+ ){0,3}(?:Term|Period|Date))\b/g
 
@@ -180,32 +195,34 @@ function namedElsewhere(best: Candidate | null, sentences: readonly Sentence[], 
   return found.filter(({ value }) => value !== 'perpetual')
 }
 
-function subjectScore({ text: whole, heading }: Sentence): number {
+/** How sure it is that a passage speaks of how long the contract itself lasts. */
+function subjectScore({ text: whole, heading }: Sentence, from = 0, to = whole.length): number {
   let score = 0
-  const text = whole.replace(meanwhile, '')
-  for (const [pattern, worth] of subjects) if (pattern.test(text)) score = Math.max(score, worth)
-  const opening = text.slice(0, 160)
-  if (headings.test(heading) || /^(?:\(?[\d.]{1,8}[.)]? )?[^.]{0,20}\bterm\b/i.test(text)) score += 2
-  if (otherSubject.test(opening)) score -= 3
-  if (afterTheEnd.test(text)) score -= 2
-  return score
+  const near = whole.slice(Math.max(0, from - 350), to + 80).replace(meanwhile, '')
+  for (const [pattern, worth] of subjects) if (pattern.test(near)) score = Math.max(score, worth)
+  if (headings.test(heading) || /^(?:\(?[\d.]{1,8}[.)]? )?[^.]{0,20}\bterm\b/i.test(whole)) score += 2
+  if (otherSubject.test(whole.slice(0, 160)) || (from > 0 && otherSubject.test(whole.slice(Math.max(0, from - 90), from)))) score -= 3
+  if (afterTheEnd.test(near)) score -= 2
+  return /^\W*WHEREAS\b/i.test(whole) ? score - 3 : score
 }
 
-function candidatesIn(sentence: Sentence, base: number, beginnings: Beginnings, order: FigureOrder): Candidate[] {
+function candidatesIn(sentence: Sentence, least: number, beginnings: Beginnings, order: FigureOrder): Candidate[] {
   const found: Candidate[] = []
   const { text } = sentence
+  const base = Math.max(least, subjectScore(sentence))
+  const baseAt = (from: number, to: number): number => Math.max(least, subjectScore(sentence, from, to))
   const laterOf = /\b(?:later|latest|longer|greater) (?:to occur )?of\b/i.test(text)
-  for (const { date, score } of namedEnds(sentence, order)) found.push({ value: laterOf ? null : date, length: null, computed: false, score: base + score + 1, sentence })
+  for (const { from, to, date, score } of namedEnds(sentence, order)) found.push({ value: laterOf ? null : date, length: null, computed: false, score: baseAt(from, to) + score + 1, sure: baseAt(from, to) >= 3, sentence })
   const year = anniversaryEnd(sentence, beginnings, order)
-  if (year !== null) found.push({ value: laterOf ? null : year.value, length: year.length, computed: true, score: base + 4, sentence })
+  if (year !== null) found.push({ value: laterOf ? null : year.value, length: year.length, computed: true, score: baseAt(year.from, year.to) + 4, sure: baseAt(year.from, year.to) >= 3, sentence })
   for (const { mention, score } of lengths(sentence)) {
     const start = startOf(text, mention, beginnings, order)
     const end = start === null || laterOf ? null : endAfter(start, mention.period)
-    found.push({ value: end, length: mention.period, computed: true, score: base + score + (startsWords.test(text) ? 1 : 0), sentence })
+    found.push({ value: end, length: mention.period, computed: true, score: baseAt(mention.from, mention.to) + score + (startsWords.test(text) ? 1 : 0), sure: baseAt(mention.from, mention.to) >= 3, sentence })
   }
   if (found.length === 0 && base >= 3) {
-    if (untilTerminated.test(text) && !/\b(?:survive|obligation)/i.test(text.slice(0, 100))) found.push({ value: 'perpetual', length: null, computed: false, score: base + 1, sentence })
-    else if (perpetual.test(text) && /\bterm\b|continue|remain/i.test(text) && !/licen[cs]e|irrevocabl|royalt|rights?\b/i.test(text)) found.push({ value: 'perpetual', length: null, computed: false, score: base + 1, sentence })
+    if (untilTerminated.test(text) && !/\b(?:survive|obligation)/i.test(text.slice(0, 100))) found.push({ value: 'perpetual', length: null, computed: false, score: base + 1, sure: true, sentence })
+    else if (perpetual.test(text) && /\bterm\b|continue|remain/i.test(text) && !/licen[cs]e|irrevocabl|royalt|rights?\b/i.test(text)) found.push({ value: 'perpetual', length: null, computed: false, score: base + 1, sure: true, sentence })
   }
-  return found
+  return found.filter(({ sure }) => sure)
 }

@@ -69,8 +69,9 @@ function candidateIn(sentence: Sentence): Candidate | null {
   const score =
     (/\bgovern(?:ed|s)?\b/i.test(text) ? 4 : 0) +
     (/\bconstru|\binterpret/i.test(text) ? 3 : 0) +
-    (aboutContract.test(text) ? 2 : 0) +
-    (/governing law|applicable law|choice of law|law\b/i.test(heading) || label !== null ? 3 : 0) +
+    (aboutContract.test(text) || /^\W*(?:[\d.]{1,6} )?(?:it|the same) (?:is|will be|shall be) governed/i.test(text) ? 2 : 0) +
+    (/\blaw\b/i.test(heading) ? 3 : 0) +
+    (label === null ? 0 : 5) +
     (/\bin accordance with\b|\bunder\b|\bpursuant to\b/i.test(text) ? 1 : 0) -
     (/\b(?:counsel|opinion|indemni|merger|arbitrat(?:or|ion) (?:act|rules)|securities act|comply with|compliance with|corporation law)/i.test(text) ? 2 : 0)
   return { places, score, sentence }

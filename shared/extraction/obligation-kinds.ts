@@ -26,9 +26,9 @@ export const duties: readonly Telling[] = [
   },
   {
     kind: 'payment',
-    duty: /^(?:\w+,? ){0,6}?(?:pay|paid|remit|reimburse|be (?:due|payable|paid|invoiced|reimbursed|entitled to (?:receive|be paid))|compensate|contribute|credit|refund|receive|become (?:due|payable)|bear|deposit)\b/i,
+    duty: /^(?:\w+,? ){0,6}?(?:pay|paid|payable|due|remit|reimburse|be (?:due|payable|paid|invoiced|reimbursed|entitled to (?:receive|be paid))|compensate|contribute|credit|refund|receive|become (?:due|payable)|bear|deposit)\b/i,
     object: /[$£€]|\b(?:pay|paid|payable|payments?|fees?|amounts?|sums?|royalt\w+|price|rent|commissions?|invoices?|costs?|expenses?|dollars|compensation|minimum|percent|interest|premium|salary|charges?|revenues?|consideration|USD|EUR|GBP)\b|%/i,
-    unless: /\b(?:pay (?:close |special )?attention|credit (?:for|to) authorship|receive (?:written )?notice)\b/i,
+    unless: /\b(?:attention (?:shall|will|must|to)\b|attention\b|credit (?:for|to) authorship|receive (?:written )?notice)\b/i,
   },
   {
     kind: 'report',

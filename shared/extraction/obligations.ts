@@ -43,8 +43,8 @@ function tellingsOf(text: string, { parties }: Surroundings): readonly { readonl
   for (const match of text.matchAll(modal)) {
     const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 260)
     const before = text.slice(Math.max(0, match.index - 160), match.index)
-    if (refused.test(rest) || /\b(?:in no event|under no circumstances|nothing)\b[^,;]{0,60}$/i.test(before)) continue
-    const telling = duties.find(({ duty, object, unless }) => duty.test(rest) && (object === null || object.test(rest)) && (unless === null || !unless.test(rest)))
+    if (refused.test(rest) || /\b(?:in no event|under no circumstances|nothing|neither|nor|no (?:party|person|one))\b[^,;]{0,60}$/i.test(before)) continue
+    const telling = duties.find(({ duty, object, unless }) => duty.test(rest) && (object === null || object.test(rest)) && (unless === null || !unless.test(`${before.slice(-40)}${rest}`)))
     if (telling === undefined || told.has(telling.kind)) continue
     if (described.test(before) && !/,/.test(before.slice(-60))) continue
     told.set(telling.kind, debtorIn(before, parties))
@@ -57,7 +57,7 @@ function tellingsOf(text: string, { parties }: Surroundings): readonly { readonl
   return [...told].map(([kind, debtor]) => ({ kind, debtor }))
 }
 
-const subject = /(?:^|[\s("])((?:the |each |either |any |both )?(?:[A-Z][\w&.'-]*(?: (?:[A-Z][\w&.'-]*|of|and))*|part(?:y|ies)|other party))[",)]*(?:,[^,]{0,80},)?(?: (?:also|hereby|then|further|each|jointly|severally|and its affiliates))*\s*$/
+const subject = /(?:^|[\s("])((?:(?:[Tt]he|[Ee]ach|[Ee]ither|[Aa]ny|[Bb]oth) )?(?:[A-Z][\w&.'-]*(?: (?:[A-Z][\w&.'-]*|of|and))*|part(?:y|ies)|other party))[",)]*(?:,[^,]{0,80},)?(?: (?:also|hereby|then|further|each|jointly|severally|and its affiliates))*\s*$/
 const general = /^(?:each|either|both|any|the|such|other|neither)? ?(?:part(?:y|ies))$/i
 
 /** Who owes it: the subject before the verb, in the text's own words for a party; null where it is none of them. */

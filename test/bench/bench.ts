@@ -17,6 +17,7 @@ const topics: Readonly<Record<string, () => Promise<Topic>>> = {
   verification: async () => (await import('#test/bench/topics/verification.ts')).measureVerification,
   search: async () => (await import('#test/bench/topics/search.ts')).measureSearch,
   import: async () => (await import('#test/bench/topics/import.ts')).measureImport,
+  extraction: async () => (await import('#test/bench/topics/extraction.ts')).measureExtraction,
   tracking: async () => (await import('#test/bench/topics/tracking.ts')).measureTracking,
 }
 

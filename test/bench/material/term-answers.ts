@@ -4,6 +4,8 @@ import type { Extracted } from '#shared/extraction/facts.ts'
 /** A fact that is scored: the answers that count as right (none: the text does not say), and ours, in one manner of writing. */
 export interface ScoredFact {
   readonly name: string
+  /** Whether it is held to the aim. */
+  readonly aimed: boolean
   readonly right: (contract: LabelledContract) => readonly string[]
   readonly ours: (extracted: Extracted) => string | null
 }
@@ -44,6 +46,7 @@ function laws(answer: string): string[] {
 
 const effectiveStated: ScoredFact = {
   name: 'effective date, where one is stated as such',
+  aimed: false,
   right: (contract) => days(contract.answer('Effective Date')),
   ours: ({ effective }) => effective?.value ?? null,
 }
@@ -51,27 +54,32 @@ const effectiveStated: ScoredFact = {
 export const scoredFacts: readonly ScoredFact[] = [
   {
     name: 'expiration date',
+    aimed: true,
     right: (contract) => days(contract.answer('Expiration Date')),
     ours: ({ expiration }) => expiration?.value ?? null,
   },
   {
     // A contract that names no other day takes effect on its own date.
     name: 'effective date',
+    aimed: true,
     right: (contract) => (contract.spans('Effective Date').length > 0 ? effectiveStated.right(contract) : days(contract.answer('Agreement Date'))),
     ours: effectiveStated.ours,
   },
   {
     name: 'renewal term',
+    aimed: true,
     right: (contract) => lengths(contract.answer('Renewal Term')),
     ours: ({ renewalTerm }) => (renewalTerm === null ? null : lengthText(renewalTerm.value.period.count, renewalTerm.value.period.unit)),
   },
   {
     name: 'notice period',
+    aimed: true,
     right: (contract) => lengths(contract.answer('Notice Period To Terminate Renewal')),
     ours: ({ noticePeriod }) => (noticePeriod === null ? null : lengthText(noticePeriod.value.count, noticePeriod.value.unit)),
   },
   {
     name: 'governing law',
+    aimed: true,
     right: (contract) => laws(contract.answer('Governing Law')),
     ours: ({ governingLaw }) => (governingLaw === null ? null : lawText(governingLaw.value.split(' and '))),
   },
