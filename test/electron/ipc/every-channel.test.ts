@@ -178,6 +178,20 @@ describe('the whole path through the calls', { timeout: 180_000 }, () => {
     expect((await app.ask('contracts.get', { contract: lease })).shown).toBe('active')
   })
 
+  it('goes on by its terms: decided about, with its price looked at and a notice drafted', async () => {
+    expect((await app.ask('terms.places', {})).map(({ code }) => code)).toEqual(expect.arrayContaining(['GB-ENG', 'JP', 'US-CA']))
+    const notice = { period: { count: 3, unit: 'months' as const }, clear: false, delivery: { count: 2, unit: 'days' as const }, theirsRollsForward: false }
+    const terms = { kind: 'automatic' as const, renewal: { count: 1, unit: 'years' as const }, most: null, notice, endsOn: 'any day' as const, place: 'GB-ENG' }
+    await app.ask('terms.save', { contract: lease, terms, uplift: { kind: 'cap', cap: '4', fromTerm: 2 } })
+    expect((await app.ask('terms.get', { contract: lease })).standing).toMatchObject({ standing: 'notice due', end: '2031-03-31' })
+    expect((await app.ask('renewals.queue', { withinDays: 3000 })).map((row) => row.title)).toEqual(['Lease of Unit 4'])
+    expect((await app.ask('renewals.letter', { contract: lease, method: 'by hand', on: '2026-04-01', format: 'docx', text: null })).inTime).toBe(true)
+    const price = { amount: '24000', currency: 'GBP' }
+    const decided = await app.ask('renewals.decide', { contract: lease, kind: 'renew', noticeGiven: null, reason: 'good tenants', price })
+    expect(decided.terms.decisions.map(({ kind, term }) => [kind, term])).toEqual([['renew', 1]])
+    expect((await app.ask('renewals.checkUplift', { contract: lease, asked: { ...price, amount: '24960' }, index: null })).within).toBe(true)
+  })
+
   it('ends: one is terminated, one superseded, others cancelled from every state there is', async () => {
     await app.ask('contracts.command', { contract: lease, command: 'terminate', reason: 'both agreed' })
     const second = (await shortContract(app)).contract.id
