@@ -7,7 +7,7 @@ import { passphrase } from '#test/helpers/signing-path.ts'
 
 const program = join(import.meta.dirname, '..', '..', '..', 'electron', 'cli.ts')
 
-describe('approvals between machines from the command line', { timeout: 180_000 }, () => {
+describe('approvals between machines from the command line', { timeout: 600_000 }, () => {
   it('go out, are shown, answered and taken in, and a wrong file is an answer of no', async () => {
     await using houses = await twoHouses()
     const { marlow, desk } = houses

@@ -16,7 +16,7 @@ function believed(bytes: Uint8Array, kind: 'request' | 'decision'): boolean {
   return file.ok && signerOf(file.value, now).ok
 }
 
-describe.each(signers)('a file signed with %s', { timeout: 180_000 }, (_, signer) => {
+describe.each(signers)('a file signed with %s', { timeout: 600_000 }, (_, signer) => {
   const files = {
     request: signedFile<'countersign-approval-request'>(requestBody(), { signer }),
     decision: signedFile<'countersign-approval-decision'>(decisionBody(requestBody(), { reason: 'Reads well.' }), { signer }),
