@@ -140,7 +140,7 @@ function anniversaryEnd(sentence: Sentence, beginnings: Beginnings, order: Figur
 }
 
 const perpetual = /\b(?:perpetual(?:ly)?|in perpetuity|indefinite(?:ly)?|for an (?:indefinite|unlimited)|without (?:limit(?:ation)? (?:in|of) time|a fixed term)|no (?:fixed|definite) (?:term|expir))/i
-const untilTerminated = /\b(?:continue|remain|effect(?:ive)?|force|run|term)\b[^.;]{0,90}?(?<!\bor )\b(?:until|unless and until|till)(?: such time as)?,? (?:it is |this agreement is |they are |sooner |earlier |otherwise |so |duly |and until |the agreement is |validly |the same is |such agreement is |it has been |the contract is |either party |one of the parties |any party |a party |(?:it|this agreement) (?:shall be|has been) )*(?:terminat|cancel|gives? )/i
+const untilTerminated = /\b(?:continue|remain|effect(?:ive)?|force|run|term|last|endure)\b[^.;]{0,90}?(?<!\bor )\b(?:until|unless and until|till)\b(?![^.;]{0,60}\b(?:expir|anniversary|earlier of|later of|earlier to occur|period|\d{4}))[^.;]{0,50}?\b(?:terminat|cancel|revok|rescind|gives? (?:\w+ ){0,6}notice|notice of)/i
 
 /** Finds the end of the first term. Where the text counts from a day that it does not name, there is none. */
 export function findFirstTerm(reading: Reading, sentences: readonly Sentence[], beginnings: Beginnings, order: FigureOrder): FirstTerm {
@@ -155,7 +155,6 @@ export function findFirstTerm(reading: Reading, sentences: readonly Sentence[], 
     for (const candidate of candidatesIn(sentence, 0, beginnings, order)) offer(candidate)
   }
   for (const candidate of namedElsewhere(best, sentences, beginnings, order)) offer(candidate)
-  if (best === null) offerOpenEnded(sentences, offer)
   const chosen = best as Candidate | null
   if (chosen === null) return { expiration: null, length: null }
   const { value, computed, sentence } = chosen
@@ -165,16 +164,6 @@ export function findFirstTerm(reading: Reading, sentences: readonly Sentence[], 
 
 /** "During the term of this agreement": the term is only the time within which something else happens. */
 const meanwhile = /\b(?:during|throughout|within|over|in|for|prior to|before)(?: the (?:duration|remainder|course|balance|entirety) of)? (?:the|such|any|its|said) (?:\w+ ){0,2}term\b(?: of (?:this|the) \w+)?/gi
-
-const speaksOfTerm = /\b(?:initial term|renewal term|(?:term|duration) of (?:this|the) (?:agreement|contract)(?: shall| will| is|,|\.)|expir(?:es?|ation date)|renew(?:s|ed|al))\b/i
-const endsOnNotice = new RegExp(`${agreement}(?: (?:and|or) [^.;]{0,40})? (?:shall|may|can|will)(?: also| then)?(?: be)? (?:terminated?|cancell?ed)\\b[^.]{0,160}\\b(?:either|any|each|a) party\\b[^.]{0,160}\\bnotice\\b`, 'i')
-
-/** A contract that speaks nowhere of a term, and that either side may end by notice, lasts until then. */
-function offerOpenEnded(sentences: readonly Sentence[], offer: (candidate: Candidate) => void): void {
-  if (sentences.some(({ text, heading }) => speaksOfTerm.test(text) || /^\W*[\d.]*\W*term\W*$/i.test(heading))) return
-  const sentence = sentences.find(({ text }) => endsOnNotice.test(text) && !/\b(?:breach|default|insolven)/i.test(text.slice(0, 120)))
-  if (sentence !== undefined) offer({ value: 'perpetual', length: null, computed: false, score: 1, sure: true, sentence })
-}
 
 const leadsToName = /\b(?:for|until|through|on|during)(?: and including)? (?:the )?((?:[A-Z]\w+ ){0,3}(?:Term|Period|Date))\b/g
 
@@ -186,7 +175,7 @@ function namedElsewhere(best: Candidate | null, sentences: readonly Sentence[], 
     if (names.size > 20 || !mentionsTerm.test(sentence.text) || subjectScore(sentence) < 4) continue
     for (const match of sentence.text.matchAll(leadsToName)) if (!/effective|commencement/i.test(match[1] ?? '')) names.add(match[1] ?? '')
   }
-  if (names.size === 0 || (best !== null && best.value !== 'perpetual')) return found
+  if (names.size === 0 || (best !== null && best.value !== null && best.value !== 'perpetual')) return found
   for (const sentence of sentences) {
     const defined = sentence.text.slice(0, 120).match(/"?((?:[A-Z]\w+ ){0,3}(?:Term|Period|Date))"?,? ?(?:(?:shall |will )?(?:means?|mean|be|is)\b|:)/)?.[1]
     if (defined === undefined || !names.has(defined)) continue
@@ -222,7 +211,7 @@ function candidatesIn(sentence: Sentence, least: number, beginnings: Beginnings,
   }
   if (found.length === 0 && base >= 3) {
     if (untilTerminated.test(text) && !/\b(?:survive|obligation)/i.test(text.slice(0, 100))) found.push({ value: 'perpetual', length: null, computed: false, score: base + 1, sure: true, sentence })
-    else if (perpetual.test(text) && /\bterm\b|continue|remain/i.test(text) && !/licen[cs]e|irrevocabl|royalt|rights?\b/i.test(text)) found.push({ value: 'perpetual', length: null, computed: false, score: base + 1, sure: true, sentence })
+    else if (perpetual.test(text) && /\bterm\b|continue|remain/i.test(text) && !/perpetual[^.;]{0,80}\b(?:licen|right)|irrevocabl|royalt/i.test(text)) found.push({ value: 'perpetual', length: null, computed: false, score: base + 1, sure: true, sentence })
   }
   return found.filter(({ sure }) => sure)
 }

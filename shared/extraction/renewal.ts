@@ -26,12 +26,12 @@ const stopping = /\b(?:not (?:to )?(?:be )?(?:so )?(?:renew|extend|continue)|non
 const isNotice = (text: string, { from, to, period }: PeriodMention): boolean => {
   const [before, after] = [text.slice(Math.max(0, from - 60), from), text.slice(to, to + 45)]
   if (noticeAfter.test(after)) return true
-  return noticeBefore.test(before) && /\bnotice|notif/i.test(text.slice(Math.max(0, from - 60), to + 80)) && (period.unit === 'days' || period.unit === 'business days' || /^(?:'s?)? ?(?:prior|written|notice|before|advance)/i.test(after))
+  return noticeBefore.test(before) && /\bnotice|notif/i.test(text.slice(Math.max(0, from - 60), to + 80)) && (period.unit === 'days' || period.unit === 'business days' || /^(?:'s?)? ?(?:prior|written|notice|before|advance)/i.test(after) || /\bnotice\b[^.;]{0,45}\b(?:of|least|than) [(]?$/i.test(before))
 }
 
 const manyTerms = new RegExp(`(?:(?:up to|for|maximum of|most|of) )*(?:an?|(${numberWords})(?: ?\\((\\d{1,3})\\))?|(\\d{1,3})(?: ?\\([a-z]+\\))?|\\((\\d{1,2})\\)) (?:(?:additional|successive|consecutive|further|subsequent|renewal|extension|optional|more|separate|and|renewals?|extensions?|terms?|periods?|times?|or|automatic),? ?)+(?:(?:of|for|each|lasting|up to|terms?|periods?|at|a|an)[ ,]*)*$`, 'i')
 const renewalBefore = /\b(?:additional|successive|further|consecutive|subsequent|renew\w*|extend\w*|extensions?|like|thereafter|prolonged|another|continue|follow-on|automatic)\b[^.;]{0,110}$/i
-const renewalAfter = /^[- ]?(?:renewal|extension|extensions|additional|successive|optional|automatic|increments|intervals|renewals|terms\b|periods\b|basis)/i
+const renewalAfter = /^[- ]?(?:(?:term )?extensions?\b|renewal|extension|extensions|additional|successive|optional|automatic|increments|intervals|renewals|terms\b|periods\b|basis)/i
 const yearly = /\b(?:annual(?:ly)?|yearly|year[- ]to[- ]year|year by year|(?:on|upon) each anniversary|from year to year|per annum|anniversary)\b/i
 const monthly = /\b(?:monthly|month[- ]to[- ]month|month by month|from month to month)\b/i
 const sameLength = /\b(?:same|like|equal|identical|similar|equivalent) (?:\w+ )?(?:period|term|duration|length|time)|\bperiods? (?:equal|identical|equivalent) to (?:the )?(?:initial|original|first)|\bterms? of (?:the same|equal|like) (?:length|duration)/i
@@ -55,7 +55,7 @@ function renewalIn(sentence: Sentence, first: Period | null): Candidate | null {
   const { text, heading } = sentence
   const at = text.search(renews)
   if (at < 0 || (refused.test(text.slice(Math.max(0, at - 30), at)) && !/\bnoti(?:ce|f)/i.test(text.slice(Math.max(0, at - 160), at)))) return null
-  const about = whatRenews.test(text.slice(Math.max(0, at - 200), at + 160)) || /\bterm|renew|extension|duration/i.test(heading)
+  const about = whatRenews.test(text.slice(Math.max(0, at - 120), at + 90)) || /\bterm|renew|extension|duration/i.test(heading)
   if (!about || otherThings.test(text.slice(Math.max(0, at - 90), at + 60))) return null
   const found = periodIn(text, at, first)
   if (found === null) return null
