@@ -26,8 +26,10 @@ interface OldApproval {
   readonly voided: { readonly at: string; readonly because: string } | null
 }
 
+const base = { id: 'a1', contract: 'approved', version: 'v1', versionHash: hashA, stage: 1, decision: 'approved', reason: 'Reads well.', by: ben.id, at: noon, voided: null }
+
 function oldApproval(more: Partial<OldApproval>): OldApproval {
-  return { ...{ id: 'a1', contract: 'approved', version: 'v1', versionHash: hashA, stage: 1, decision: 'approved', reason: 'Reads well.', by: ben.id, at: noon, voided: null }, ...more }
+  return { ...base, ...more }
 }
 
 const voided = { at: later, because: 'the yard' }
