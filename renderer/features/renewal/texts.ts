@@ -29,7 +29,6 @@ export const texts = {
   standings: standingNames,
   endings,
   pill: (words: string) => `Term: ${words}`,
-  missing: (facts: string) => `Not known: ${facts}.`,
   lastSafeDay: 'Last safe day for our notice',
   theirLastDay: 'Last day for theirs',
   noParty: 'No party yet',

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-export type PanelTitle = 'Details' | 'Outline' | 'Fields' | 'Changes' | 'Comments' | 'Issues' | 'Turns' | 'Versions' | 'Approvals' | 'Signing' | 'History'
+export type PanelTitle = 'Details' | 'Outline' | 'Fields' | 'Changes' | 'Comments' | 'Issues' | 'Turns' | 'Versions' | 'Approvals' | 'Signing' | 'Obligations' | 'Term' | 'History'
 
 /** A contract on the desk: the paper, the tools above it and the rail beside it. */
 export class Desk {

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-export type ScreenName = 'Home' | 'Contracts' | 'Approvals' | 'Templates' | 'Verify' | 'Audit log' | 'Settings'
+export type ScreenName = 'Home' | 'Contracts' | 'Approvals' | 'Obligations' | 'Renewals' | 'Templates' | 'Verify' | 'Audit log' | 'Settings'
 
 /** What stands around every screen: the way to the others, and who is working. */
 export class Frame {

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { Deadline } from '#renderer/features/renewal/panel/deadline.tsx'
 import { texts } from '#renderer/features/renewal/panel/texts.ts'
 import { StandingPill } from '#renderer/features/renewal/standing-pill.tsx'
-import { texts as words } from '#renderer/features/renewal/texts.ts'
 import { DateAway } from '#renderer/components/date-away.tsx'
 import { RailSection } from '#renderer/components/rail-section.tsx'
 import type { TermsView } from '#shared/ipc/renewal-api.ts'
@@ -28,7 +27,7 @@ export function StandingSection({ value, onMissing }: StandingSectionProps) {
         {standing.missing.length === 0 ? null : (
           <ul className={classes['missing']}>
             {standing.missing.map(fact => (
-              <li key={fact}>{words.missing(fact)} <Button size="compact-xs" variant="subtle" aria-label={`${texts.toField}: ${fact}`} onClick={() => onMissing(fact)}>{texts.toField}</Button></li>
+              <li key={fact}><span>{`${fact.charAt(0).toLocaleUpperCase()}${fact.slice(1)}`}</span> <Button size="compact-xs" variant="subtle" aria-label={`${texts.toField}: ${fact}`} onClick={() => onMissing(fact)}>{texts.toField}</Button></li>
             ))}
           </ul>
         )}

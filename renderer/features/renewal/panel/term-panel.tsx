@@ -63,7 +63,7 @@ export function TermPanel({ view, onChanged, onJump, onDetails }: TermPanelProps
   const goTo = (fact: string) => {
     if (inDetails.has(fact)) return onDetails()
     form.current?.scrollIntoView({ block: 'start' })
-    form.current?.querySelector<HTMLElement>('input:not([type="hidden"])')?.focus()
+    form.current?.querySelector<HTMLElement>('input:checked')?.focus()
   }
   return (
     <>
