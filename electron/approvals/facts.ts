@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import type { Services } from '#electron/services.ts'
-import { documentFromTemplateValues, templateVersion } from '#electron/templates/library.ts'
+import { documentFromTemplateValues, findTemplate } from '#electron/templates/library.ts'
 import { factsOfContract } from '#shared/approvals/facts.ts'
 import type { Facts, Round } from '#shared/approvals/round.ts'
 import { changedClauses } from '#shared/compare/changed-clauses.ts'
@@ -12,8 +12,11 @@ import { fieldsOf } from '#shared/document/fields.ts'
  * there is another version of it now: what it said is not known then.
  */
 function deviationsOf(services: Services, { template }: Contract, doc: Node): number | null {
-  if (template === null || templateVersion(services.resources, template.id) !== template.version) return null
-  const values = Object.fromEntries(fieldsOf(doc).map((field) => [field.id, field.value]))
+  const source = template === null ? null : findTemplate(services.resources, template.id)
+  if (template === null || source?.manifest.version !== template.version) return null
+  // Fields that were added to the text are none of the template's.
+  const own = new Set(source.manifest.fields.map(({ id }) => id))
+  const values = Object.fromEntries(fieldsOf(doc).filter(({ id }) => own.has(id)).map((field) => [field.id, field.value]))
   return changedClauses(documentFromTemplateValues(services, template.id, values).doc, doc)
 }
 

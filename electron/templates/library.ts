@@ -46,9 +46,9 @@ export function templateView({ manifest }: TemplateSource): TemplateView {
   return { id, title, version, contractType: contractTypeOf(manifest), summary, goodFor, notFor, fields: manifest.fields.map((field) => fieldSchema.parse(documentField(field, {}))), questions }
 }
 
-/** Which version of a template there is; null where it is not there any more. */
-export function templateVersion(resources: string, id: string): number | null {
-  return allTemplates(resources).find(({ manifest }) => manifest.id === id)?.manifest.version ?? null
+/** A template as it is now; null where it is not there any more. */
+export function findTemplate(resources: string, id: string): TemplateSource | null {
+  return allTemplates(resources).find(({ manifest }) => manifest.id === id) ?? null
 }
 
 /** The text of a template with what a person filled in. Throws template.missing, and what the template refuses. */
