@@ -82,6 +82,10 @@ test('a submission is taken back by its author, and rejected by another owner wi
   await expect(approvals.getByRole('button', { name: 'Reject' })).toBeDisabled()
   await approvals.getByRole('textbox', { name: 'Reason' }).first().fill('The mileage is too low.')
   await approvals.getByRole('button', { name: 'Reject' }).click()
+  // Either of two owners may approve, so one of them alone does not stop it.
+  await frame.workAs('Tobias Harbour')
+  await approvals.getByRole('textbox', { name: 'Reason' }).first().fill('I agree with Rosalind.')
+  await approvals.getByRole('button', { name: 'Reject' }).click()
   await desk.isInState('Draft')
   await expect(approvals.getByText('The mileage is too low.')).toBeVisible()
   await expect(desk.paper).toBeEditable({ timeout: 30_000 })

@@ -57,6 +57,7 @@ const noThreads: readonly Thread[] = []
 /** The panels of the rail, each given the verbs it needs. */
 export function useDeskPanels({ view, session, address, onChanged, onRewritten, onName, whenSaved }: DeskParts): DeskPanels {
   const blanks = useStore(session, state => state.fields.filter(({ field, filled, uses }) => field.required && !filled && uses.length > 0).length)
+  const saving = useStore(session, state => state.save.state === 'saving')
   const changes = useStore(session, state => countOf(state.changes))
   const threads = useComments(store => store.threads) ?? noThreads
   const unsettled = useIssues(store => openIssues(store.issues ?? []))
@@ -87,7 +88,7 @@ export function useDeskPanels({ view, session, address, onChanged, onRewritten, 
       issues: <IssuesPanel session={session} contract={contract} whenSaved={whenSaved} />,
       turns: <TurnsPanel view={view} threads={threadCounts(threads)} onPass={passTurn} onChanged={onChanged} onAdopted={onRewritten} onRead={address.read} whenSaved={whenSaved} />,
       versions: <VersionsPanel view={view} reading={address.reading} onRead={address.read} onName={onName} />,
-      approvals: <ApprovalsPanel view={view} services={editorServices} onChanged={onChanged} onRead={address.read} whenSaved={whenSaved} />,
+      approvals: <ApprovalsPanel view={view} services={editorServices} saving={saving} onChanged={onChanged} onRead={address.read} whenSaved={whenSaved} />,
       signing: <SigningPanel view={view} onChanged={onChanged} onJump={jump} whenSaved={whenSaved} />,
       obligations: <ObligationsPanel session={session} contract={contract} whenSaved={whenSaved} onChanged={() => void read(contract)} />,
       term: <TermPanel view={view} onChanged={onChanged} onJump={show} onDetails={() => address.openPanel('details')} />,

@@ -14,13 +14,15 @@ import { useOpenSession } from '#renderer/lib/session.ts'
 interface ApprovalsPanelProps {
   readonly view: ContractView
   readonly services: PaperServices
+  /** Whether what was typed is still on its way to the disk. */
+  readonly saving: boolean
   readonly onChanged: (view: ContractView) => void
   readonly onRead: (version: VersionId) => void
   readonly whenSaved: () => Promise<void>
 }
 
 /** Submitting, deciding and taking back; the route as it stands, and every decision there ever was. */
-export function ApprovalsPanel({ view, services, onChanged, onRead, whenSaved }: ApprovalsPanelProps) {
+export function ApprovalsPanel({ view, services, saving, onChanged, onRead, whenSaved }: ApprovalsPanelProps) {
   const { me } = useOpenSession()
   const { state } = view.contract
   const round = lastRound(view.rounds)
@@ -28,7 +30,7 @@ export function ApprovalsPanel({ view, services, onChanged, onRead, whenSaved }:
   const [first, ...others] = mySeats(view.rounds, view.route, me.id)
   return (
     <>
-      {editableStates.has(state) && view.editable ? <Submit view={view} onChanged={onChanged} whenSaved={whenSaved} /> : null}
+      {editableStates.has(state) && view.editable ? <Submit view={view} saving={saving} onChanged={onChanged} whenSaved={whenSaved} /> : null}
       {live ? <Submission view={view} round={round} onRead={onRead} /> : null}
       {round !== null && first !== undefined ? <Decide key={`${round.id} ${me.id}`} view={view} round={round} seats={[first, ...others]} services={services} onChanged={onChanged} /> : null}
       {live && view.route !== null ? <Progress round={round} route={view.route} onChanged={onChanged} /> : null}

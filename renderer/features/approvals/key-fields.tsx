@@ -20,27 +20,27 @@ interface KeyFieldsProps {
   readonly onChange: (key: OpenedKey | null) => void
 }
 
-/** A signing key of this workspace and its passphrase. */
+/** A signing key of this workspace and its passphrase. Nobody's key but one's own, or the house's, is chosen unasked. */
 export function KeyFields({ person, onChange }: KeyFieldsProps) {
   const { value: identities, failure } = useLoaded(person, () => call('identities.list', {}))
   const [chosen, setChosen] = useState<string | null>(null)
   const [passphrase, setPassphrase] = useState('')
   const keys = (identities ?? []).filter(({ kind }) => kind === 'signer').sort((a, b) => Number(b.person === person) - Number(a.person === person))
-  const key = keys.find(({ id }) => id === chosen) ?? keys[0]
+  const key = keys.find(({ id }) => id === chosen) ?? keys.find(each => each.person === person || each.person === null)
   const give = (identity: IdentityId | undefined, words: string) => onChange(identity === undefined || words === '' ? null : { identity, passphrase: words })
   if (identities === null) return <FailureNote failure={failure} />
-  if (key === undefined) return <p className={classes['warn']}>{texts.noKey}</p>
+  if (keys.length === 0) return <p className={classes['warn']}>{texts.noKey}</p>
   const choose = (id: string | null) => {
     setChosen(id)
     give(keys.find(each => each.id === id)?.id, passphrase)
   }
   const type = (words: string) => {
     setPassphrase(words)
-    give(key.id, words)
+    give(key?.id, words)
   }
   return (
     <>
-      <Select label={texts.key} data={keys.map(({ id, name, fingerprint }) => ({ value: id as string, label: `${name} · ${shortHash(fingerprint)}` }))} value={key.id} onChange={choose} />
+      <Select label={texts.key} data={keys.map(({ id, name, fingerprint }) => ({ value: id as string, label: `${name} · ${shortHash(fingerprint)}` }))} value={key?.id ?? null} onChange={choose} required />
       <PasswordInput label={texts.passphrase} value={passphrase} autoComplete="off" required onChange={event => type(event.currentTarget.value)} />
     </>
   )

@@ -27,7 +27,7 @@ export function SinceLast({ contract, round, services }: SinceLastProps) {
   const version = formatNumber(value.since.number, locale)
   return (
     <>
-      <Button variant="default" leftSection={<IconFileDiff size={17} stroke={1.7} aria-hidden="true" />} onClick={() => setReading(true)}>{texts.sinceLast(version)}</Button>
+      <Button variant="default" leftSection={<IconFileDiff size={17} stroke={1.7} aria-hidden="true" />} onClick={() => setReading(true)}>{texts.sinceLast}</Button>
       {reading ? <RedlineReader title={texts.sinceTitle(version, formatDate(localDay(value.since.at), locale))} document={value.redline} label={texts.redline} services={services} onClose={() => setReading(false)} /> : null}
     </>
   )

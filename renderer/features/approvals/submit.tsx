@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { Link } from 'react-router'
 import { texts } from '#renderer/features/approvals/texts.ts'
 import { ApprovalRoute } from '#renderer/components/approval-route.tsx'
@@ -17,12 +17,31 @@ import classes from './approvals.module.css'
 
 interface SubmitProps {
   readonly view: ContractView
+  /** Whether what was typed is still on its way to the disk. */
+  readonly saving: boolean
   readonly onChanged: (view: ContractView) => void
   readonly whenSaved: () => Promise<void>
 }
 
+/** Milliseconds without typing before the route is asked for anew. */
+const pause = 600
+
+/** Does something a moment after a change of the text was saved. */
+function useAfterSaving(saving: boolean, act: () => void): void {
+  const changed = useRef(false)
+  useEffect(() => {
+    if (saving) changed.current = true
+    if (saving || !changed.current) return undefined
+    const timer = setTimeout(() => {
+      changed.current = false
+      act()
+    }, pause)
+    return () => clearTimeout(timer)
+  }, [saving, act])
+}
+
 /** Submitting, with the route that the submission will take. */
-export function Submit({ view, onChanged, whenSaved }: SubmitProps) {
+export function Submit({ view, saving, onChanged, whenSaved }: SubmitProps) {
   const { me, people } = useOpenSession()
   const [note, setNote] = useState('')
   const { busy, failure, run } = useVerb()
@@ -31,6 +50,7 @@ export function Submit({ view, onChanged, whenSaved }: SubmitProps) {
     await whenSaved()
     return (await call('approvals.route', { contract })).route
   })
+  useAfterSaving(saving, reload)
   const stuck = value !== null && value.problems.length > 0
   const submit = (event: FormEvent) => {
     event.preventDefault()

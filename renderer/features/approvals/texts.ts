@@ -39,7 +39,7 @@ export const texts = {
   approvedOn: 'Approved. The others decide next.',
   rejectedNow: 'Rejected. The contract is a draft again.',
   rejectedOn: 'Rejected. The others can still approve it.',
-  sinceLast: (version: string) => `See what changed since you approved version ${version}`,
+  sinceLast: 'See changes since your approval',
   sinceTitle: (version: string, day: string) => `Changes since version ${version}, which you approved on ${day}`,
   redline: 'The submitted text, with what changed',
 

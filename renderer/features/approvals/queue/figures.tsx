@@ -39,7 +39,7 @@ export function Figures({ turnaround }: { readonly turnaround: Turnaround }) {
                 <tbody>
                   {stages.map(stage => (
                     <tr key={stage.name}>
-                      <th scope="row">{stage.name}{stage.name === bottleneck ? <span className={classes['slowest']}>{texts.slowest}</span> : null}</th>
+                      <th scope="row">{stage.name}{stage.name === bottleneck && stage.median >= aDay ? <span className={classes['slowest']}>{texts.slowest}</span> : null}</th>
                       <td>{formatNumber(stage.decided, locale)}</td>
                       <td>{daysWords(stage.median, locale)}</td>
                       <td>{daysWords(stage.p90, locale)}</td>
