@@ -69,8 +69,9 @@ function needed(value: string | undefined, option: string, what: string): string
 function stageOf(services: Services, contract: Contract, meant: string | undefined): string {
   const stages = lastRound(services.db, contract.id)?.stages.filter(({ needed: isNeeded }) => isNeeded) ?? []
   const found = meant === undefined ? stages.findLast(({ openedAt }) => openedAt !== null) : stages.find(({ id, name }) => id === meant || name === meant)
-  if (found === undefined) throw new AppError('approval-request.no-stage', meant === undefined ? `“${contract.title}” is not submitted for approval.` : `“${contract.title}” goes through no stage called “${meant}”.`)
-  return found.id
+  if (found !== undefined) return found.id
+  const what = meant === undefined ? 'is not submitted for approval' : `goes through no stage called “${meant}”`
+  throw new AppError('approval-request.no-stage', `“${contract.title}” ${what}. Nothing was given out.`)
 }
 
 async function request(services: Services, meant: string, options: Options): Promise<void> {
@@ -79,7 +80,9 @@ async function request(services: Services, meant: string, options: Options): Pro
   const identity = findIdentity(services, needed(options.identity, '--identity KEY', 'which key signs the request')).id
   const days = Number(options.days ?? '14')
   if (!Number.isInteger(days) || days < 1 || days > 90) throw new AppError('cli.bad-days', 'A request is open for 1 to 90 whole days.')
-  const made = await giveOutRequest(services, { contract: contract.id, stage: stageOf(services, contract, options.stage), seat, identity, passphrase: await keyPassphrase(options.passphraseFile), expiresInDays: days })
+  const stage = stageOf(services, contract, options.stage)
+  const passphrase = await keyPassphrase(options.passphraseFile)
+  const made = await giveOutRequest(services, { contract: contract.id, stage, seat, identity, passphrase, expiresInDays: days })
   const file = written(services, made, options.out)
   if (options.json) sayJson({ file, expiresAt: made.expiresAt, keyKnown: made.keyKnown })
   else say(`Wrote ${file}, open until ${made.expiresAt.slice(0, 10)}.${made.keyKnown ? '' : ' No key is recorded by which the decision would be known: approvals add-key.'}`)

@@ -108,12 +108,15 @@ export async function giveOutRequest(services: Services, act: GiveOutAct): Promi
     const text = fileText(body, allowed(signText(key, signingInput(body))))
     const request = requestHash(body)
     const { contract, round, stage, seat, version, facts, issuedAt, expiresAt } = body
-    insertRequestOut(db, { request, nonce: body.id, contract: contract.id, round: round.id, stage: stage.id, seat: seat.person, versionHash: version.hash, facts, issuedAt, expiresAt })
+    insertRequestOut(db, {
+      request, nonce: body.id, contract: contract.id, round: round.id, stage: stage.id, seat: seat.person, versionHash: version.hash, facts, issuedAt, expiresAt,
+    })
     audit({
       kind: 'approval request given out', contract: contract.id, request, seat: seat.person, name: seat.name, stage: stage.name, versionHash: version.hash,
       fingerprint: key.fingerprint, expiresAt,
     })
-    return { text, fileName: approvalFileName(`Approval of ${contract.title} by ${seat.name}`), expiresAt, keyKnown: waiting.deciders.some((person) => knownKeysOf(db, person).length > 0) }
+    const keyKnown = waiting.deciders.some((person) => knownKeysOf(db, person).length > 0)
+    return { text, fileName: approvalFileName(`Approval of ${contract.title} by ${seat.name}`), expiresAt, keyKnown }
   })
   services.changed('contract', act.contract)
   return { ...handOut(services, made.text, made.fileName), expiresAt: made.expiresAt, keyKnown: made.keyKnown }
@@ -124,6 +127,8 @@ export function givenOut({ db, clock }: Services, contract: ContractId): GivenOu
   const round = lastRound(db, getContract(db, contract).id)
   if (round === null) return []
   return requestsOutOf(db, contract, round.id)
-    .map(({ given: { stage, seat, versionHash, issuedAt, expiresAt }, answered }) => ({ stage, seat, versionHash, issuedAt, expiresAt, expired: clock() > expiresAt, answeredAt: answered?.at ?? null }))
+    .map(({ given: { stage, seat, versionHash, issuedAt, expiresAt }, answered }) => (
+      { stage, seat, versionHash, issuedAt, expiresAt, expired: clock() > expiresAt, answeredAt: answered?.at ?? null }
+    ))
     .toReversed()
 }

@@ -5,7 +5,7 @@ import { handedFile } from '#electron/signing-room/handed-file.ts'
 import { viewOf } from '#electron/signing-room/identities.ts'
 import { checkMaySign } from '#electron/signing/identity.ts'
 import type { Db } from '#electron/store/database.ts'
-import { allIdentities } from '#electron/store/repositories/identities.ts'
+import { allIdentities, type IdentityRow } from '#electron/store/repositories/identities.ts'
 import { findPerson } from '#electron/store/repositories/people.ts'
 import { allPersonKeys, deletePersonKey, insertPersonKey } from '#electron/store/repositories/person-keys.ts'
 import { allTrusted } from '#electron/store/repositories/trusted-certificates.ts'
@@ -15,7 +15,9 @@ import { AppError } from '#shared/ipc/errors.ts'
 import type { BlobId, PersonId } from '#shared/lib/ids.ts'
 
 /** A key of this workspace that belongs to a person; those that confirm times decide nothing. */
-const ownKeys = (db: Db) => allIdentities(db).flatMap((row) => (row.person === null || row.record['kind'] === 'authority' ? [] : [{ ...row, person: row.person }]))
+function ownKeys(db: Db): (IdentityRow & { readonly person: PersonId })[] {
+  return allIdentities(db).flatMap((row) => (row.person === null || row.record['kind'] === 'authority' ? [] : [{ ...row, person: row.person }]))
+}
 
 /** Whose key it is: of whom it is recorded, and who has it in this workspace. */
 export function holdersOf(db: Db, fingerprint: string): PersonId[] {

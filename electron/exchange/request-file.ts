@@ -43,6 +43,14 @@ function documentUnder(hash: Sha256, json: unknown): Node | null {
   return parsed.ok && canonicalDocument(parsed.value) === canonical ? parsed.value : null
 }
 
+/** What was approved before; null where there is none, or where it is not the text that is named. The same text is not sent twice. */
+function baseIn({ base, version }: RequestBody, doc: Node): ReadRequest['base'] {
+  if (base === null) return null
+  const same = base.hash === version.hash ? doc : null
+  const found = base.document === null ? same : documentUnder(base.hash, base.document)
+  return found === null ? null : { number: base.number, doc: found }
+}
+
 /** Reads a request. Refuses what `readSignedFile` and `signerOf` do, and other-text; that it can still be answered is not asked here. */
 export function readRequest(text: string, at: Instant): Result<ReadRequest, FileRefusal> {
   const file = readSignedFile(text, 'countersign-approval-request')
@@ -52,9 +60,9 @@ export function readRequest(text: string, at: Instant): Result<ReadRequest, File
   const { body, signed } = file.value
   const doc = documentUnder(body.version.hash, body.document)
   if (doc === null) return refusedFile('other-text')
-  const base = body.base === null ? null : body.base.document === null ? (body.base.hash === body.version.hash ? doc : null) : documentUnder(body.base.hash, body.base.document)
+  const base = baseIn(body, doc)
   if (body.base !== null && base === null) return refusedFile('other-text')
-  const pictures = picturesIn(body.pictures, base === null ? [doc] : [doc, base])
+  const pictures = picturesIn(body.pictures, base === null ? [doc] : [doc, base.doc])
   if (pictures === null) return refusedFile('other-text', 'a picture')
-  return accepted({ id: sha256OfText(signed), body, signer: signer.value, doc, pictures, base: body.base === null || base === null ? null : { number: body.base.number, doc: base } })
+  return accepted({ id: sha256OfText(signed), body, signer: signer.value, doc, pictures, base })
 }

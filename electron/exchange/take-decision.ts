@@ -50,9 +50,11 @@ export function takeDecision(services: Services, blob: BlobId, fileName: string)
     )
     saveTaken(db, body.nonce, { at: now, by: actor.id, file: hash })
     const name = findPerson(db, by)?.name ?? ''
-    audit({ kind: 'decision file taken in', contract: given.contract, request: body.request, file: hash, fileName, person: by, name, decision: body.decision, fingerprint: signer.fingerprint })
-    const decision = decideFor(services, writer, given.contract, { seat: given.seat, by, at, decision: body.decision, reason: body.reason, versionHash: body.versionHash, file: hash })
-    return { contract: given.contract, message: inWords(name, decision, getContract(db, given.contract)) }
+    const { contract, seat } = given
+    const { decision: verdict, reason, versionHash, request } = body
+    audit({ kind: 'decision file taken in', contract, request, file: hash, fileName, person: by, name, decision: verdict, fingerprint: signer.fingerprint })
+    const decision = decideFor(services, writer, contract, { seat, by, at, decision: verdict, reason, versionHash, file: hash })
+    return { contract, message: inWords(name, decision, getContract(db, contract)) }
   })
   services.changed('contract', taken.contract)
   return taken
