@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { approvalEvents } from '#shared/audit/events/approvals.ts'
 import { approvalFileEvents } from '#shared/audit/events/approval-files.ts'
+import { obligationEvents } from '#shared/audit/events/obligations.ts'
 import { renewalEvents } from '#shared/audit/events/renewal.ts'
 import { storedStates, trackings, turns } from '#shared/contracts/contract.ts'
 import { roles } from '#shared/contracts/person.ts'
@@ -114,6 +115,7 @@ export const auditEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text received'), contract, exchange, version, versionHash: hash, from: z.string(), fileName: z.string(), file: hash }),
   z.strictObject({ kind: z.literal('comments received'), contract, exchange, comments: z.number().int(), threads: z.number().int() }),
   z.strictObject({ kind: z.literal('redline adopted'), contract, exchange, version, setAside: version.nullable() }),
+  ...obligationEvents,
   ...renewalEvents,
   z.strictObject({ kind: z.literal('exported'), contract, format: z.string(), hash }),
 ])

@@ -1,6 +1,7 @@
 import type { AuditEvent } from '#shared/audit/event.ts'
 import { approvalSentence } from '#shared/audit/sentences/approvals.ts'
 import { approvalFileSentence } from '#shared/audit/sentences/approval-files.ts'
+import { obligationSentence } from '#shared/audit/sentences/obligations.ts'
 import { renewalSentence } from '#shared/audit/sentences/renewal.ts'
 import type { SigningWay } from '#shared/lib/signer-roles.ts'
 import { assertNever } from '#shared/lib/result.ts'
@@ -154,6 +155,22 @@ export function auditSentence(event: AuditEvent): string {
     case 'renewal decided':
     case 'notice letter drafted':
       return renewalSentence(event)
+    case 'obligation added':
+    case 'obligation changed':
+    case 'obligation ended':
+    case 'obligation event happened':
+    case 'suggestion rejected':
+    case 'evidence added':
+    case 'occurrence submitted':
+    case 'occurrence accepted':
+    case 'occurrence returned':
+    case 'occurrence waived':
+    case 'breach alleged':
+    case 'breach letter drafted':
+    case 'breach notice served':
+    case 'breach curing':
+    case 'breach ended':
+      return obligationSentence(event)
     case 'exported':
       return `Exported as ${event.format}`
     default:

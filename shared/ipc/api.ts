@@ -9,6 +9,7 @@ import { approvalsApi } from '#shared/ipc/approvals-api.ts'
 import { call, documentJson, nothing } from '#shared/ipc/call.ts'
 import { negotiationApi } from '#shared/ipc/negotiation-api.ts'
 import { renewalApi } from '#shared/ipc/renewal-api.ts'
+import { obligationsApi } from '#shared/ipc/obligations-api.ts'
 import { signingApi } from '#shared/ipc/signing-api.ts'
 import {
   contractRowSchema,
@@ -98,6 +99,8 @@ export const api = {
   ...approvalFilesApi,
 
   ...signingApi,
+
+  ...obligationsApi,
 
   ...negotiationApi,
 
