@@ -1,14 +1,12 @@
 import { calendarsFor } from '#electron/renewal/calendars.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
-import { weekdaysOnly } from '#shared/lib/business-days.ts'
+import { nextDate } from '#shared/contracts/status.ts'
 import { addDays } from '#shared/lib/calendar-arithmetic.ts'
 import type { CalendarDate } from '#shared/lib/calendar.ts'
+import type { Period, PeriodUnit } from '#shared/lib/period.ts'
 import { nextDateOn, type NextDate } from '#shared/renewal/next-date.ts'
 
 export type NextDateOf = (contract: Contract) => NextDate | null
-
-/** By how many days holidays may bring a last day forward at most, with much to spare. */
-const movedByHolidays = 60
 
 /** The next date of each of some contracts, by the holidays of their places. */
 export async function nextDates(contracts: readonly Contract[], today: CalendarDate): Promise<NextDateOf> {
@@ -16,17 +14,21 @@ export async function nextDates(contracts: readonly Contract[], today: CalendarD
   return (contract) => nextDateOn(contract, today, calendarOf)
 }
 
-/**
- * The same for whoever only asks what comes within so many days: holidays are reckoned for the contracts that they could bring within them, and
- * of the others it is only certain that nothing does.
- */
+/** More days than a period can take with the weekends and holidays in it. */
+const spanOf = ({ count, unit }: Period): number => count * longest[unit] + 60
+const longest: Readonly<Record<PeriodUnit, number>> = { days: 1, 'business days': 2, weeks: 7, months: 31, years: 366 }
+
+/** Whether anything can come up for a contract by a day: what does comes with the end of its present term, or so long before it as notice takes. */
+function comesBy(contract: Contract, today: CalendarDate, until: CalendarDate): boolean {
+  const plain = nextDate(contract, today)
+  const notice = contract.terms?.notice ?? null
+  return plain !== null && addDays(plain.date, notice === null ? 0 : -spanOf(notice.period) - spanOf(notice.delivery)) <= until
+}
+
+/** The same for whoever only asks what comes within so many days: deadlines are reckoned for the contracts for which something can. */
 export async function nextDatesWithin(contracts: readonly Contract[], today: CalendarDate, days: number): Promise<NextDateOf> {
-  const until = addDays(today, days + movedByHolidays)
-  const near = new Map<Contract, NextDate>()
-  for (const contract of contracts) {
-    const next = nextDateOn(contract, today, () => weekdaysOnly)
-    if (next !== null && next.date <= until) near.set(contract, next)
-  }
-  const calendarOf = await calendarsFor(Array.from(near.keys()))
+  const until = addDays(today, days)
+  const near = new Set(contracts.filter((contract) => comesBy(contract, today, until)))
+  const calendarOf = await calendarsFor(Array.from(near))
   return (contract) => (near.has(contract) ? nextDateOn(contract, today, calendarOf) : null)
 }
