@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { doc, p, signature } from '#shared/document/builders.ts'
+import { doc, p, paragraph, signature } from '#shared/document/builders.ts'
 import { schema } from '#shared/document/schema.ts'
 import { ask } from '#test/e2e/pages/paper.ts'
 
@@ -50,7 +50,7 @@ async function workspaceWithTwoOwners(page: Page): Promise<Person> {
 async function written(page: Page, { title, lines, effective, end }: Signed): Promise<string> {
   const { contract } = await ask<ContractAnswer>(page, 'contracts.createBlank', { title, type: 'services' })
   const { document, sequence } = await ask<{ document: object; sequence: number }>(page, 'draft.open', { contract: contract.id })
-  const text = doc({}, p(title), ...lines.map(line => p(line)), signature({ id: 'block-1', party: { text: 'Marlow & Co' }, signer: { text: 'Ada Marlow' }, capacity: { text: 'Director' } }), signature({ id: 'block-2', party: { text: 'Bright Bakery Ltd' }, signer: { text: 'Tom Bright' }, capacity: { text: 'Director' } }))
+  const text = doc({}, p(title), ...lines.map((line, index) => paragraph({ id: `line-${String(index + 1)}` }, line)), signature({ id: 'block-1', party: { text: 'Marlow & Co' }, signer: { text: 'Ada Marlow' }, capacity: { text: 'Director' } }), signature({ id: 'block-2', party: { text: 'Bright Bakery Ltd' }, signer: { text: 'Tom Bright' }, capacity: { text: 'Director' } }))
   const to = schema.nodeFromJSON(document).content.size
   await ask(page, 'draft.append', { contract: contract.id, after: sequence, steps: [{ stepType: 'replace', from: 0, to, slice: { content: text.content.toJSON() } }] })
   const counterparty = { ...contract.counterparty, name: 'Bright Bakery Ltd', address: '9 Mill Lane, Marlow' }
