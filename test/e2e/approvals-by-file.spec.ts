@@ -36,7 +36,7 @@ async function choose(page: Page, button: Locator, path: string): Promise<void> 
   await (await choosing).setFiles(path)
 }
 
-test('a request goes out as a file, is decided in another workspace, and its decision is taken in once', async ({ page, folder, launch, browser }) => {
+test('a request goes out as a file, is decided in another workspace, and its decision is taken in', async ({ page, folder, launch, browser }) => {
   test.setTimeout(120_000)
   const host = await launch()
   const otherFolder = await freshDataFolder()
@@ -90,7 +90,7 @@ test('a request goes out as a file, is decided in another workspace, and its dec
       expect(faults).toEqual({})
     })
 
-    await test.step('altered by a word it is refused, whole it approves, and twice it does not count', async () => {
+    await test.step('altered by a word the decision is refused; whole it approves', async () => {
       const decision = await readFile(join(folder, 'decision.json'), 'utf8')
       await writeFile(join(folder, 'altered.json'), decision.replace('"reason":""', '"reason":"x"'))
       const take = rail.panel.getByRole('button', { name: 'Take in a decision file' })

@@ -28,6 +28,7 @@ export const texts = {
   unnamedStage: (place: string) => `Stage ${place}`,
   up: (name: string) => `Move ${name} up`,
   down: (name: string) => `Move ${name} down`,
+  nowAt: (name: string, place: string, of: string) => `${name} is now ${place} of ${of}`,
   drag: (name: string) => `Drag ${name} to another place; the arrows beside it do the same`,
   copy: (name: string) => `Make a copy of ${name}`,
   copyOf: (name: string) => `${name} (copy)`,
