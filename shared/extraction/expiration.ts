@@ -66,7 +66,7 @@ function namedEnds(sentence: Sentence, order: FigureOrder): { from: number; to: 
   })
 }
 
-const known = '(?:the )?(?:(?:effective|commencement|start|starting|execution|agreement|signing|contract commencement|subscription start) date|date (?:hereof|of (?:this|the|its) (?:\\w+ ){0,3}(?:agreement|contract|execution|signature|signing)|of execution|of signature|of signing|first (?:above |set forth |written |stated |specified )+|above(?: written)?|set forth above|written above|indicated above|stated above|on which this \\w+ is signed)|execution(?: hereof| of this agreement| date)?|signing(?: of this agreement)?|its execution|day and year first)'
+const known = '(?:the )?(?:(?:effective|commencement|start|starting|execution|agreement|signing|contract commencement|subscription start) date|date (?:hereof|of (?:this|the|its) (?:\\w+ ){0,3}(?:agreement|contract|execution|signature|signing)|of execution|of signature|of signing|first (?:above |set forth |written |stated |specified )+|above(?: written)?|set forth above|written above|indicated above|stated above|on which this \\w+ is signed)|execution(?: hereof| of this agreement| date)?|such date|its date|signing(?: of this agreement)?|its execution|day and year first)'
 const begins = /\b(?:from|after|following|beginning|commenc(?:e|es|ing)|start(?:s|ing)?|begin(?:s|ning)?|effective(?! date)|of|run(?:s|ning)?)(?: and including)?(?: (?:on|with|as of|from|at|upon|as from))*(?: and from)? /gi
 const knownStart = new RegExp(`^(?:the )?(?:first )?${known}`, 'i')
 
@@ -103,7 +103,7 @@ function endAfter(start: CalendarDate, { count, unit }: Period): CalendarDate | 
   return count > (unit === 'years' ? 500 : 6000) ? null : addMonths(start, unit === 'years' ? 12 * count : count)
 }
 
-const beforeLength = /\b(?:for|of|be|is|last|lasts|continue|shall be|initial|term|duration|:|through|are|remain|period|effective|expires?|terminates?|until|date that is|which is|upon|end|ends|to|valid|within)(?: (?:for|in|an?|the|of|up to|approximately|initial|fixed|minimum|primary|period|term|additional|entire|at least|full|first|maximum|duration|firm|continuous|on|date|that|is|which|;|force|effect|and|,))*[,: ]*\(?$/i
+const beforeLength = /\b(?:for|expiring|ending|of|be|is|last|lasts|continue|shall be|initial|term|duration|:|through|are|remain|period|effective|expires?|terminates?|until|date that is|which is|upon|end|ends|to|valid|within)(?: (?:for|in|an?|the|of|up to|run|approximately|initial|fixed|minimum|primary|period|term|additional|entire|at least|full|first|maximum|duration|firm|continuous|on|date|that|is|which|;|force|effect|and|,))*[,: ]*\(?$/i
 const notTheTerm = /^(?:'s?)? ?(?:calendar |business )?(?:,? ?(?:prior |advance |written |or more prior |in advance)|notice|before|renewal|extension|after (?:the |any |such )?(?:termination|expir|receipt|notice|delivery of|written)|of (?:receipt|notice)|old|following (?:the |any )?(?:termination|expir|receipt|notice))/i
 const renewing = /\b(?:renew(?:ed|al|als|s|able)?|extend(?:ed)?|extensions?|successive|additional|further|subsequent|consecutive|prior|preceding|thereafter|another|each|every|earlier|notice of|least|upon|within|after)(?: (?:\w+|[(,)]|\(\d+\))){0,6}[ (,]*$/i
 const startsWords = /\b(?:commenc|begin|start|effective|from the)\w*/i
@@ -116,7 +116,7 @@ function lengths(sentence: Sentence): { mention: PeriodMention; score: number }[
     const after = text.slice(mention.to, mention.to + 80)
     if (notTheTerm.test(after) || renewing.test(before)) return []
     if (mention.period.unit === 'business days' || (mention.period.unit === 'days' && mention.period.count < 20)) return []
-    const fits = beforeLength.test(before)
+    const fits = beforeLength.test(before) || (/^\W*(?:[\d.]{1,8} )?$/.test(text.slice(0, mention.from)) && /^\W*(?:[\d.]{0,8} )?(?:initial )?term\W*$/i.test(sentence.heading))
     const termAfter = /^(?:-| )?(?:initial |primary |fixed )?(?:term|period|duration)\b/i.test(after)
     const anchored = new RegExp(`^ ?(?:period |term )?(?:\\([^)]{0,40}\\) ?)?(?:from|after|following|commencing|beginning|starting)\\b.{0,20}${known}`, 'i').test(after)
     if (!fits && !termAfter && !anchored) return []
@@ -134,13 +134,13 @@ function anniversaryEnd(sentence: Sentence, beginnings: Beginnings, order: Figur
   if (years === null || years === 0) return null
   const whose = match[3] ?? ''
   const named = findDates(whose, order)[0]?.date
-  const start = named ?? (whose === '' || knownStart.test(whose) || /^(?:date|agreement|execution)/i.test(whose) ? (/^date (?:hereof|of this)/i.test(whose) ? (beginnings.made ?? beginnings.effective) : beginnings.effective)?.value : undefined)
+  const start = named ?? (whose === '' || knownStart.test(whose) || /^(?:date|agreement|execution|such date)/i.test(whose) ? (/^date (?:hereof|of this)/i.test(whose) ? (beginnings.made ?? beginnings.effective) : beginnings.effective)?.value : undefined)
   const end = start === undefined ? null : addMonths(start, 12 * years)
   return { from: match.index, to: match.index + match[0].length, value: end === null ? null : match[1] === undefined ? end : addDays(end, -1), length: { count: years, unit: 'years' } }
 }
 
 const perpetual = /\b(?:perpetual(?:ly)?|in perpetuity|indefinite(?:ly)?|for an (?:indefinite|unlimited)|without (?:limit(?:ation)? (?:in|of) time|a fixed term)|no (?:fixed|definite) (?:term|expir))/i
-const untilTerminated = /\b(?:continue|remain|effect(?:ive)?|force|run|term|last|endure)\b[^.;]{0,90}?(?<!\bor )\b(?:until|unless and until|till)\b(?![^.;]{0,60}\b(?:expir|anniversary|earlier of|later of|earlier to occur|period|\d{4}))[^.;]{0,50}?\b(?:terminat|cancel|revok|rescind|gives? (?:\w+ ){0,6}notice|notice of)/i
+const untilTerminated = /\b(?:continue|remain|effect(?:ive)?|force|run|term|last|endure)\b[^.;]{0,90}?(?<!\bor )\b(?:until|unless and until|till)(?: such time as)?,? (?:it is |this agreement is |they are |sooner |earlier |otherwise |so |duly |and until |the agreement is |validly |the same is |such agreement is |it has been |the contract is |either party |one of the parties |any party |a party |either of the parties |one party |(?:it|this agreement) (?:shall be|has been) )*(?:terminat|cancel|revoked|gives? )/i
 
 /** Finds the end of the first term. Where the text counts from a day that it does not name, there is none. */
 export function findFirstTerm(reading: Reading, sentences: readonly Sentence[], beginnings: Beginnings, order: FigureOrder): FirstTerm {
@@ -175,7 +175,7 @@ function namedElsewhere(best: Candidate | null, sentences: readonly Sentence[], 
     if (names.size > 20 || !mentionsTerm.test(sentence.text) || subjectScore(sentence) < 4) continue
     for (const match of sentence.text.matchAll(leadsToName)) if (!/effective|commencement/i.test(match[1] ?? '')) names.add(match[1] ?? '')
   }
-  if (names.size === 0 || (best !== null && best.value !== null && best.value !== 'perpetual')) return found
+  if (names.size === 0 || (best !== null && best.value !== 'perpetual')) return found
   for (const sentence of sentences) {
     const defined = sentence.text.slice(0, 120).match(/"?((?:[A-Z]\w+ ){0,3}(?:Term|Period|Date))"?,? ?(?:(?:shall |will )?(?:means?|mean|be|is)\b|:)/)?.[1]
     if (defined === undefined || !names.has(defined)) continue
@@ -184,13 +184,17 @@ function namedElsewhere(best: Candidate | null, sentences: readonly Sentence[], 
   return found.filter(({ value }) => value !== 'perpetual')
 }
 
+const itsTerm = new RegExp(`\\b(?:initial |primary )?term of ${agreement}(?: \\([^)]{0,60}\\))?,? (?:shall|will|is|begins?|commences?)\\b`, 'i')
+
 /** How sure it is that a passage speaks of how long the contract itself lasts. */
 function subjectScore({ text: whole, heading }: Sentence, from = 0, to = whole.length): number {
   let score = 0
   const near = whole.slice(Math.max(0, from - 350), to + 80).replace(meanwhile, '')
   for (const [pattern, worth] of subjects) if (pattern.test(near)) score = Math.max(score, worth)
+  if (/^\W*(?:[\d.]{1,8} )?(?:initial |contract |agreement )?(?:term|duration)\W*$/i.test(heading) && from < 12) score = Math.max(score, 3)
   if (headings.test(heading) || /^(?:\(?[\d.]{1,8}[.)]? )?[^.]{0,20}\bterm\b/i.test(whole)) score += 2
-  if (otherSubject.test(whole.slice(0, 160)) || (from > 0 && otherSubject.test(whole.slice(Math.max(0, from - 90), from)))) score -= 3
+  const besides = otherSubject.test(whole.slice(0, 160)) || (from > 0 && otherSubject.test(whole.slice(Math.max(0, from - 90), from)))
+  if (besides) score -= itsTerm.test(near) ? 1 : 3
   if (afterTheEnd.test(near)) score -= 2
   return /^\W*WHEREAS\b/i.test(whole) ? score - 3 : score
 }

@@ -6,6 +6,8 @@ export interface Telling {
   readonly duty: RegExp
   /** In the words after the duty; null where the duty says enough. */
   readonly object: RegExp | null
+  /** Of the words before the duty; where it is left out, anybody may owe it. */
+  readonly subject?: RegExp
   /** Words that show it to be something else. */
   readonly unless: RegExp | null
 }
@@ -26,9 +28,16 @@ export const duties: readonly Telling[] = [
   },
   {
     kind: 'payment',
-    duty: /^(?:\w+,? ){0,6}?(?:pay|paid|payable|due|remit|reimburse|be (?:due|payable|paid|invoiced|reimbursed|entitled to (?:receive|be paid))|compensate|contribute|credit|refund|receive|become (?:due|payable)|bear|deposit)\b/i,
+    duty: /^(?:\w+,? ){0,6}?(?:pay|paid|payable|due|make(?= (?:\w+ ){0,4}payments?\b)|remit|reimburse|be (?:due|payable|paid|invoiced|reimbursed|entitled to (?:receive|be paid))|compensate|contribute|credit|refund|receive|become (?:due|payable)|bear|deposit)\b/i,
     object: /[$£€]|\b(?:pay|paid|payable|payments?|fees?|amounts?|sums?|royalt\w+|price|rent|commissions?|invoices?|costs?|expenses?|dollars|compensation|minimum|percent|interest|premium|salary|charges?|revenues?|consideration|USD|EUR|GBP)\b|%/i,
     unless: /\b(?:attention (?:shall|will|must|to)\b|attention\b|credit (?:for|to) authorship|receive (?:written )?notice)\b/i,
+  },
+  {
+    kind: 'payment',
+    duty: /^(?:be|equal|amount to|consist of)\b/i,
+    object: /[$£€]|%|\bper ?cent\b/i,
+    subject: /\b(?:fees?|royalt(?:y|ies)|commissions?|(?:purchase )?prices?|rates?|rent|compensation|consideration|share of (?:\w+ ){0,3}(?:revenues?|profits?))\b[^.;]{0,60}$/i,
+    unless: /\binterest rate\b/i,
   },
   {
     kind: 'report',
@@ -54,12 +63,12 @@ export const duties: readonly Telling[] = [
 export const rights: readonly { readonly kind: SuggestedKind; readonly tells: RegExp; readonly unless: RegExp | null }[] = [
   {
     kind: 'termination right',
-    tells: /\b(?:may|shall have the (?:right|option)|has the (?:right|option)|have the (?:right|option)|is entitled|shall be entitled|entitled|reserves? the right|can|right|option)\b[^.;]{0,120}?\b(?:terminat(?:e|ed|ion)|cancel(?:led)?)\b|\b(?:may|can) (?:also )?be (?:terminated|cancelled)\b/i,
+    tells: /\b(?:may|shall have the (?:right|option)|has the (?:right|option)|have the (?:right|option)|is entitled|shall be entitled|entitled|reserves? the right|can|right|option)\b[^.;]{0,120}?\b(?:terminat(?:e|ed|ion)|cancel(?:led)?)\b|\b(?:may|can) (?:also )?be (?:terminated|cancelled)\b|\bterminate\b[^.;]{0,40}\bat the option of\b|\bterminat\w+\b[^.;]{0,60}\bupon (?:either|any|each) party giving\b/i,
     unless: /\b(?:waived|survive|right|rights) (?:of|the|upon|following|after) (?:such )?termination\b|\bmay not (?:be )?terminat/i,
   },
   {
     kind: 'renewal right',
-    tells: /\b(?:may|option|right|elects?)\b[^.;]{0,120}?\b(?:renew|extend|extension|renewal)\b|\b(?:unless|until)\b[^.;]{0,200}?\b(?:not to renew|non-?renewal|intention not|not (?:to )?(?:be )?renew\w*)/i,
+    tells: /\b(?:may|option|right|elects?)\b[^.;]{0,120}?\b(?:renew|extend|extension|renewal)\b|\b(?:unless|until)\b[^.;]{0,200}?\b(?:not to renew|non-?renewal|intention not|not (?:to )?(?:be )?renew\w*)|\b(?:automatic|renew)\w*[^.;]{0,260}\b(?:unless|until|provided)\b[^.;]{0,200}\b(?:noti(?:ce|fie)\w*|advised)/i,
     unless: null,
   },
 ]

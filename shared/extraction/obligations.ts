@@ -44,14 +44,14 @@ function tellingsOf(text: string, { parties }: Surroundings): readonly { readonl
     const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 260)
     const before = text.slice(Math.max(0, match.index - 160), match.index)
     if (refused.test(rest) || /\b(?:in no event|under no circumstances|nothing|neither|nor|no (?:party|person|one))\b[^,;]{0,60}$/i.test(before)) continue
-    const telling = duties.find(({ duty, object, unless }) => duty.test(rest) && (object === null || object.test(rest)) && (unless === null || !unless.test(`${before.slice(-40)}${rest}`)))
+    const telling = duties.find(({ duty, object, subject: about, unless }) => duty.test(rest) && (about === undefined || about.test(before)) && (object === null || object.test(rest)) && (unless === null || !unless.test(`${before.slice(-40)}${rest}`)))
     if (telling === undefined || told.has(telling.kind)) continue
     if (described.test(before) && !/,/.test(before.slice(-60))) continue
     told.set(telling.kind, debtorIn(before, parties))
   }
   for (const { kind, tells, unless } of rights) {
     const match = text.match(tells)
-    if (match?.index === undefined || (unless !== null && unless.test(text))) continue
+    if (match?.index === undefined || (unless !== null && unless.test(text.slice(match.index, match.index + match[0].length + 60)))) continue
     told.set(kind, debtorIn(text.slice(Math.max(0, match.index - 160), match.index), parties))
   }
   return [...told].map(([kind, debtor]) => ({ kind, debtor }))
