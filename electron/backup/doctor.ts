@@ -9,11 +9,15 @@ import { roundsOf } from '#electron/store/repositories/approval-rounds.ts'
 import { allContracts } from '#electron/store/repositories/contracts.ts'
 import { exchangesOf } from '#electron/store/repositories/exchanges.ts'
 import { issuesOf } from '#electron/store/repositories/issues.ts'
+import { breachesOf } from '#electron/store/repositories/breaches.ts'
+import { obligationsOf } from '#electron/store/repositories/obligations.ts'
+import { occurrencesOf } from '#electron/store/repositories/occurrences.ts'
 import { allPeople } from '#electron/store/repositories/people.ts'
 import { allPersonKeys } from '#electron/store/repositories/person-keys.ts'
 import { threadsOf } from '#electron/store/repositories/threads.ts'
 import { versionsOf } from '#electron/store/repositories/versions.ts'
 import { checkChain } from '#shared/audit/chain.ts'
+import { openConditions } from '#shared/obligations/state.ts'
 import { filesOf } from '#shared/signing/files.ts'
 
 /** One thing the doctor looked at. */
@@ -72,6 +76,16 @@ export function examine(services: Services): Examination[] {
         return `${roundsOf(db, contract.id).length} and ${ceremonies.length} can be read.`
       }),
     ]),
+    attempt('Obligations', () => {
+      const contracts = allContracts(db)
+      const all = contracts.map((contract) => ({ contract, obligations: obligationsOf(db, contract.id), occurrences: occurrencesOf(db, contract.id), breaches: breachesOf(db, contract.id) }))
+      const lost = all.flatMap(({ occurrences }) => occurrences).flatMap(({ evidence }) => evidence).find(({ blob }) => findBlob(db, blob) === null)
+      if (lost !== undefined) throw new RangeError(`the file “${lost.fileName}”, which shows that something was done, is not kept.`)
+      const wrong = all.find(({ contract, obligations, occurrences }) => contract.openConditions !== openConditions(obligations.map((obligation) => ({ obligation, occurrences: occurrences.filter((each) => each.obligation === obligation.id) }))))
+      if (wrong !== undefined) throw new RangeError(`the conditions of “${wrong.contract.title}” are counted wrongly.`)
+      const count = (what: 'obligations' | 'occurrences' | 'breaches'): number => all.reduce((sum, each) => sum + each[what].length, 0)
+      return `${count('obligations')} with ${count('occurrences')} dates, and ${count('breaches')} breaches can be read.`
+    }),
     attempt('Approvals in files', () => {
       const received = allRequestsIn(db)
       for (const { id } of received) keptRequest(services, id)

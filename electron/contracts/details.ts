@@ -1,4 +1,5 @@
 import { recheckContract } from '#electron/approvals/recheck.ts'
+import { replanContract } from '#electron/obligations/replan.ts'
 import { reindex } from '#electron/drafts/settle.ts'
 import type { Services } from '#electron/services.ts'
 import { getContract, saveContract } from '#electron/store/repositories/contracts.ts'
@@ -7,7 +8,7 @@ import { changeDetails } from '#shared/contracts/details.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
 
-/** Changes a contract's details, what it is found by, and which of its approvals still hold. */
+/** Changes a contract's details, what it is found by, which of its approvals still hold, and when what hangs on its dates is due. */
 export function changeContractDetails(services: Services, id: ContractId, details: ContractDetails): void {
   services.write((writer) => {
     const { db, actor, now, audit } = writer
@@ -18,5 +19,6 @@ export function changeContractDetails(services: Services, id: ContractId, detail
     audit(decided.value.event)
     reindex(services, id)
     recheckContract(services, writer, id)
+    replanContract(services, writer, id)
   })
 }

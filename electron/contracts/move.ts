@@ -1,6 +1,7 @@
 import { factsOf } from '#electron/contracts/facts.ts'
 import type { Services, Writer } from '#electron/services.ts'
 import { lastRound, saveRound } from '#electron/store/repositories/approval-rounds.ts'
+import { replanContract } from '#electron/obligations/replan.ts'
 import { ceremoniesOf, saveCeremony } from '#electron/store/repositories/ceremonies.ts'
 import { getContract, saveContract } from '#electron/store/repositories/contracts.ts'
 import { endRound } from '#shared/approvals/settle.ts'
@@ -24,6 +25,8 @@ export function move(services: Services, writer: Writer, id: ContractId, command
   writer.audit(event)
   const because = reason.trim() === '' ? command : reason.trim()
   if (before.state === 'signing' && contract.state !== 'executed') endOpenCeremony(writer, id, command === 'decline' ? 'declined' : 'voided', because)
+  // What is counted from the day of signing is due from now on.
+  if (command === 'complete signing') replanContract(services, writer, id)
   const end = command === 'cancel' && before.state === 'approval pending' ? 'recalled' : ends[command]
   const round = end === undefined ? null : lastRound(writer.db, id)
   if (round !== null && end !== undefined) saveRound(writer.db, endRound(round, end, writer.now))

@@ -1,3 +1,4 @@
+import { replanContract } from '#electron/obligations/replan.ts'
 import { businessCalendar, calendarOf } from '#electron/renewal/business-calendar.ts'
 import { shownStanding, standingOf } from '#electron/renewal/standing.ts'
 import type { Services } from '#electron/services.ts'
@@ -38,10 +39,12 @@ function fromText(services: Services, id: ContractId): TermsView['fromText'] {
 /** Saves what a person says about how a contract goes on. Throws place.unknown, and what the rule refuses. */
 export function saveTerms(services: Services, id: ContractId, next: { readonly terms: Terms | null; readonly uplift: UpliftRule | null }): void {
   if (next.terms !== null) businessCalendar(next.terms.place)
-  services.write(({ db, actor, now, audit }) => {
+  services.write((writer) => {
+    const { db, actor, now, audit } = writer
     const { contract, event } = allowed(changeTerms(getContract(db, id), next, actor, now))
     if (event === null) return
     saveContract(db, contract)
     audit(event)
+    replanContract(services, writer, id)
   })
 }

@@ -14,7 +14,7 @@ export interface HomeLine {
   readonly what: string
   readonly since: Instant | null
   readonly due: CalendarDate | null
-  readonly action: 'continue' | 'review' | 'approve' | 'sign' | 'open'
+  readonly action: 'continue' | 'review' | 'approve' | 'sign' | 'fulfil' | 'renew' | 'open'
 }
 
 export interface HomeLists {
@@ -35,7 +35,7 @@ function line(contract: Contract, what: string, action: HomeLine['action'], sinc
 
 /**
  * What needs this person today, of all contracts (U1). `waiting` says which contracts wait for their decision, and since when;
- * `nextOf` what comes next for a contract, where more is known than its own dates.
+ * `nextOf` what comes next for a contract, where more is known than its own dates; `duties` what it obliges to.
  */
 export function homeLists(
   contracts: readonly Contract[],
@@ -44,6 +44,7 @@ export function homeLists(
   today: CalendarDate,
   waiting: ReadonlyMap<ContractId, Instant>,
   nextOf: (contract: Contract) => { readonly date: CalendarDate; readonly what: string } | null = (contract) => nextDate(contract, today),
+  duties: readonly HomeLine[] = [],
 ): HomeLists {
   const yourTurn = contracts
     .filter((contract) => mayEdit(me) && contract.turn === 'ours' && (writing.has(contract.state) || contract.state === 'approved'))
@@ -67,8 +68,9 @@ export function homeLists(
   const due = contracts
     .flatMap((contract) => {
       const next = nextOf(contract)
-      return next === null || daysBetween(today, next.date) > horizonInDays ? [] : [line(contract, next.what, 'open', null, next.date)]
+      return next === null || daysBetween(today, next.date) > horizonInDays ? [] : [line(contract, next.what, contract.state === 'executed' && contract.terms !== null ? 'renew' : 'open', null, next.date)]
     })
+    .concat(duties)
     .toSorted((a, b) => (a.due ?? '').localeCompare(b.due ?? ''))
   return { yourTurn, toApprove, toSign, due }
 }

@@ -97,7 +97,7 @@ export const homeItemSchema = z.strictObject({
   what: z.string(),
   since: instantSchema.nullable(),
   due: calendarDateSchema.nullable(),
-  action: z.enum(['continue', 'review', 'approve', 'sign', 'open']),
+  action: z.enum(['continue', 'review', 'approve', 'sign', 'fulfil', 'renew', 'open']),
 })
 export type HomeItem = z.infer<typeof homeItemSchema>
 

@@ -20,7 +20,7 @@ export const sharedMayUse: Readonly<Record<string, readonly string[]>> = {
   contracts: ['lib', 'document', 'signing'],
   negotiation: ['lib', 'document', 'redline', 'compare', 'contracts'],
   approvals: ['lib', 'document', 'contracts'],
-  obligations: ['lib', 'contracts', 'extraction'],
+  obligations: ['lib', 'document', 'contracts', 'extraction'],
   renewal: ['lib', 'document', 'extraction', 'contracts'],
   amendments: ['lib', 'document', 'contracts'],
   bidding: ['lib', 'contracts'],

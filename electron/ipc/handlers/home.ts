@@ -1,5 +1,6 @@
 import { queueOf } from '#electron/approvals/queue.ts'
 import type { Handlers } from '#electron/ipc/handler.ts'
+import { dutiesFor } from '#electron/obligations/duties.ts'
 import { nextDatesWithin } from '#electron/renewal/next-dates.ts'
 import { auditEntries } from '#electron/store/repositories/audit.ts'
 import { openCeremonies } from '#electron/store/repositories/ceremonies.ts'
@@ -22,6 +23,6 @@ export const homeHandlers: Handlers<'home'> = {
       title: entry.event.contract === null ? null : (titles.get(entry.event.contract) ?? null),
     }))
     const nextOf = await nextDatesWithin(contracts, today(), horizonInDays)
-    return { today: today(), ...homeLists(contracts, openCeremonies(db).map((ceremony) => shownCeremony(ceremony, clock())), me(), today(), waitingFor(queueOf(services, contracts)), nextOf), recent }
+    return { today: today(), ...homeLists(contracts, openCeremonies(db).map((ceremony) => shownCeremony(ceremony, clock())), me(), today(), waitingFor(queueOf(services, contracts)), nextOf, dutiesFor(services)), recent }
   },
 }

@@ -18,7 +18,7 @@ interface HomeListProps {
 const shownAtFirst = 5
 
 /** The panel of a contract's rail where an action is done. */
-const panels: Readonly<Record<HomeItem['action'], string>> = { continue: '', review: '', approve: '?panel=approvals', sign: '?panel=signing', open: '' }
+const panels: Readonly<Record<HomeItem['action'], string>> = { continue: '', review: '', approve: '?panel=approvals', sign: '?panel=signing', fulfil: '?panel=obligations', renew: '?panel=term', open: '' }
 
 /** One short list, a line for each contract with its one action. */
 export function HomeList({ title, items, deadline }: HomeListProps) {

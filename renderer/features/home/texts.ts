@@ -1,6 +1,6 @@
 import type { HomeItem } from '#shared/ipc/views.ts'
 
-const actions: Readonly<Record<HomeItem['action'], string>> = { continue: 'Continue', review: 'Review', approve: 'Decide', sign: 'Sign', open: 'Open' }
+const actions: Readonly<Record<HomeItem['action'], string>> = { continue: 'Continue', review: 'Review', approve: 'Decide', sign: 'Sign', fulfil: 'See to it', renew: 'Decide', open: 'Open' }
 
 export const texts = {
   window: 'Home',
