@@ -62,6 +62,12 @@ describe('the state a person sees', () => {
     if (end !== null) expect(shownState(record, end)).toBe('active')
   })
 
+  it.each([['automatic', [], 'active'], ['optional', [], 'expired'], ['optional', ['renew'], 'active']] as const)('goes on after its first term though nobody knows for how long: %s, decided %j, is %s', (kind, kinds, shown) => {
+    const terms = { kind, renewal: null, most: null, notice: null, endsOn: 'any day' as const, place: '' }
+    const renewals = kinds.map((decided) => ({ kind: decided, term: 1, on: '2025-09-01', noticeGiven: null, ends: null, price: null, reason: 'Price', by: id<'person'>('ada'), at: noon }))
+    expect(shownState({ ...executed('2025-01-01', '2025-12-31'), terms, renewals }, today)).toBe(shown)
+  })
+
   it('is what the record says in every other state, whatever its dates', () => {
     fc.assert(
       fc.property(dates, day, (record, at) => {

@@ -103,6 +103,13 @@ describe('terms out of a text', () => {
     for (const { quote, start, end } of read?.quotes ?? []) expect(text.slice(start, end)).toBe(quote)
   })
 
+  it('are those of a contract that rolls on where the text says it has no end, and of a fixed term where it names one and no renewal', () => {
+    const found = { quote: '', start: 0, end: 0, computed: false }
+    const nothing = extractTerms('', 'kept')
+    expect(termsFromText({ ...nothing, expiration: { ...found, value: 'perpetual' } })).toMatchObject({ terms: { kind: 'evergreen', renewal: null, notice: null }, end: null })
+    expect(termsFromText({ ...nothing, expiration: { ...found, value: '2026-12-31' } })).toMatchObject({ terms: { kind: 'fixed' }, end: '2026-12-31' })
+  })
+
   it('are none where the text says neither when it ends nor that it renews', () => {
     expect(termsFromText(extractTerms('The Tenant pays the rent monthly.', 'kept'))).toBeNull()
   })
