@@ -13,6 +13,8 @@ import type { Period } from '#shared/lib/period.ts'
 export interface FirstTerm {
   readonly expiration: FoundDate<CalendarDate | 'perpetual'> | null
   readonly length: Period | null
+  /** The sentence by which it runs until somebody ends it. */
+  readonly lasts: Sentence | null
 }
 
 interface Candidate {
@@ -59,7 +61,7 @@ function namedEnds(sentence: Sentence, order: FigureOrder): { from: number; to: 
     if (namedEnd.test(before)) return [{ from, to, date, score: /termination/i.test(before.slice(-30)) ? 4 : 7 }]
     if (untilWords.test(before)) {
       const bare = /\b(?:to|-) ?$/i.test(before)
-      if (bare && !mentions.some((other) => other.to <= from && from - other.to < 12)) return []
+      if (bare && !mentions.some((other) => other.to <= from && from - other.to < 16)) return []
       return [{ from, to, date, score: 6 }]
     }
     return []
@@ -140,7 +142,7 @@ function anniversaryEnd(sentence: Sentence, beginnings: Beginnings, order: Figur
 }
 
 const perpetual = /\b(?:perpetual(?:ly)?|in perpetuity|indefinite(?:ly)?|for an (?:indefinite|unlimited)|without (?:limit(?:ation)? (?:in|of) time|a fixed term)|no (?:fixed|definite) (?:term|expir))/i
-const untilTerminated = /\b(?:continue|remain|effect(?:ive)?|force|run|term|last|endure)\b[^.;]{0,90}?(?<!\bor )\b(?:until|unless and until|till)(?: such time as)?,? (?:it is |this agreement is |they are |sooner |earlier |otherwise |so |duly |and until |the agreement is |validly |the same is |such agreement is |it has been |the contract is |either party |one of the parties |any party |a party |either of the parties |one party |(?:it|this agreement) (?:shall be|has been) )*(?:terminat|cancel|revoked|gives? )/i
+const untilTerminated = /\b(?:continue|remain|effect(?:ive)?|force|run|term)\b[^.;]{0,90}?(?<!\bor )\b(?:until|unless and until|till)(?: such time as)?,? (?:it is |this agreement is |they are |sooner |earlier |otherwise |so |duly |and until |the agreement is |validly |the same is |such agreement is |it has been |the contract is |either party |one of the parties |any party |a party |either of the parties |(?:it|this agreement) (?:shall be|has been) )*(?:terminat|cancel|gives? )/i
 
 /** Finds the end of the first term. Where the text counts from a day that it does not name, there is none. */
 export function findFirstTerm(reading: Reading, sentences: readonly Sentence[], beginnings: Beginnings, order: FigureOrder): FirstTerm {
@@ -149,17 +151,17 @@ export function findFirstTerm(reading: Reading, sentences: readonly Sentence[], 
     if (best === null || candidate.score > best.score) best = candidate
   }
   for (const sentence of sentences) {
-    if (!mentionsTerm.test(sentence.text)) continue
+    if (!mentionsTerm.test(sentence.text) && !headings.test(sentence.heading)) continue
     const base = subjectScore(sentence)
     if (base < 3) continue
     for (const candidate of candidatesIn(sentence, 0, beginnings, order)) offer(candidate)
   }
   for (const candidate of namedElsewhere(best, sentences, beginnings, order)) offer(candidate)
   const chosen = best as Candidate | null
-  if (chosen === null) return { expiration: null, length: null }
+  if (chosen === null) return { expiration: null, length: null, lasts: null }
   const { value, computed, sentence } = chosen
-  if (value === null || (beginnings.effective !== null && value !== 'perpetual' && value < beginnings.effective.value)) return { expiration: null, length: chosen.length }
-  return { expiration: { value, ...quoteOf(reading, sentence.from, sentence.from + sentence.text.length), computed }, length: chosen.length }
+  if (value === null || (beginnings.effective !== null && value !== 'perpetual' && value < beginnings.effective.value)) return { expiration: null, length: chosen.length, lasts: null }
+  return { expiration: { value, ...quoteOf(reading, sentence.from, sentence.from + sentence.text.length), computed }, length: chosen.length, lasts: value === 'perpetual' ? sentence : null }
 }
 
 /** "During the term of this agreement": the term is only the time within which something else happens. */

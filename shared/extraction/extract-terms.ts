@@ -27,7 +27,7 @@ export function extractTerms(text: string, manner: LineManner = 'joined'): Extra
   const parties = findParties(reading)
   const beginnings = findBeginnings(reading, sentences, order)
   const first = findFirstTerm(reading, sentences, beginnings, order)
-  const renewal = findRenewal(reading, sentences, first.length)
+  const renewal = findRenewal(reading, sentences, first.length, first.lasts)
   return {
     effective: beginnings.effective,
     expiration: first.expiration,

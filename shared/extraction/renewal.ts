@@ -97,14 +97,17 @@ function noticeIn(sentence: Sentence, whole: boolean): { mention: PeriodMention 
 const aboutRenewal = /\b(?:renew\w*|extension|then[- ]current|current term|initial term|expir(?:ation|y)|end of (?:the|such|each|any) (?:\w+ )?(?:term|period|year)|anniversary|terminate this|such notice)\b/i
 const leastSure = 4
 
-/** Finds how the contract is renewed, and the notice by which a side stops it. */
-export function findRenewal(reading: Reading, sentences: readonly Sentence[], first: Period | null): Renewal {
+/**
+ * Finds how the contract is renewed, and the notice by which a side stops it. Of one that runs until somebody ends it, the notice is the one its own
+ * sentence asks for: `lasts` is that sentence.
+ */
+export function findRenewal(reading: Reading, sentences: readonly Sentence[], first: Period | null, lasts: Sentence | null): Renewal {
   let best: Candidate | null = null
   for (const sentence of sentences) {
     const candidate = renewalIn(sentence, first)
     if (candidate !== null && candidate.score >= leastSure && candidate.score > (best?.score ?? 0)) best = candidate
   }
-  if (best === null) return { term: null, notice: null }
+  if (best === null) return { term: null, notice: lasts === null ? null : noticeOf(reading, lasts, true) }
   const { sentence, value } = best
   const term = { value, ...quoteOf(reading, sentence.from, sentence.from + sentence.text.length) }
   return { term, notice: value.kind === 'automatic' ? noticeNear(reading, sentences, sentence) : null }
@@ -114,11 +117,15 @@ function noticeNear(reading: Reading, sentences: readonly Sentence[], renewal: S
   const near = [renewal, sentences[renewal.index + 1], sentences[renewal.index + 2], sentences[renewal.index - 1]]
   for (const sentence of near) {
     if (sentence === undefined || (sentence !== renewal && !aboutRenewal.test(sentence.text))) continue
-    const found = noticeIn(sentence, sentence === renewal)
-    if (found !== null) {
-      const { period, clear } = found.mention
-      return { value: { ...period, clear }, ...quoteOf(reading, sentence.from, sentence.from + sentence.text.length) }
-    }
+    const found = noticeOf(reading, sentence, sentence === renewal)
+    if (found !== null) return found
   }
   return null
+}
+
+function noticeOf(reading: Reading, sentence: Sentence, whole: boolean): Found<NoticePeriod> | null {
+  const found = noticeIn(sentence, whole)
+  if (found === null) return null
+  const { period, clear } = found.mention
+  return { value: { ...period, clear }, ...quoteOf(reading, sentence.from, sentence.from + sentence.text.length) }
 }

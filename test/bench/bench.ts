@@ -18,6 +18,7 @@ const topics: Readonly<Record<string, () => Promise<Topic>>> = {
   search: async () => (await import('#test/bench/topics/search.ts')).measureSearch,
   import: async () => (await import('#test/bench/topics/import.ts')).measureImport,
   extraction: async () => (await import('#test/bench/topics/extraction.ts')).measureExtraction,
+  life: async () => (await import('#test/bench/topics/life.ts')).measureLife,
   tracking: async () => (await import('#test/bench/topics/tracking.ts')).measureTracking,
 }
 
