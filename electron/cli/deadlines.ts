@@ -7,7 +7,7 @@ import { termRecord } from '#shared/contracts/status.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import { calendarDateIn, calendarDateSchema, type CalendarDate } from '#shared/lib/calendar.ts'
 import { dayInWords } from '#shared/lib/day-in-words.ts'
-import type { NoticeDeadline } from '#shared/renewal/deadline.ts'
+import { earliestEnd, type NoticeDeadline } from '#shared/renewal/deadline.ts'
 import { termsFromText } from '#shared/renewal/from-text.ts'
 import { standingInWords } from '#shared/renewal/standing-in-words.ts'
 import { standingOn, type MissingFact } from '#shared/renewal/standing.ts'
@@ -61,12 +61,16 @@ async function tellDeadlines(meant: string, options: Options): Promise<void> {
   const { term, renewals, end, ours, theirs } = standing
   const ends = standing.standing === 'runs out' || standing.standing === 'ended' ? end : null
   const { start, end: firstEnd, terms } = record
+  const notice = terms?.notice ?? null
+  const rolling = standing.standing === 'evergreen' && terms !== null && notice !== null ? earliestEnd(on, { notice, endsOn: terms.endsOn }, calendar) : null
+  const earliest = rolling !== null && firstEnd !== null && firstEnd > rolling ? firstEnd : rolling
   if (options.json) {
-    sayJson({ on, place: place === '' ? null : place, kind: terms?.kind ?? null, start, firstEnd, term, renewals, end, ends, standing: standing.standing, missing, notice: terms?.notice ?? null, ours, theirs })
+    sayJson({ on, place: place === '' ? null : place, kind: terms?.kind ?? null, start, firstEnd, term, renewals, end, ends, standing: standing.standing, missing, notice, ours, theirs, earliestEnd: earliest })
     return
   }
   say(`On ${dayInWords(on)}${place === '' ? ', without holidays' : `, with the holidays of ${place}`}: ${standingInWords({ ...standing, missing }, record, calendar)}`)
   if (terms !== null && terms.kind !== 'evergreen') say(`Term ${term}, after ${renewals} ${renewals === 1 ? 'renewal' : 'renewals'}`)
+  if (earliest !== null) say(`Notice sent on that day ends it on ${dayInWords(earliest)}`)
   for (const line of [...deadlineLines('Our', ours), ...deadlineLines('Their', theirs)]) say(line)
 }
 
@@ -78,6 +82,6 @@ export function addDeadlines(program: Command): void {
     .option('--workspace <file>', 'the workspace the contract is in')
     .option('--on <date>', 'the day to tell it for, as 2026-12-31; today without')
     .option('--place <code>', 'whose holidays count, as GB-ENG; without, those of the contract, and of a text only weekends')
-    .option('--json', 'answer as JSON: start and firstEnd of the first term, end of the present one, ends where the contract does, null where nothing is known')
+    .option('--json', 'answer as JSON: start and firstEnd of the first term, end of the present one, ends where the contract does, earliestEnd of one that rolls on; null where nothing is known')
     .action(tellDeadlines)
 }

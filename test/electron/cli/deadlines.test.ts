@@ -34,6 +34,8 @@ describe('countersign deadlines', { timeout: 60_000 }, () => {
     expect(JSON.parse(run(file, '--on', '2027-05-01', '--json').said)).toMatchObject({
       place: null, kind: null, start: null, firstEnd: null, end: null, standing: 'unknown', missing: ['the day it takes effect', 'whether it renews', 'the day it ends'], ours: null, theirs: null,
     })
+    writeFileSync(file, 'This Agreement shall continue until terminated by either party upon sixty (60) days\' prior written notice to the other party.')
+    expect(run(file, '--on', '2027-05-01').said).toBe('On 1 May 2027, without holidays: Rolls on until notice; notice: 60 days. Not known: the day it takes effect.\nNotice sent on that day ends it on 30 June 2027\n')
     expect(run(file, '--place', 'XX')).toMatchObject({ code: 2, complained: expect.stringContaining('“XX” is not a place whose holidays are known.') })
   })
 
