@@ -26,7 +26,7 @@ export function Submission({ view, round, onRead }: SubmissionProps) {
   const waited = new Set(open?.seats.filter(({ standing }) => standing === 'undecided').flatMap(({ decidedBy }) => decidedBy))
   const names = new Intl.ListFormat(locale, { type: 'disjunction' }).format(Array.from(waited, person => nameOf(people, person)))
   return (
-    <RailSection title={pending ? texts.waitingTitle : texts.submittedBy(nameOf(people, round.submitter))}>
+    <RailSection title={pending ? texts.waitingTitle : texts.approvedTitle}>
       <div className={classes['form']}>
         {version === undefined ? null : <p><strong>{texts.version(formatNumber(version.number, locale), version.name)}</strong></p>}
         {round.note === '' ? null : <p className={classes['quote']}>{round.note}</p>}

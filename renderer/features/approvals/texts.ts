@@ -15,6 +15,7 @@ export const texts = {
   approvedAtOnce: 'Submitted, and approved: the approvals of before still hold.',
 
   waitingTitle: 'Waiting for approval',
+  approvedTitle: 'What was approved',
   submittedBy: (who: string) => `Submitted by ${who}`,
   waitsFor: (names: string) => `Waits for ${names}.`,
   yours: 'You submitted this yourself, so somebody else decides.',

@@ -63,12 +63,14 @@ export function ApproverKeys() {
         })}
       </ul>
       <FailureNote failure={failure} />
-      <div className={classes['inline']}>
-        <Select label={words.of} data={deciding.map(({ id, name }) => ({ value: id as string, label: name }))} value={chosen} onChange={setChosen} />
-        <FileButton accept=".cer,.crt,.der,.pem" onChange={add}>
-          {props => <Button {...props} variant="default" loading={busy} disabled={person === undefined} leftSection={<IconPlus size={16} aria-hidden="true" />}>{words.add}</Button>}
-        </FileButton>
-      </div>
+      {deciding.length === 0 ? null : (
+        <div className={classes['inline']}>
+          <Select label={words.of} data={deciding.map(({ id, name }) => ({ value: id as string, label: name }))} value={chosen} onChange={setChosen} />
+          <FileButton accept=".cer,.crt,.der,.pem" onChange={add}>
+            {props => <Button {...props} variant="default" loading={busy} disabled={person === undefined} leftSection={<IconPlus size={16} aria-hidden="true" />}>{words.add}</Button>}
+          </FileButton>
+        </div>
+      )}
     </>
   )
 }

@@ -69,7 +69,7 @@ export function Policies() {
             </Menu>
           </>
         )}
-        <SaveBar problems={problems} allowed={allowed} />
+        {allowed ? <SaveBar problems={problems} /> : null}
       </div>
       <RoutePreview known={known} policies={policies} whole={problems.length === 0} />
     </div>

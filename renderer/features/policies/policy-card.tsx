@@ -51,7 +51,7 @@ export function PolicyCard({ policy, place, last, open, onOpen, allowed, known, 
   return (
     <li className={classes['policy']} data-open={open} data-drop={dragging.sideOf(id)} {...dragging.target(id)}>
       <div className={classes['policyHead']}>
-        <span className={classes['grip']} title={texts.drag(name)} {...(allowed ? dragging.handle(id) : {})}><IconGripVertical size={18} aria-hidden="true" /></span>
+        {allowed ? <span className={classes['grip']} title={texts.drag(name)} {...dragging.handle(id)}><IconGripVertical size={18} aria-hidden="true" /></span> : <span />}
         <UnstyledButton className={classes['fold'] ?? ''} aria-expanded={open} onClick={() => onOpen(!open)}>
           <Fold size={18} stroke={1.7} aria-hidden="true" />
           <span className={classes['policyName']}>{name}</span>

@@ -11,11 +11,10 @@ import classes from './policies.module.css'
 
 interface SaveBarProps {
   readonly problems: readonly PolicyProblem[]
-  readonly allowed: boolean
 }
 
 /** Whether what is written is saved, and the ways on from there. It is always there, so that nothing moves when something changes. */
-export function SaveBar({ problems, allowed }: SaveBarProps) {
+export function SaveBar({ problems }: SaveBarProps) {
   const draft = usePolicyDraft()
   const { busy, failure, run } = useVerb()
   const unsaved = isUnsaved(draft)
@@ -36,7 +35,7 @@ export function SaveBar({ problems, allowed }: SaveBarProps) {
         <output className={classes['saveState']}><Mark size={17} stroke={1.8} aria-hidden="true" /><span className={classes['saveWord']}>{unsaved ? texts.unsaved : texts.allSaved}</span>{unsaved && problems.length > 0 ? <span className={classes['faint']}>{problems[0]?.message}</span> : null}</output>
         <Button className={classes['quiet'] ?? ''} size="sm" variant="subtle" disabled={draft.past.length === 0} onClick={draft.undo}>{texts.undo}</Button>
         <Button className={classes['quiet'] ?? ''} size="sm" variant="subtle" color="gray" disabled={!unsaved} onClick={discard}>{texts.discard}</Button>
-        <Button size="sm" loading={busy} disabled={!unsaved || !allowed || problems.length > 0} onClick={save}>{texts.save}</Button>
+        <Button size="sm" loading={busy} disabled={!unsaved || problems.length > 0} onClick={save}>{texts.save}</Button>
       </div>
     </div>
   )
