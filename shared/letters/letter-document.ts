@@ -35,10 +35,11 @@ function block({ name, address }: LetterParty): Node[] {
   return [p(name.trim() === '' ? '[name not known]' : name.trim()), ...(known.length === 0 ? [addressMissing] : known).map((line) => p(line))]
 }
 
+const right = (text: string): Node => paragraph({ align: 'right' }, text)
+
 /** Lays out a letter as a document, so that it goes out as whatever a document goes out as. */
 export function letterDocument(letter: Letter, page: PageSetup['size'] = defaultPage.size): Node {
   const { from, to, date, delivery, reference, subject, paragraphs, closing } = letter
-  const right = (text: string): Node => paragraph({ align: 'right' }, text)
   return doc(
     { page: { ...defaultPage, size: page } },
     right(from.name.trim()),

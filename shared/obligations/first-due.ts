@@ -23,9 +23,12 @@ const waiting: Readonly<Record<Anchor, string>> = {
   'notice deadline': 'the last day to give notice',
 }
 
+/** What lies beyond the dates there are is reckoned to be the last one, or the first. */
+const ends: ReadonlySet<CalendarDate> = new Set(['0000-01-01', '9999-12-31'])
+
 /** Records hold dates of the years 1 to 9999; a period may lead beyond them. */
 function within(shifted: CalendarDate): FirstDue {
-  return calendarDateSchema.safeParse(shifted).success ? { due: shifted, waitsFor: null } : { due: null, waitsFor: 'a date between the years 1 and 9999' }
+  return calendarDateSchema.safeParse(shifted).success && !ends.has(shifted) ? { due: shifted, waitsFor: null } : { due: null, waitsFor: 'a date between the years 1 and 9999' }
 }
 
 function shifted(date: CalendarDate, period: Period, direction: 'before' | 'after', calendar: BusinessCalendar): FirstDue {

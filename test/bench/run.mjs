@@ -7,7 +7,7 @@ import { inRoot, root } from '../../electron/bootstrap/paths.mjs'
 import { CannotStart, runMain, say } from '../../electron/bootstrap/report.mjs'
 import { ensureTestTools } from '../parts/tools.mjs'
 
-const names = ['window', 'typing', 'redline', 'comparison', 'word-comparison', 'word-exchange', 'pdf', 'signature', 'verification', 'search', 'import', 'extraction', 'tracking']
+const names = ['window', 'typing', 'redline', 'comparison', 'word-comparison', 'word-exchange', 'pdf', 'signature', 'verification', 'search', 'import', 'extraction', 'life', 'tracking']
 
 const help = `npm run bench -- [options]
   --only TOPICS  some topics, separated by commas: ${names.join(', ')}
