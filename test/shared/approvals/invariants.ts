@@ -111,6 +111,10 @@ function decidedRightly(world: World): void {
   must(needed.includes(decision.stage), 'decided in a stage that is not needed')
   const by = house.people.find(({ id }) => id === decision.by)
   must(by !== undefined && by.active && (by.role === 'owner' || by.role === 'approver'), 'decided by somebody who may not')
+  const delegate = before.stages.find(({ id }) => id === decision.stage)?.seats.find(({ person }) => person === decision.seat)?.delegate ?? null
+  const standsIn = house.substitutions.some((each) => each.person === decision.seat && each.substitute === decision.by && each.from <= house.today && house.today <= each.to)
+  const entitled = delegate === null ? decision.by === decision.seat || standsIn : decision.by === delegate.to
+  must(entitled, 'decided for somebody without being their delegate or substitute')
 }
 
 /** Fails with what is wrong, if anything is, after an act. */
