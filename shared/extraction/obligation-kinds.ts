@@ -63,7 +63,7 @@ export const duties: readonly Telling[] = [
 export const rights: readonly { readonly kind: SuggestedKind; readonly tells: RegExp; readonly unless: RegExp | null }[] = [
   {
     kind: 'termination right',
-    tells: /\b(?:may|shall have the (?:right|option)|has the (?:right|option)|have the (?:right|option)|is entitled|shall be entitled|entitled|reserves? the right|can|right|option)\b[^.;]{0,120}?\b(?:terminat(?:e|ed|ion)|cancel(?:led)?)\b|\b(?:may|can) (?:also )?be (?:terminated|cancelled)\b|\bterminate\b[^.;]{0,40}\bat the option of\b|\bterminat\w+\b[^.;]{0,60}\bupon (?:either|any|each) party giving\b/i,
+    tells: /\b(?:may|shall have the (?:right|option)|has the (?:right|option)|have the (?:right|option)|is entitled|shall be entitled|entitled|reserves? the right|can|right|option)\b[^.;]{0,200}?\b(?:terminat(?:e|ed|ion)|cancel(?:led)?)\b|\b(?:may|can) (?:also )?be (?:terminated|cancelled)\b|\bterminate\b[^.;]{0,40}\bat the option of\b|\bterminat\w+\b[^.;]{0,60}\bupon (?:either|any|each) party giving\b/i,
     unless: /\b(?:waived|survive|right|rights) (?:of|the|upon|following|after) (?:such )?termination\b|\bmay not (?:be )?terminat/i,
   },
   {

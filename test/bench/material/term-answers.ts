@@ -84,6 +84,12 @@ export const scoredFacts: readonly ScoredFact[] = [
     ours: ({ governingLaw }) => (governingLaw === null ? null : lawText(governingLaw.value.split(' and '))),
   },
   effectiveStated,
+  {
+    name: 'expiration date, where it is a day',
+    aimed: false,
+    right: (contract) => days(contract.answer('Expiration Date')).filter((day) => day !== 'perpetual'),
+    ours: ({ expiration }) => (expiration === null || expiration.value === 'perpetual' ? null : expiration.value),
+  },
 ]
 
 /** How many of our answers are right, and how many of the answers there are we have. */

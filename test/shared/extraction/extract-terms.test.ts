@@ -115,6 +115,11 @@ describe('facts read out of a text', () => {
     expect(extractTerms(text).parties.map(({ value }) => value)).toEqual([{ name: 'OAK & SONS LIMITED', role: 'Supplier' }, { name: 'Elm Holdings, Inc.', role: 'Customer' }])
   })
 
+  it('names the parties of an English precedent, whose words are in brackets alone', () => {
+    const text = 'THIS AGREEMENT is dated 14 March 2022\n\nPARTIES\n\n(1) NORTHGATE CATERING LIMITED incorporated in England and Wales with company number 01234567 whose registered office is at 1 High Street, Leeds (Supplier); and\n(2) HOLLIS FOODS PLC registered in Scotland with company number SC765432 (Customer).\n\nBACKGROUND\n'
+    expect(extractTerms(text).parties.map(({ value }) => value)).toEqual([{ name: 'NORTHGATE CATERING LIMITED', role: 'Supplier' }, { name: 'HOLLIS FOODS PLC', role: 'Customer' }])
+  })
+
   it('reads amounts with their currency, and a dollar by the law', () => {
     const amounts = (text: string): string[] => extractTerms(text).amounts.map(({ value }) => `${value.currency} ${value.amount}`)
     expect(amounts('Elm pays £1,250.50, then EUR 2 million, then US$1.25 million and 300 Swiss francs.')).toEqual(['GBP 1250.50', 'EUR 2000000', 'USD 1250000', 'CHF 300'])
