@@ -8,7 +8,7 @@ import { inDays, signedContract } from '#test/e2e/pages/signed-contract.ts'
 
 const title = 'Cleaning of the bakery'
 const renewal = 'This Agreement renews automatically for successive periods of one year each, unless either party gives the other not less than thirty days’ written notice before the end of the then current term.'
-const lines = ['1. The Supplier cleans the bakery every night.', `2. ${renewal}`]
+const lines = ['The Supplier cleans the bakery every night.', renewal]
 
 test('terms are taken over from the text, the last safe day is counted in steps, and the end is decided, by the queue and by a letter', async ({ page, host }) => {
   const contract = await signedContract(page, { title, lines, effective: inDays(-305), end: inDays(60) })

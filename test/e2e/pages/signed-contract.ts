@@ -20,7 +20,7 @@ interface Signing {
 /** What is signed, and when it runs. */
 export interface Signed {
   readonly title: string
-  /** The clauses, one a line. */
+  /** The clauses, which are numbered. */
   readonly lines: readonly string[]
   readonly effective: string | null
   readonly end: string | null
@@ -36,7 +36,8 @@ const day = 86_400_000
 /** The calendar date so many days from now. */
 export const inDays = (days: number): string => new Date(Date.now() + days * day).toISOString().slice(0, 10)
 
-async function workspaceWithTwoOwners(page: Page): Promise<Person> {
+/** Opens a workspace with a second owner, who can approve; answers that one. */
+export async function workspaceWithTwoOwners(page: Page): Promise<Person> {
   const session = await ask<{ state: string; suggestedFolder?: string; people?: Person[] }>(page, 'session.get', {})
   if (session.state === 'none') await ask(page, 'session.create', { path: `${session.suggestedFolder ?? ''}/Life.countersign`, name: 'Marlow & Co', owner: owners[0] })
   const { people } = await ask<{ people: Person[] }>(page, 'session.get', {})
@@ -50,7 +51,7 @@ async function workspaceWithTwoOwners(page: Page): Promise<Person> {
 async function written(page: Page, { title, lines, effective, end }: Signed): Promise<string> {
   const { contract } = await ask<ContractAnswer>(page, 'contracts.createBlank', { title, type: 'services' })
   const { document, sequence } = await ask<{ document: object; sequence: number }>(page, 'draft.open', { contract: contract.id })
-  const text = doc({}, p(title), ...lines.map((line, index) => paragraph({ id: `line-${String(index + 1)}` }, line)), signature({ id: 'block-1', party: { text: 'Marlow & Co' }, signer: { text: 'Ada Marlow' }, capacity: { text: 'Director' } }), signature({ id: 'block-2', party: { text: 'Bright Bakery Ltd' }, signer: { text: 'Tom Bright' }, capacity: { text: 'Director' } }))
+  const text = doc({}, p(title), ...lines.map((line, index) => paragraph({ id: `line-${String(index + 1)}`, numbering: { scheme: 'decimal', level: 0 } }, line)), signature({ id: 'block-1', party: { text: 'Marlow & Co' }, signer: { text: 'Ada Marlow' }, capacity: { text: 'Director' } }), signature({ id: 'block-2', party: { text: 'Bright Bakery Ltd' }, signer: { text: 'Tom Bright' }, capacity: { text: 'Director' } }))
   const to = schema.nodeFromJSON(document).content.size
   await ask(page, 'draft.append', { contract: contract.id, after: sequence, steps: [{ stepType: 'replace', from: 0, to, slice: { content: text.content.toJSON() } }] })
   const counterparty = { ...contract.counterparty, name: 'Bright Bakery Ltd', address: '9 Mill Lane, Marlow' }
@@ -71,16 +72,18 @@ export async function signedContract(page: Page, signed: Signed): Promise<string
   const approver = await workspaceWithTwoOwners(page)
   const contract = await written(page, signed)
   await approved(page, contract, approver)
-  const signers = [
-    { role: 'signer', name: 'Ada Marlow', capacity: 'Director', email: '', block: 'block-1' },
-    { role: 'signer', name: 'Tom Bright', capacity: 'Director', email: '', block: 'block-2' },
-  ]
+  await signedByBoth(page, contract, ['Ada Marlow', 'Tom Bright'])
+  return contract
+}
+
+/** Prepares the signing of an approved contract and lets both sides sign, each with a key of their own. */
+export async function signedByBoth(page: Page, contract: string, names: readonly [string, string]): Promise<void> {
+  const signers = names.map((name, at) => ({ role: 'signer', name, capacity: 'Director', email: '', block: `block-${String(at + 1)}` }))
   const { id } = await ask<{ id: string }>(page, 'signing.prepare', { contract, signers })
-  for (const { name } of signers) {
+  for (const name of names) {
     const { ceremony, next } = await ask<Signing>(page, 'signing.get', { ceremony: id })
     const identity = await ask<{ id: string }>(page, 'identities.make', { name, email: '', passphrase, mine: false })
     const pagesViewed = Array.from({ length: ceremony.pages }, (_page, index) => index + 1)
     await ask(page, 'signing.sign', { ceremony: id, signer: next, mark: { kind: 'typed', text: name, face: 'caveat' }, consent: true, pagesViewed, identity: { id: identity.id, passphrase }, witness: null })
   }
-  return contract
 }

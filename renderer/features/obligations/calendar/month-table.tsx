@@ -79,14 +79,15 @@ function DayButton({ date, day, focusable, onOpen }: DayButtonProps) {
   const name = overdue === 0 ? texts.day(long, count) : texts.dayOverdue(long, count, formatNumber(overdue, locale))
   const shown = (day?.first ?? []).slice(0, total > shownOfDay ? shownOfDay - 1 : shownOfDay)
   return (
-    <button type="button" className={classes['dayButton']} data-date={date} tabIndex={focusable ? 0 : -1} aria-label={name} aria-current={date === today() ? 'date' : undefined} onClick={onOpen}>
-      <span className={classes['dayHead']}>
+    <button type="button" className={classes['dayButton']} data-date={date} tabIndex={focusable ? 0 : -1} aria-current={date === today() ? 'date' : undefined} onClick={onOpen}>
+      <span className="visually-hidden">{name}</span>
+      <span className={classes['dayHead']} aria-hidden="true">
         <span className={classes['dayNumber']}>{formatNumber(Number(date.slice(8)), locale)}</span>
         {overdue === 0 ? null : <span className={classes['overdue']}><IconAlertTriangle size={13} stroke={2} aria-hidden="true" />{formatNumber(overdue, locale)}</span>}
       </span>
-      {shown.map(row => <span key={row.id} className={classes['entry']} data-overdue={row.overdue} data-done={row.state === 'accepted' || row.state === 'waived'}>{row.title}</span>)}
-      {total > shown.length ? <span className={classes['entryMore']}>{texts.more(formatNumber(total - shown.length, locale))}</span> : null}
-      {total === 0 ? null : <span className={classes['dayCount']}>{formatNumber(total, locale)}</span>}
+      {shown.map(row => <span key={row.id} aria-hidden="true" className={classes['entry']} data-overdue={row.overdue} data-done={row.state === 'accepted' || row.state === 'waived'}>{row.title}</span>)}
+      {total > shown.length ? <span className={classes['entryMore']} aria-hidden="true">{texts.more(formatNumber(total - shown.length, locale))}</span> : null}
+      {total === 0 ? null : <span className={classes['dayCount']} aria-hidden="true">{formatNumber(total, locale)}</span>}
     </button>
   )
 }
