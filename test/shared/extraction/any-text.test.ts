@@ -41,4 +41,8 @@ describe('whatever the text is', () => {
       }
     }))
   })
+
+  it.each(['(“', 'one hundred and ', 'this agreement is effective ', 'renew for two additional successive terms of ', 'until terminated ', 'laws of the State of New York and ', '$1,', '(a) ', 'A. '])('comes to an end with 200,000 characters of “%s”', (piece) => {
+    expect(extractTerms(piece.repeat(Math.ceil(200_000 / piece.length))).obligations.length).toBeLessThanOrEqual(500)
+  })
 })
