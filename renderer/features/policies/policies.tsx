@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { isUnsaved, usePolicyDraft } from '#renderer/features/policies/draft.ts'
 import { movedTo } from '#renderer/features/policies/edits.ts'
+import { FirstPolicy } from '#renderer/features/policies/first-policy.tsx'
 import { knownFacts } from '#renderer/features/policies/fact-kinds.ts'
 import { PolicyCard } from '#renderer/features/policies/policy-card.tsx'
 import { problemsOf } from '#renderer/features/policies/problems.ts'
@@ -72,33 +73,6 @@ export function Policies() {
         {allowed ? <SaveBar problems={problems} /> : null}
       </div>
       <RoutePreview known={known} policies={policies} whole={problems.length === 0} />
-    </div>
-  )
-}
-
-interface FirstPolicyProps {
-  readonly allowed: boolean
-  readonly onBegin: (point: StartingPoint) => void
-  readonly onEmpty: () => void
-}
-
-/** Nothing yet: what holds until there is something, and ready-made beginnings. */
-function FirstPolicy({ allowed, onBegin, onEmpty }: FirstPolicyProps) {
-  return (
-    <div className={classes['first']}>
-      <h2>{texts.none}</h2>
-      <p>{texts.noneText}</p>
-      <ul>
-        {startingPoints.map(point => (
-          <li key={point.title}>
-            <button type="button" disabled={!allowed} onClick={() => onBegin(point)}>
-              <strong>{point.title}</strong>
-              <span>{point.text}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      <Button size="compact-sm" variant="subtle" disabled={!allowed} onClick={onEmpty}>{texts.empty}</Button>
     </div>
   )
 }

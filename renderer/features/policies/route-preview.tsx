@@ -17,7 +17,7 @@ import { formatMoney } from '#renderer/lib/formatting.ts'
 import { useLocale, useOpenSession } from '#renderer/lib/session.ts'
 import { useLoaded } from '#renderer/lib/use-loaded.ts'
 import { typeWords } from '#renderer/lib/words.ts'
-import classes from './policies.module.css'
+import classes from './preview.module.css'
 
 /** Milliseconds without a change before the route is asked for. */
 const pause = 300
@@ -77,7 +77,7 @@ function Route({ known, contract, policies, whole }: RoutePreviewProps & { reado
 function AskedRoute({ known, contract, policies, waits }: Omit<RoutePreviewProps, 'whole'> & { readonly contract: ContractId; readonly waits: boolean }) {
   const { value: route, failure, loading } = useLoaded(`${contract} ${JSON.stringify(policies)}`, () => call('approvals.preview', { contract, policies: [...policies] }))
   return (
-    <div className={classes['previewRoute']} aria-busy={loading} aria-live="polite">
+    <div aria-busy={loading} aria-live="polite">
       <FailureNote failure={failure} />
       {route === null && failure === null ? <Waiting what={texts.previewing} /> : null}
       {waits ? <p className={classes['warn']}>{texts.previewWaits}</p> : null}
