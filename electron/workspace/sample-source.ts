@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { policySchema } from '#shared/approvals/policy.ts'
 import { contractTypes } from '#shared/contracts/contract.ts'
 import { roles } from '#shared/contracts/person.ts'
 import { versionKinds } from '#shared/contracts/version.ts'
@@ -38,6 +39,8 @@ export type SampleContract = z.infer<typeof sampleContractSchema>
 const sampleSchema = z.strictObject({
   house: z.strictObject({ name: z.string(), address: z.string(), registration: z.string() }),
   people: z.array(z.strictObject({ id: z.string(), name: z.string(), role: z.enum(roles), title: z.string(), email: z.string() })).min(2),
+  /** How the firm approves from now on; what is under way was submitted before. */
+  policies: z.array(policySchema),
   contracts: z.array(sampleContractSchema),
 })
 export type Sample = z.infer<typeof sampleSchema>

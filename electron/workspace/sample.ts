@@ -1,4 +1,5 @@
 import type { Application } from '#electron/application.ts'
+import { savePolicies } from '#electron/approvals/policies.ts'
 import { addToHouse } from '#electron/workspace/people.ts'
 import type { Services } from '#electron/services.ts'
 import { allPeople } from '#electron/store/repositories/people.ts'
@@ -31,6 +32,7 @@ export async function buildSampleWorkspace(application: Application, path: strin
   if (first !== undefined) {
     services.setMe(first)
     saveCurrentPerson(services.db, first)
+    savePolicies(services, sample.policies)
   }
   return services
 }
