@@ -25,6 +25,7 @@ import { ReadingBand } from '#renderer/features/versions/reading-band.tsx'
 import { FailureNote } from '#renderer/components/failure-note.tsx'
 import { useWindowTitle } from '#renderer/components/screen.tsx'
 import { Waiting } from '#renderer/components/waiting.tsx'
+import { useOpenSession } from '#renderer/lib/session.ts'
 import { stateMeanings } from '#renderer/lib/words.ts'
 import type { ContractView } from '#shared/ipc/views.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
@@ -34,9 +35,16 @@ interface ContractDeskProps {
   readonly contract: ContractId
 }
 
+/** Fetches the record of a contract anew if it is the one on the desk. */
+function openAgain(contract: ContractId): void {
+  const { view, open } = useContract.getState()
+  if (view?.contract.id === contract) void open(contract)
+}
+
 /** A contract on the desk: its record and its text are fetched together and kept apart. */
 export function ContractDesk({ contract }: ContractDeskProps) {
   const { view, failure, open, leave } = useContract()
+  const { me } = useOpenSession()
   useSafeLeaving()
   useNegotiation(contract)
   useEffect(() => {
@@ -46,6 +54,9 @@ export function ContractDesk({ contract }: ContractDeskProps) {
       useDraft.getState().leave()
     }
   }, [contract, open, leave])
+  // What may be done here is another person's to do once another works here.
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  useEffect(() => openAgain(contract), [me.id, contract])
   useWindowTitle(view?.contract.title ?? '')
   if (view === null || view.contract.id !== contract) {
     return failure === null ? <Waiting what={texts.opening} /> : <FailureNote failure={failure} onRetry={() => void open(contract)} />

@@ -23,6 +23,8 @@ export function Unlock({ session }: UnlockProps) {
   const person = session.people.find(({ id }) => id === chosen)
   const asks = session.protected.includes(chosen)
   const field = useRef<HTMLInputElement>(null)
+  // The field is another one for everybody.
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies
   useEffect(() => field.current?.focus(), [chosen])
   const submit = (event: FormEvent) => {
     event.preventDefault()
