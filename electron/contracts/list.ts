@@ -39,6 +39,10 @@ const lifecycleOrder = new Map<string, number>([...storedStates, 'active', 'expi
 /** Sorts after any real date, so that contracts without one come last. */
 const noDate = '9999-12-31'
 
+// One for all comparisons: localeCompare with options looks its rules up every time, and a list compares hundreds of thousands of times.
+const inOrder = new Intl.Collator('en', { sensitivity: 'base' })
+const byTitle = new Intl.Collator('en')
+
 /** Orders two rows by a column; amounts within their own currency, for currencies are never mixed. */
 function compareBy(sort: ContractQuery['sort'], a: ContractRow, b: ContractRow): number {
   switch (sort) {
@@ -49,7 +53,7 @@ function compareBy(sort: ContractQuery['sort'], a: ContractRow, b: ContractRow):
     case 'nextDate':
       return (a.nextDate?.date ?? noDate).localeCompare(b.nextDate?.date ?? noDate)
     default:
-      return a[sort].localeCompare(b[sort], 'en', { sensitivity: 'base' })
+      return inOrder.compare(a[sort], b[sort])
   }
 }
 
@@ -63,5 +67,5 @@ export async function listContracts(services: Services, query: ContractQuery): P
   return contracts
     .map((contract) => rowOf(contract, today, nextOf))
     .filter((row) => query.states.length === 0 || query.states.includes(row.state))
-    .toSorted((a, b) => sign * compareBy(query.sort, a, b) || a.title.localeCompare(b.title, 'en'))
+    .toSorted((a, b) => sign * compareBy(query.sort, a, b) || byTitle.compare(a.title, b.title))
 }

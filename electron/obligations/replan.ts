@@ -9,9 +9,9 @@ import { dropOccurrence, occurrencesOf, occurrencesOfObligation, saveOccurrence 
 import type { Contract } from '#shared/contracts/contract.ts'
 import { allowed } from '#shared/ipc/errors.ts'
 import { addMonths } from '#shared/lib/calendar-arithmetic.ts'
-import { calendarDateIn } from '#shared/lib/calendar.ts'
+import { calendarDateIn, type CalendarDate } from '#shared/lib/calendar.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
-import type { Anchors } from '#shared/obligations/first-due.ts'
+import { followsTerms, type Anchors } from '#shared/obligations/first-due.ts'
 import type { Obligation } from '#shared/obligations/obligation.ts'
 import type { Occurrence } from '#shared/obligations/occurrence.ts'
 import { planOf } from '#shared/obligations/plan.ts'
@@ -38,11 +38,18 @@ export function anchorsOf(services: Services, contract: Contract): Anchors {
   }
 }
 
+/** Until which day its dates hang on nothing that goes on by itself: only the end of a term does, and whoever changes a contract plans it anew. */
+function stillOn({ trigger }: Obligation, { dates }: Anchors, today: CalendarDate): CalendarDate {
+  const end = dates['end of term']
+  return followsTerms(trigger) && end !== null && end >= today ? end : never
+}
+const never: CalendarDate = '9999-12-31'
+
 /** Plans an obligation anew and brings its occurrences in line. Throws what its recurrence is refused for. */
 export function replan(services: Services, { db }: Writer, obligation: Obligation, anchors: Anchors): void {
   const today = services.today()
   const { planned, through } = allowed(planOf(obligation, anchors, addMonths(today, AHEAD_IN_MONTHS), today))
-  saveObligation(db, obligation, { on: today, through })
+  saveObligation(db, obligation, { on: stillOn(obligation, anchors, today), through })
   const held = new Set(breachesOf(db, obligation.contract).flatMap(({ occurrence }) => occurrence ?? []))
   const existing = occurrencesOfObligation(db, obligation.id)
   const { make, move, drop } = reconcile(obligation, existing, planned, { today, held, recorded: calendarDateIn(obligation.createdAt, services.timeZone) })

@@ -1,6 +1,6 @@
 import { keepPlanned } from '#electron/obligations/replan.ts'
 import type { Services } from '#electron/services.ts'
-import { countByDay, countOccurrences, findOccurrences, type FoundOccurrence, type OccurrenceSearch } from '#electron/store/repositories/obligation-rows.ts'
+import { countByDay, countOccurrences, findOccurrences, firstOfDays, type FoundOccurrence, type OccurrenceSearch } from '#electron/store/repositories/obligation-rows.ts'
 import { allPeople } from '#electron/store/repositories/people.ts'
 import { readRecord } from '#electron/store/repositories/record.ts'
 import type { Person } from '#shared/contracts/person.ts'
@@ -62,7 +62,7 @@ export function monthOf(services: Services, month: string, mine: boolean): { dat
   // A calendar shows the days around a month that fill its first and last week.
   const [from, through] = [addDays(`${month}-01`, -6), addDays(lastOfMonth(`${month}-01`), 6)]
   const of = mine ? services.me().id : null
-  return countByDay(services.db, from, through, of, services.today()).map(({ due, total, overdue }) => ({
-    date: due, total, overdue, first: rowsOf(services, { ...everything, from: due, through: due, of }, { offset: 0, limit: NAMED_A_DAY }),
-  }))
+  const [today, people] = [services.today(), allPeople(services.db)]
+  const first = Map.groupBy(firstOfDays(services.db, { ...everything, from, through, of }, today, NAMED_A_DAY).map((found) => rowOf(found, people, today)), ({ due }) => due)
+  return countByDay(services.db, from, through, of, today).map(({ due, total, overdue }) => ({ date: due, total, overdue, first: first.get(due) ?? [] }))
 }

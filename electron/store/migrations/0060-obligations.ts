@@ -21,6 +21,8 @@ export const obligations: Migration = {
       ended INTEGER NOT NULL GENERATED ALWAYS AS (json_extract(record, '$.ended') IS NOT NULL) STORED
     ) STRICT;
     CREATE INDEX obligations_by_contract ON obligations(contract);
+    -- These hold all that lists and counts ask for, so that they read no record that is not shown.
+    CREATE INDEX obligations_listed ON obligations(kind, debtor, owner, acceptor, title, contract, id);
     CREATE INDEX obligations_to_plan ON obligations(ended, recurring, planned_through);
     CREATE INDEX obligations_that_move ON obligations(ended, anchored, planned_on);
     CREATE TRIGGER obligations_are_kept BEFORE DELETE ON obligations BEGIN SELECT RAISE(ABORT, 'obligations are kept'); END;
@@ -38,9 +40,9 @@ export const obligations: Migration = {
     ) STRICT;
     CREATE INDEX occurrences_by_obligation ON occurrences(obligation);
     CREATE INDEX occurrences_by_contract ON occurrences(contract);
-    CREATE INDEX occurrences_by_due ON occurrences(due, id);
-    CREATE INDEX occurrences_by_state ON occurrences(state, due, id);
-    CREATE INDEX occurrences_overdue ON occurrences(state, overdue_after);
+    CREATE INDEX occurrences_by_due ON occurrences(due, id, obligation, state, opens, overdue_after);
+    CREATE INDEX occurrences_by_state ON occurrences(state, due, id, obligation, opens, overdue_after);
+    CREATE INDEX occurrences_overdue ON occurrences(state, overdue_after, due, id, obligation, opens);
     CREATE INDEX occurrences_that_run_out ON occurrences(valid_until) WHERE valid_until IS NOT NULL;
     CREATE TRIGGER what_was_done_is_kept BEFORE DELETE ON occurrences WHEN OLD.state <> 'scheduled'
     BEGIN SELECT RAISE(ABORT, 'what was acted on is kept'); END;

@@ -4,9 +4,17 @@ import { contractSchema, type Contract } from '#shared/contracts/contract.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
 
+/** Contracts as they were read last, by the JSON they are kept as: reading thousands anew for every list takes longer than all the rest of it. */
+const readBefore = new WeakMap<Db, ReadonlyMap<string, Contract>>()
+
 export function allContracts(db: Db): Contract[] {
-  const rows = db.prepare<[], { record: string }>('SELECT record FROM contracts ORDER BY updated_at DESC').all()
-  return rows.map((row) => readRecord(contractSchema, row.record, 'a contract'))
+  const before = readBefore.get(db)
+  const now = new Map<string, Contract>()
+  for (const { record } of db.prepare<[], { record: string }>('SELECT record FROM contracts ORDER BY updated_at DESC').iterate()) {
+    now.set(record, before?.get(record) ?? Object.freeze(readRecord(contractSchema, record, 'a contract')))
+  }
+  readBefore.set(db, now)
+  return [...now.values()]
 }
 
 /** Throws contract.missing. */

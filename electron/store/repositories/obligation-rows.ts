@@ -38,58 +38,69 @@ function stateClause(state: ShownOccurrenceState, today: CalendarDate): Where {
   return { clause: 'c.state = ?', values: [state] }
 }
 
-function whereOf(search: OccurrenceSearch, today: CalendarDate): { readonly own: Where[]; readonly joined: Where[] } {
-  const { from, through, states, overdueOnly, kinds, debtor, of, words, contract } = search
-  const own: Where[] = []
-  if (from !== null) own.push({ clause: 'c.due >= ?', values: [from] })
-  if (through !== null) own.push({ clause: 'c.due <= ?', values: [through] })
-  if (overdueOnly) own.push({ clause: "c.state IN ('scheduled', 'returned') AND c.overdue_after < ?", values: [today] })
-  if (states.length > 0) {
-    const each = states.map((state) => stateClause(state, today))
-    own.push({ clause: `(${each.map(({ clause }) => clause).join(' OR ')})`, values: each.flatMap(({ values }) => values) })
-  }
-  if (contract !== null) own.push({ clause: 'c.contract = ?', values: [contract] })
-  const joined: Where[] = []
-  if (kinds.length > 0) joined.push({ clause: `o.kind IN (${kinds.map(() => '?').join(', ')})`, values: kinds })
-  if (debtor !== null) joined.push({ clause: 'o.debtor = ?', values: [debtor] })
-  if (of !== null) joined.push({ clause: '(o.owner = ? OR o.acceptor = ?)', values: [of, of] })
+/** Which obligations, of all of them; null for every one. */
+function obligationsWhere({ kinds, debtor, of, words }: OccurrenceSearch): Where | null {
+  const parts: Where[] = []
+  if (kinds.length > 0) parts.push({ clause: `o.kind IN (${kinds.map(() => '?').join(', ')})`, values: kinds })
+  if (debtor !== null) parts.push({ clause: 'o.debtor = ?', values: [debtor] })
+  if (of !== null) parts.push({ clause: '(o.owner = ? OR o.acceptor = ?)', values: [of, of] })
   if (words.trim() !== '') {
     const like = `%${words.trim().toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-    joined.push({ clause: `(lower(o.title) LIKE ? ESCAPE '\\' OR lower(json_extract(k.record, '$.title')) LIKE ? ESCAPE '\\' OR lower(json_extract(k.record, '$.counterparty.name')) LIKE ? ESCAPE '\\')`, values: [like, like, like] })
+    const said = (column: string): string => `lower(${column}) LIKE ? ESCAPE '\\'`
+    parts.push({
+      clause: `(${said('o.title')} OR o.contract IN (SELECT k.id FROM contracts k WHERE ${said("json_extract(k.record, '$.title')")} OR ${said("json_extract(k.record, '$.counterparty.name')")}))`,
+      values: [like, like, like],
+    })
   }
-  return { own, joined }
+  return parts.length === 0 ? null : { clause: `c.obligation IN (SELECT o.id FROM obligations o WHERE ${parts.map(({ clause }) => clause).join(' AND ')})`, values: parts.flatMap(({ values }) => values) }
 }
 
-function conditions(parts: readonly Where[]): Where {
+function whereOf(search: OccurrenceSearch, today: CalendarDate): Where {
+  const { from, through, states, overdueOnly, contract } = search
+  const parts: Where[] = []
+  if (from !== null) parts.push({ clause: 'c.due >= ?', values: [from] })
+  if (through !== null) parts.push({ clause: 'c.due <= ?', values: [through] })
+  if (overdueOnly) parts.push({ clause: "c.state IN ('scheduled', 'returned') AND c.overdue_after < ?", values: [today] })
+  if (states.length > 0) {
+    const each = states.map((state) => stateClause(state, today))
+    parts.push({ clause: `(${each.map(({ clause }) => clause).join(' OR ')})`, values: each.flatMap(({ values }) => values) })
+  }
+  if (contract !== null) parts.push({ clause: 'c.contract = ?', values: [contract] })
+  const obligations = obligationsWhere(search)
+  if (obligations !== null) parts.push(obligations)
   return { clause: parts.length === 0 ? '' : `WHERE ${parts.map(({ clause }) => clause).join(' AND ')}`, values: parts.flatMap(({ values }) => values) }
 }
 
-const joins = 'JOIN obligations o ON o.id = c.obligation JOIN contracts k ON k.id = c.contract'
+/** Reads those whose ids a query found, which it does by the indexes alone. */
+const reading = (found: string): string => `SELECT c.record AS occurrence, o.record AS obligation, json_extract(k.record, '$.title') AS contractTitle,
+  json_extract(k.record, '$.counterparty.name') AS counterparty FROM (${found}) AS found
+  CROSS JOIN occurrences c ON c.id = found.id CROSS JOIN obligations o ON o.id = c.obligation CROSS JOIN contracts k ON k.id = c.contract ORDER BY c.due, c.id`
 
 /** A page of what is looked for, the earliest first. */
 export function findOccurrences(db: Db, search: OccurrenceSearch, today: CalendarDate, page: { readonly offset: number; readonly limit: number }): FoundOccurrence[] {
-  const { own, joined } = whereOf(search, today)
-  const { clause, values } = conditions([...own, ...joined])
-  return db
-    .prepare<(string | number)[], FoundOccurrence>(`SELECT c.record AS occurrence, o.record AS obligation, json_extract(k.record, '$.title') AS contractTitle,
-      json_extract(k.record, '$.counterparty.name') AS counterparty FROM occurrences c ${joins} ${clause} ORDER BY c.due, c.id LIMIT ? OFFSET ?`)
-    .all(...values, page.limit, page.offset)
+  const { clause, values } = whereOf(search, today)
+  return db.prepare<(string | number)[], FoundOccurrence>(reading(`SELECT c.id FROM occurrences c ${clause} ORDER BY c.due, c.id LIMIT ? OFFSET ?`)).all(...values, page.limit, page.offset)
+}
+
+/** The first few of every day. */
+export function firstOfDays(db: Db, search: OccurrenceSearch, today: CalendarDate, aDay: number): FoundOccurrence[] {
+  const { clause, values } = whereOf(search, today)
+  const numbered = `SELECT c.id AS id, row_number() OVER (PARTITION BY c.due ORDER BY c.id) AS place FROM occurrences c ${clause}`
+  return db.prepare<(string | number)[], FoundOccurrence>(reading(`SELECT id FROM (${numbered}) WHERE place <= ?`)).all(...values, aDay)
 }
 
 /** How many there are. */
 export function countOccurrences(db: Db, search: OccurrenceSearch, today: CalendarDate): number {
-  const { own, joined } = whereOf(search, today)
-  const { clause, values } = conditions([...own, ...joined])
-  const from = joined.length === 0 ? 'occurrences c' : search.words.trim() === '' ? 'occurrences c JOIN obligations o ON o.id = c.obligation' : `occurrences c ${joins}`
-  return db.prepare<(string | number)[], { total: number }>(`SELECT count(*) AS total FROM ${from} ${clause}`).get(...values)?.total ?? 0
+  const { clause, values } = whereOf(search, today)
+  return db.prepare<(string | number)[], { total: number }>(`SELECT count(*) AS total FROM occurrences c ${clause}`).get(...values)?.total ?? 0
 }
 
 /** Per day between two, how many are due and how many of those are overdue. */
 export function countByDay(db: Db, from: CalendarDate, through: CalendarDate, of: PersonId | null, today: CalendarDate): { readonly due: CalendarDate; readonly total: number; readonly overdue: number }[] {
-  const mine = of === null ? { join: '', clause: '', values: [] } : { join: 'JOIN obligations o ON o.id = c.obligation', clause: 'AND (o.owner = ? OR o.acceptor = ?)', values: [of, of] }
+  const mine = of === null ? { clause: '', values: [] } : { clause: 'AND c.obligation IN (SELECT o.id FROM obligations o WHERE o.owner = ? OR o.acceptor = ?)', values: [of, of] }
   return db
     .prepare<string[], { due: CalendarDate; total: number; overdue: number }>(`SELECT c.due AS due, count(*) AS total,
-      sum(c.state IN ('scheduled', 'returned') AND c.overdue_after < ?) AS overdue FROM occurrences c ${mine.join}
+      sum(c.state IN ('scheduled', 'returned') AND c.overdue_after < ?) AS overdue FROM occurrences c
       WHERE c.due BETWEEN ? AND ? ${mine.clause} GROUP BY c.due ORDER BY c.due`)
     .all(today, from, through, ...mine.values)
 }

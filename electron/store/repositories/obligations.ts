@@ -25,6 +25,7 @@ export function getObligation(db: Db, id: Obligation['id']): Obligation {
 
 /** How far an obligation has been planned, and when that was. */
 export interface Planned {
+  /** The last day on which the plan holds without anything being changed. */
   readonly on: CalendarDate
   /** Null where nothing comes after. */
   readonly through: CalendarDate | null

@@ -77,7 +77,7 @@ export function fillWithLives(services: Services, contracts: number): void {
       const ends = [0, 1, 2].map((number) => obligationOf(of, number, today, someone()))
       for (const [number, obligation] of ends.entries()) {
         const first = obligation.trigger.on === 'date' ? obligation.trigger.date : addDays(of.end ?? today, -30)
-        save(obligation, Array.from({ length: number === 0 ? 8 : 1 }, (_, at) => addMonths(first, at * everyMonths)), today)
+        save(obligation, Array.from({ length: number === 0 ? 8 : 1 }, (_, at) => addMonths(first, at * everyMonths)), '9999-12-31')
       }
       if (of.state === 'approval pending') saveRound(db, round({ id: id(`round-${index}`), contract: of.id, submitter: id('ben'), submittedAt: of.createdAt }))
     }

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '#shared/lib/calendar-arithmetic.ts'
 import { acceptOccurrence, addEvidence, returnOccurrence, submitOccurrence, waiveOccurrence, type Act } from '#shared/obligations/act.ts'
+import type { Obligation } from '#shared/obligations/obligation.ts'
 import { storedOccurrenceStates, type Occurrence } from '#shared/obligations/occurrence.ts'
 import { isOverdue, openConditions, shownOccurrence } from '#shared/obligations/state.ts'
 import { ada, ben, eve, id, noon, outcome, person, value, vic } from '#test/helpers/records.ts'
@@ -136,7 +137,7 @@ describe('conditions precedent', () => {
   })
 
   it('are only those, and none that has ended', () => {
-    const of = (more: Partial<typeof condition> & { ended?: { at: string; by: typeof ada.id; reason: string } | null }): number => openConditions([{ obligation: { ...condition, ...more }, occurrences: [] }])
+    const of = (more: Partial<Pick<Obligation, 'conditionPrecedent' | 'ended'>>): number => openConditions([{ obligation: { ...condition, ...more }, occurrences: [] }])
     expect([of({ conditionPrecedent: false }), of({ ended: { at: noon, by: ada.id, reason: 'agreed' } }), of({})]).toEqual([0, 0, 1])
   })
 })
