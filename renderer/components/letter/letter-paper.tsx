@@ -23,7 +23,7 @@ export function LetterPaper({ paragraphs, onEdit }: LetterPaperProps) {
         const number = formatNumber(index + 1, locale)
         return (
           <li key={key} className={classes['paragraph']}>
-            <Textarea variant="unstyled" autosize minRows={1} maxLength={5000} aria-label={texts.paragraph(number)} value={text} onChange={event => onEdit({ kind: 'change', key, text: event.currentTarget.value })} classNames={{ input: classes['words'] ?? '' }} />
+            <Textarea variant="unstyled" rows={1} maxLength={5000} aria-label={texts.paragraph(number)} value={text} onChange={event => onEdit({ kind: 'change', key, text: event.currentTarget.value })} classNames={{ input: classes['words'] ?? '' }} />
             <span className={classes['tools']}>
               {paragraphs.length >= most ? null : (
                 <ActionIcon variant="subtle" color="gray" size="sm" aria-label={texts.addBelow(number)} onClick={() => onEdit({ kind: 'add', after: key, key: crypto.randomUUID() })}><IconPlus size={14} aria-hidden="true" /></ActionIcon>

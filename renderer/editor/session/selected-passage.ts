@@ -5,7 +5,7 @@ import { isStruck } from '#renderer/editor/redline/hidden.ts'
 export interface SelectedPassage {
   /** The id of the paragraph in which they begin. */
   readonly paragraph: string | null
-  /** Number and heading of the clause they stand in or under. */
+  /** The number of the clause they stand in or under, or its heading where it has none. */
   readonly clause: string
   readonly quote: string
 }
@@ -37,7 +37,7 @@ export function selectedPassage(session: EditorSession): SelectedPassage | null 
   let clause = ''
   for (let index = Math.min(at.index(0), doc.childCount - 1); index >= 0 && clause === ''; index -= 1) {
     const known = clauses.get(doc.child(index).attrs['id'] as string | null)
-    if (known !== undefined) clause = [known.label, known.heading].filter(part => part !== '').join(' ')
+    if (known !== undefined) clause = known.label === '' ? known.heading : known.label.replace(/\.$/, '')
   }
   return { paragraph: typeof id === 'string' ? id : null, clause: clause.slice(0, longestClause), quote: quote.slice(0, longestQuote) }
 }
