@@ -44,7 +44,7 @@ export const obligations: Migration = {
     CREATE INDEX occurrences_by_state ON occurrences(state, due, id, obligation, opens, overdue_after);
     CREATE INDEX occurrences_overdue ON occurrences(state, overdue_after, due, id, obligation, opens);
     CREATE INDEX occurrences_that_run_out ON occurrences(valid_until) WHERE valid_until IS NOT NULL;
-    CREATE TRIGGER what_was_done_is_kept BEFORE DELETE ON occurrences WHEN OLD.state <> 'scheduled'
+    CREATE TRIGGER what_was_done_is_kept BEFORE DELETE ON occurrences WHEN OLD.state <> 'scheduled' OR json_array_length(OLD.record, '$.evidence') > 0
     BEGIN SELECT RAISE(ABORT, 'what was acted on is kept'); END;
 
     CREATE TABLE breaches (

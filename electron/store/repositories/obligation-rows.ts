@@ -38,6 +38,8 @@ function stateClause(state: ShownOccurrenceState, today: CalendarDate): Where {
   return { clause: 'c.state = ?', values: [state] }
 }
 
+const said = (column: string): string => `lower(${column}) LIKE ? ESCAPE '\\'`
+
 /** Which obligations, of all of them; null for every one. */
 function obligationsWhere({ kinds, debtor, of, words }: OccurrenceSearch): Where | null {
   const parts: Where[] = []
@@ -46,7 +48,6 @@ function obligationsWhere({ kinds, debtor, of, words }: OccurrenceSearch): Where
   if (of !== null) parts.push({ clause: '(o.owner = ? OR o.acceptor = ?)', values: [of, of] })
   if (words.trim() !== '') {
     const like = `%${words.trim().toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-    const said = (column: string): string => `lower(${column}) LIKE ? ESCAPE '\\'`
     parts.push({
       clause: `(${said('o.title')} OR o.contract IN (SELECT k.id FROM contracts k WHERE ${said("json_extract(k.record, '$.title')")} OR ${said("json_extract(k.record, '$.counterparty.name')")}))`,
       values: [like, like, like],

@@ -5,9 +5,12 @@ import type { Db } from '#electron/store/database.ts'
 import { latestSchema, migrations } from '#electron/store/migrations/all.ts'
 import { createWorkspace, openWorkspace } from '#electron/store/open.ts'
 import { allRequestsIn, findRequestIn, findRequestOut, insertRequestIn, insertRequestOut, requestsOutFor, saveAnswer, saveTaken } from '#electron/store/repositories/approval-requests.ts'
+import { breachesOf, saveBreach } from '#electron/store/repositories/breaches.ts'
 import { allContracts } from '#electron/store/repositories/contracts.ts'
 import { allIdentities } from '#electron/store/repositories/identities.ts'
 import { allPersonKeys, deletePersonKey, insertPersonKey } from '#electron/store/repositories/person-keys.ts'
+import { obligationsOf, saveObligation } from '#electron/store/repositories/obligations.ts'
+import { occurrencesOf, saveOccurrence } from '#electron/store/repositories/occurrences.ts'
 import { allPeople } from '#electron/store/repositories/people.ts'
 import { lockOf } from '#electron/store/repositories/profile-locks.ts'
 import { allTrusted, deleteTrusted, insertTrusted } from '#electron/store/repositories/trusted-certificates.ts'
@@ -17,6 +20,7 @@ import { answer, givenRequest, personKey, receivedRequest, taken } from '#test/h
 import { compareOneStage, fillOneStage } from '#test/electron/store/one-stage-approvals.ts'
 import { temporaryFolder } from '#test/helpers/folders.ts'
 import { ada, contract, id, noon } from '#test/helpers/records.ts'
+import { breach, obligation, occurrence } from '#test/shared/obligations/records.ts'
 
 /** For each migration: what the older file holds, and what must be there afterwards. */
 interface Exercise {
@@ -165,6 +169,22 @@ const exercises: Readonly<Record<number, Exercise>> = {
       expect(() => db.prepare('UPDATE person_keys SET record = record').run()).toThrow('immutable')
       deletePersonKey(db, personKey)
       expect(allPersonKeys(db)).toEqual([])
+    },
+  },
+  60: {
+    fill: (db) => {
+      db.prepare('INSERT INTO people (id, record) VALUES (?, ?)').run('ada', JSON.stringify(ada))
+      db.prepare('INSERT INTO contracts (id, record) VALUES (?, ?)').run('lease', JSON.stringify(withoutTerms(contract())))
+    },
+    compare: (db) => {
+      expect(parts(db, 'table')).toEqual(expect.arrayContaining(['obligations', 'occurrences', 'breaches', 'suggestion_decisions']))
+      expect([obligationsOf(db, id('lease')), occurrencesOf(db, id('lease')), breachesOf(db, id('lease'))]).toEqual([[], [], []])
+      const paid = occurrence({ state: 'accepted' })
+      saveObligation(db, obligation(), { on: '2026-03-02', through: null })
+      saveOccurrence(db, paid, 0)
+      saveBreach(db, breach())
+      expect([obligationsOf(db, id('lease')), occurrencesOf(db, id('lease')), breachesOf(db, id('lease'))]).toEqual([[obligation()], [paid], [breach()]])
+      for (const table of ['obligations', 'occurrences', 'breaches']) expect(() => db.prepare(`DELETE FROM ${table}`).run()).toThrow('kept')
     },
   },
   70: {
