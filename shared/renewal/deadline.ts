@@ -1,5 +1,6 @@
 import { addMonths, lastOfMonth, partsOf } from '#shared/lib/calendar-arithmetic.ts'
 import type { CalendarDate } from '#shared/lib/calendar.ts'
+import { dayInWords } from '#shared/lib/day-in-words.ts'
 import { isBusinessDay, rollBack, rollForward, type BusinessCalendar } from '#shared/lib/business-days.ts'
 import { after, before, periodInWords } from '#shared/lib/period.ts'
 import type { Notice, Terms } from '#shared/contracts/terms.ts'
@@ -35,7 +36,7 @@ export function noticeDeadline(end: CalendarDate, notice: Notice, calendar: Busi
 
 function closed(date: CalendarDate, calendar: BusinessCalendar): string {
   const holiday = calendar.holiday(date)
-  return isBusinessDay(date, calendar) ? '' : `${date} is ${holiday ?? 'a weekend'}`
+  return isBusinessDay(date, calendar) ? '' : `${dayInWords(date)} is ${holiday ?? 'a weekend'}`
 }
 
 /** The first day on which an evergreen contract can end if notice is sent on `sent`: it is on its way, then runs, then waits for a day to end on. */

@@ -35,7 +35,7 @@ async function house(page: Page): Promise<string> {
 
   const { contract } = await ask<{ contract: { id: string; type: string; counterparty: object } }>(page, 'contracts.createBlank', { title, type: 'services' })
   const { document, sequence } = await ask<{ document: object; sequence: number }>(page, 'draft.open', { contract: contract.id })
-  const text = doc({}, p(title), ...clauses.map((clause) => paragraph({ numbering: { scheme: 'decimal', level: 0 } }, clause)), signature({ id: 'block-1', party: { text: 'Marlow Joinery Ltd' }, signer: { text: 'Ada Marlow' }, capacity: { text: 'Director' } }), signature({ id: 'block-2', party: { text: 'Bright Cleaning Ltd' }, signer: { text: 'Tom Bright' }, capacity: { text: 'Director' } }))
+  const text = doc({}, p(title), ...clauses.map((clause, at) => paragraph({ id: `clause-${String(at + 1)}`, numbering: { scheme: 'decimal', level: 0 } }, clause)), signature({ id: 'block-1', party: { text: 'Marlow Joinery Ltd' }, signer: { text: 'Ada Marlow' }, capacity: { text: 'Director' } }), signature({ id: 'block-2', party: { text: 'Bright Cleaning Ltd' }, signer: { text: 'Tom Bright' }, capacity: { text: 'Director' } }))
   const slice = { content: text.content.toJSON() }
   await ask(page, 'draft.append', { contract: contract.id, after: sequence, steps: [{ stepType: 'replace', from: 0, to: schema.nodeFromJSON(document).content.size, slice }] })
   const counterparty = { ...contract.counterparty, name: 'Bright Cleaning Ltd', address: '9 Mill Lane, Marlow' }
