@@ -5,9 +5,10 @@ import { texts } from '#renderer/features/obligations/panel/texts.ts'
 import { DateField } from '#renderer/components/fields/date-field.tsx'
 import { FailureNote } from '#renderer/components/failure-note.tsx'
 import type { ContractObligations } from '#shared/ipc/obligations-api.ts'
+import { addDays } from '#shared/lib/calendar-arithmetic.ts'
 import type { CalendarDate } from '#shared/lib/calendar.ts'
 import { call } from '#renderer/lib/client.ts'
-import { formatDate, today } from '#renderer/lib/formatting.ts'
+import { formatDate } from '#renderer/lib/formatting.ts'
 import { tellDone } from '#renderer/lib/notify.tsx'
 import { useLocale } from '#renderer/lib/session.ts'
 import { useVerb } from '#renderer/lib/use-verb.ts'
@@ -26,7 +27,7 @@ export function AllegeForm({ acting: { obligation, occurrence }, onTaken, onClos
   const locale = useLocale()
   const [by, setBy] = useState<'us' | 'them'>(obligation.debtor === 'us' ? 'us' : 'them')
   const [what, setWhat] = useState(`${obligation.title}: due on ${formatDate(occurrence.due, locale)} and not done.`)
-  const [on, setOn] = useState<CalendarDate | null>(today())
+  const [on, setOn] = useState<CalendarDate | null>(addDays(occurrence.due, obligation.grace + 1))
   const [cureDays, setCureDays] = useState<number | null>(obligation.cure)
   const { busy, failure, run } = useVerb()
   const submit = (event: FormEvent) => {
