@@ -1,5 +1,6 @@
 import type { Terms } from '#shared/contracts/terms.ts'
 import type { Extracted, Quoted } from '#shared/extraction/facts.ts'
+import { addDays } from '#shared/lib/calendar-arithmetic.ts'
 import type { CalendarDate } from '#shared/lib/calendar.ts'
 
 /** What a text says about how its contract goes on, each with the passage that says it. A person takes it over, or does not. */
@@ -9,6 +10,12 @@ export interface TermsFromText {
   /** The last day of the first term. */
   readonly end: CalendarDate | null
   readonly quotes: readonly ({ readonly what: string } & Quoted)[]
+}
+
+/** A term that is counted from a day ends on the day before the corresponding one; where that is in doubt, the earlier day is the safer to go by. */
+function lastDay(expiration: Extracted['expiration']): CalendarDate | null {
+  if (expiration === null || expiration.value === 'perpetual') return null
+  return expiration.computed ? addDays(expiration.value, -1) : expiration.value
 }
 
 /**
@@ -26,7 +33,7 @@ export function termsFromText({ effective, expiration, renewalTerm, noticePeriod
   return {
     terms: { kind, renewal: renewalTerm?.value.period ?? null, most: renewalTerm?.value.most ?? null, notice, endsOn: 'any day', place: '' },
     effective: effective?.value ?? null,
-    end: expiration === null || expiration.value === 'perpetual' ? null : expiration.value,
+    end: lastDay(expiration),
     quotes: found.flatMap(([what, quoted]) => (quoted === null ? [] : [{ what, quote: quoted.quote, start: quoted.start, end: quoted.end }])),
   }
 }

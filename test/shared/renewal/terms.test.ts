@@ -110,6 +110,11 @@ describe('terms out of a text', () => {
     expect(termsFromText({ ...nothing, expiration: { ...found, value: '2026-12-31' } })).toMatchObject({ terms: { kind: 'fixed' }, end: '2026-12-31' })
   })
 
+  it('end on the day before the corresponding one where the text counts a term from a day', () => {
+    const text = 'This Agreement takes effect on 1 January 2026 (the "Effective Date") and continues for an initial term of one (1) year from the Effective Date.'
+    expect(termsFromText(extractTerms(text, 'kept'))).toMatchObject({ effective: '2026-01-01', end: '2026-12-31' })
+  })
+
   it('are none where the text says neither when it ends nor that it renews', () => {
     expect(termsFromText(extractTerms('The Tenant pays the rent monthly.', 'kept'))).toBeNull()
   })
