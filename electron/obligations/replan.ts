@@ -85,9 +85,9 @@ export function keepPlanned(services: Services): void {
   const due = obligationsToPlan(services.db, today, addMonths(today, LEAST_AHEAD_IN_MONTHS))
   if (due.length === 0) return
   services.write((writer) => {
-    for (const contract of new Set(due.map((obligation) => obligation.contract))) {
+    for (const [contract, obligations] of Map.groupBy(due, (obligation) => obligation.contract)) {
       const anchors = anchorsOf(services, getContract(writer.db, contract))
-      for (const obligation of due.filter((each) => each.contract === contract)) replan(services, writer, obligation, anchors)
+      for (const obligation of obligations) replan(services, writer, obligation, anchors)
     }
   })
 }

@@ -17,10 +17,18 @@ export function daysHeld(since: Instant, now: Instant): number {
   return Math.max(0, Math.floor((Date.parse(now) - Date.parse(since)) / dayInMilliseconds))
 }
 
+/** Made once for each time zone: making one takes longer than a hundred dates. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit' })
+  formats.set(timeZone, format)
+  return format
+}
+
 /** The calendar date of an instant in a time zone (IANA name), proleptic Gregorian. Years 1 to 9999. */
 export function calendarDateIn(instant: Instant, timeZone: string): CalendarDate {
   // By parts: how a locale joins them has changed from one version of its data to the next.
-  const format = new Intl.DateTimeFormat('en', { timeZone, calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit' })
-  const parts = new Map(format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))
+  const parts = new Map(formatIn(timeZone).formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))
   return `${(parts.get('year') ?? '').padStart(4, '0')}-${parts.get('month') ?? ''}-${parts.get('day') ?? ''}`
 }
