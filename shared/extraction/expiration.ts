@@ -108,6 +108,8 @@ function endAfter(start: CalendarDate, { count, unit }: Period): CalendarDate | 
 const beforeLength = /\b(?:for|expiring|ending|of|be|is|last|lasts|continue|shall be|initial|term|duration|:|through|are|remain|period|effective|expires?|terminates?|until|date that is|which is|upon|end|ends|to|valid|within)(?: (?:for|in|an?|the|of|up to|run|approximately|initial|fixed|minimum|primary|period|term|additional|entire|at least|full|first|maximum|duration|firm|continuous|on|date|that|is|which|;|force|effect|and|,))*[,: ]*\(?$/i
 const notTheTerm = /^(?:'s?)? ?(?:calendar |business )?(?:,? ?(?:prior |advance |written |or more prior |in advance)|notice|before|renewal|extension|after (?:the |any |such )?(?:termination|expir|receipt|notice|delivery of|written)|of (?:receipt|notice)|old|following (?:the |any )?(?:termination|expir|receipt|notice))/i
 const renewing = /\b(?:renew(?:ed|al|als|s|able)?|extend(?:ed)?|extensions?|successive|additional|further|subsequent|consecutive|prior|preceding|thereafter|another|each|every|earlier|notice of|least|upon|within|after)(?: (?:\w+|[(,)]|\(\d+\))){0,6}[ (,]*$/i
+/** What is only supposed: “if the term ends part of the way through a month”. */
+const supposed = /\b(?:if|where|whether|whenever)\b[^,;:.]*$/i
 const startsWords = /\b(?:commenc|begin|start|effective|from the)\w*/i
 
 /** Lengths of time that are the contract's first term. */
@@ -116,7 +118,9 @@ function lengths(sentence: Sentence): { mention: PeriodMention; score: number }[
   return findPeriods(text).flatMap((mention) => {
     const before = text.slice(Math.max(0, mention.from - 90), mention.from)
     const after = text.slice(mention.to, mention.to + 80)
-    if (notTheTerm.test(after) || renewing.test(before)) return []
+    if (notTheTerm.test(after) || renewing.test(before) || supposed.test(before)) return []
+    // “Part of the way through a month” names no length of time.
+    if (/^an? (?:day|week|month|quarter)\b/i.test(text.slice(mention.from, mention.to)) && !/\b(?:period|term|duration) of $/i.test(before)) return []
     if (mention.period.unit === 'business days' || (mention.period.unit === 'days' && mention.period.count < 20)) return []
     const fits = beforeLength.test(before) || (/^\W*(?:[\d.]{1,8} )?$/.test(text.slice(0, mention.from)) && /^\W*(?:[\d.]{0,8} )?(?:initial )?term\W*$/i.test(sentence.heading))
     const termAfter = /^(?:-| )?(?:initial |primary |fixed )?(?:term|period|duration)\b/i.test(after)

@@ -34,6 +34,8 @@ const renewalBefore = /\b(?:additional|successive|further|consecutive|subsequent
 const renewalAfter = /^[- ]?(?:(?:term )?extensions?\b|renewal|extension|extensions|additional|successive|optional|automatic|increments|intervals|renewals|terms\b|periods\b|basis)/i
 const yearly = /\b(?:annual(?:ly)?|yearly|year[- ]to[- ]year|year by year|(?:on|upon) each anniversary|from year to year|per annum|anniversary)\b/i
 const monthly = /\b(?:monthly|month[- ]to[- ]month|month by month|from month to month)\b/i
+/** A tenant who stays on after the end holds over, which is no renewal. */
+const holdingOver = /\b(?:hold(?:s|ing)?[- ]?over|stays? on|remains? in (?:possession|occupation)|tenan(?:t|cy)(?: at will)? from month to month)\b/i
 const sameLength = /\b(?:same|like|equal|identical|similar|equivalent) (?:\w+ )?(?:period|term|duration|length|time)|\bperiods? (?:equal|identical|equivalent) to (?:the )?(?:initial|original|first)|\bterms? of (?:the same|equal|like) (?:length|duration)/i
 
 interface Candidate {
@@ -78,7 +80,7 @@ function periodIn(text: string, at: number, first: Period | null): { period: Per
     return { period, most: howMany(before), sure: true }
   }
   const around = text.slice(Math.max(0, at - 120), at + 200)
-  if (monthly.test(around)) return { period: { count: 1, unit: 'months' }, most: null, sure: false }
+  if (monthly.test(around) && !holdingOver.test(text)) return { period: { count: 1, unit: 'months' }, most: null, sure: false }
   if (yearly.test(around) && candidates.every(({ from }) => from < at || from > at + 200)) return { period: { count: 1, unit: 'years' }, most: null, sure: false }
   return sameLength.test(around) && first !== null ? { period: first, most: null, sure: false } : null
 }

@@ -21,7 +21,7 @@ export function breachLetter({ what, allegedOn, source, cureDays, by }: Breach, 
   const cure = cureDays === null
     ? 'The record of the Agreement names no time to cure. We ask you to put this right without delay, and to tell us in writing by when you will.'
     : `We ask you to put this right within ${cureDays} ${cureDays === 1 ? 'day' : 'days'} of the day on which this notice is taken to be served. It is taken to be served on ${dayInWords(deemed)}; the time to cure therefore ends on ${dayInWords(addDays(deemed, cureDays))}.`
-  const ours = 'We accept that this was not done as agreed, and write so that you know of it. We will put it right as follows: [say how and by when].'
+  const ours = 'We write so that you know of it, without accepting any liability. We will put it right as follows: [say how and by when].'
   return {
     subject: `${by === 'them' ? 'Notice of breach' : 'Notice concerning our own performance'}: ${title}`,
     paragraphs: [

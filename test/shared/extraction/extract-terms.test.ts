@@ -42,6 +42,7 @@ const numeric: readonly (readonly [string, string | undefined])[] = [
 ]
 
 const expiration: readonly (readonly [string, string | undefined])[] = [
+  ['The Rent is due monthly. If the Term of this Lease ends part of the way through a month, the instalment is reduced in proportion.', undefined],
   ['This Agreement shall continue until 31 December 2024.', '2024-12-31'],
   ['The term of this Agreement begins on the date hereof and ends at the close of business on March 1, 2023.', '2023-03-01'],
   ['“Expiration Date” means 30 June 2023. This Agreement shall expire on the Expiration Date.', '2023-06-30'],
@@ -65,6 +66,7 @@ const expiration: readonly (readonly [string, string | undefined])[] = [
 ]
 
 const renewal: readonly (readonly [string, Record<string, string>])[] = [
+  ['If the Tenant stays on after the Term of this Lease, it does so as a tenant from month to month on the terms of this Lease.', {}],
   ['This Agreement shall automatically renew for successive one (1) year terms unless either party gives at least sixty (60) days’ written notice of non-renewal.', { renewal: 'automatic 1 years', notice: '60 days' }],
   ['The term of this Agreement will be extended automatically for up to two (2) additional periods of six months each, unless a party objects no later than 3 months before its expiry.', { renewal: 'automatic 6 months ×2', notice: '3 months' }],
   ['This Agreement shall renew automatically from year to year unless terminated by ten business days’ notice before the end of the current term.', { renewal: 'automatic 1 years', notice: '10 business days' }],
