@@ -10,6 +10,7 @@ import { api, channels, type Output } from '#shared/ipc/api.ts'
 import type { CeremonyId, ContractId, VersionId } from '#shared/lib/ids.ts'
 import { pdfsig, qpdfCheck } from '#test/electron/signing/pdf-tools.ts'
 import { negotiate } from '#test/helpers/negotiation-path.ts'
+import { keepObligations } from '#test/helpers/obligations-path.ts'
 import { signedBy, stampedElsewhere, stranger } from '#test/electron/signing-room/elsewhere.ts'
 import { ada, cora, named, opensslP12, tom, wanda } from '#test/electron/signing-room/room.ts'
 import { approveInStages } from '#test/helpers/approval-path.ts'
@@ -191,6 +192,12 @@ describe('the whole path through the calls', { timeout: 180_000 }, () => {
     const decided = await app.ask('renewals.decide', { contract: lease, kind: 'renew', noticeGiven: null, reason: 'good tenants', price })
     expect(decided.terms.decisions.map(({ kind, term }) => [kind, term])).toEqual([['renew', 1]])
     expect((await app.ask('renewals.checkUplift', { contract: lease, asked: { ...price, amount: '24960' }, index: null })).within).toBe(true)
+  })
+
+  it('asks for something: obligations are suggested, entered, shown to be done, accepted, broken and cured', async () => {
+    await keepObligations(app, lease)
+    const { obligations, breaches } = await app.ask('obligations.ofContract', { contract: lease })
+    expect([obligations.length, breaches.map(({ breach: { state } }) => state)]).toEqual([4, ['cured', 'withdrawn']])
   })
 
   it('ends: one is terminated, one superseded, others cancelled from every state there is', async () => {
