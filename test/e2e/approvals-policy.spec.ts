@@ -12,7 +12,7 @@ const people = [['Ben Marlow', 'owner'], ['Chen Lu', 'approver'], ['Dora Finch',
 
 /** A house of six, one of them to submit, and a contract worth 20,000. */
 async function house(page: Page): Promise<void> {
-  const { suggestedFolder } = await ask<{ suggestedFolder: string }>(page, 'session.get', {})
+  const { suggestedFolder } = await ask<{ suggestedFolder: string }>(page, 'session.close', {})
   await ask(page, 'session.create', { path: `${suggestedFolder}/Approvals.countersign`, name: 'Marlow & Co', owner: { name: 'Ada Marlow', title: 'Director', email: '' } })
   for (const [name, role] of people) await ask(page, 'people.add', { name, title: '', email: '', role })
   const { contract } = await ask<{ contract: Record<string, unknown> }>(page, 'contracts.createBlank', { title, type: 'sale' })
@@ -20,6 +20,11 @@ async function house(page: Page): Promise<void> {
   const details = { title, type, effective, end, value: { amount: '20000', currency: 'GBP' }, counterparty: { ...(counterparty as object), name: 'Oakham Timber Ltd' } }
   await ask(page, 'contracts.changeDetails', { contract: contract['id'], details })
 }
+
+// The policy holds for this workspace alone, and another file of tests may come after this one.
+test.afterEach(async ({ page }) => {
+  await ask(page, 'session.close', {})
+})
 
 test('a policy is written beside its preview; two of three approve, and what changes on the way asks for more', async ({ page }) => {
   test.setTimeout(120_000)

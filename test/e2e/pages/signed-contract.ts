@@ -40,7 +40,9 @@ export const inDays = (days: number): string => new Date(Date.now() + days * day
 export async function workspaceWithTwoOwners(page: Page): Promise<Person> {
   const session = await ask<{ state: string; suggestedFolder?: string; people?: Person[] }>(page, 'session.get', {})
   if (session.state === 'none') await ask(page, 'session.create', { path: `${session.suggestedFolder ?? ''}/Life.countersign`, name: 'Marlow & Co', owner: owners[0] })
-  const { people } = await ask<{ people: Person[] }>(page, 'session.get', {})
+  const { me, people } = await ask<{ me: Person; people: Person[] }>(page, 'session.get', {})
+  const first = people.find(({ name }) => name === owners[0].name)
+  if (first !== undefined && first.id !== me.id) await ask(page, 'people.switch', { person: first.id })
   if (!people.some(({ name }) => name === owners[1].name)) await ask(page, 'people.add', { ...owners[1], role: 'owner' })
   const now = await ask<{ me: Person; people: Person[] }>(page, 'session.get', {})
   const other = now.people.find(({ name }) => name === owners[1].name)
