@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   verify: async () => (await import('#electron/cli/verify.ts')).addVerify,
   terms: async () => (await import('#electron/cli/terms.ts')).addTerms,
   deadlines: async () => (await import('#electron/cli/deadlines.ts')).addDeadlines,
+  ics: async () => (await import('#electron/cli/ics.ts')).addIcs,
   search: async () => (await import('#electron/cli/search.ts')).addSearch,
   doctor: async () => (await import('#electron/cli/doctor.ts')).addDoctor,
 }
