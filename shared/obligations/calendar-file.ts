@@ -52,13 +52,15 @@ const dateValue = (date: CalendarDate): string => date.replaceAll('-', '')
 const momentValue = (at: Instant): string => at.replaceAll(/[-:]|\.\d+/g, '')
 
 function eventLines({ uid, date, title, description, remindDaysBefore, category }: CalendarEntry, stamp: Instant): string[] {
+  const next = addDays(date, 1)
   const alarm = remindDaysBefore === null ? [] : ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escaped(title)}`, `TRIGGER:-P${remindDaysBefore}D`, 'END:VALARM']
   return [
     'BEGIN:VEVENT',
     `UID:${escaped(uid)}`,
     `DTSTAMP:${momentValue(stamp)}`,
     `DTSTART;VALUE=DATE:${dateValue(date)}`,
-    `DTEND;VALUE=DATE:${dateValue(addDays(date, 1))}`,
+    // It must lie after the start, and nothing lies after the last day there is; without it the event lasts the one day (RFC 5545 §3.6.1).
+    ...(next > date ? [`DTEND;VALUE=DATE:${dateValue(next)}`] : []),
     `SUMMARY:${escaped(title)}`,
     ...(description === '' ? [] : [`DESCRIPTION:${escaped(description)}`]),
     `CATEGORIES:${escaped(category)}`,
