@@ -11,23 +11,12 @@ const ordered: Readonly<Record<string, string>> = { 'at least': 'is at least', '
 const orderedDates: Readonly<Record<string, string>> = { 'at least': 'is on or after', 'more than': 'is after', 'at most': 'is on or before', 'less than': 'is before' }
 
 /** A comparison as part of a sentence: "the value is at least £50,000". */
-export function comparisonInWords({ fact, operator, value, currency }: Comparison): string {
+function comparisonInWords({ fact, operator, value, currency }: Comparison): string {
   const subject = factInWords(fact)
   if (operator === 'is known' || operator === 'is not known') return `${subject} ${operator}`
   if (date.test(value)) return `${subject} ${orderedDates[operator] ?? operator} ${formatDate(value)}`
   if (currency !== null && decimal.test(value)) return `${subject} ${ordered[operator] ?? operator} ${formatMoney({ amount: value, currency })}`
   return `${subject} ${ordered[operator] ?? operator} ${decimal.test(value) || fact === 'type' ? value : `“${value}”`}`
-}
-
-function groupInWords(group: ConditionGroup, within: boolean): string {
-  if (group.of.length === 0) return 'always'
-  const text = group.of.map((each) => ('match' in each ? groupInWords(each, group.of.length > 1) : comparisonInWords(each))).join(group.match === 'all' ? ' and ' : ' or ')
-  return within && group.of.length > 1 ? `(${text})` : text
-}
-
-/** A condition in words; "always" where there is none. */
-export function conditionInWords(when: ConditionGroup | null): string {
-  return when === null ? 'always' : groupInWords(when, false)
 }
 
 /** Why something with this condition is needed on these facts; empty where it always is. A fact that is not known is named as such. */
