@@ -11,7 +11,7 @@ const ordered: Readonly<Record<string, string>> = { 'at least': 'is at least', '
 const orderedDates: Readonly<Record<string, string>> = { 'at least': 'is on or after', 'more than': 'is after', 'at most': 'is on or before', 'less than': 'is before' }
 
 /** A comparison as part of a sentence: "the value is at least £50,000". */
-function comparisonInWords({ fact, operator, value, currency }: Comparison): string {
+export function comparisonInWords({ fact, operator, value, currency }: Comparison): string {
   const subject = factInWords(fact)
   if (operator === 'is known' || operator === 'is not known') return `${subject} ${operator}`
   if (date.test(value)) return `${subject} ${orderedDates[operator] ?? operator} ${formatDate(value)}`
