@@ -1,3 +1,3 @@
 import { describeKilling } from '#test/fault/rounds.ts'
 
-describeKilling(100)
+describeKilling(60)

@@ -68,8 +68,11 @@ async function waitForEvent(app: House, contract: ContractId): Promise<void> {
   const only = ({ obligations }: ContractObligations) => obligations.find((each) => each.obligation.id === obligation)
   const happened = only(await app.ask('obligations.happened', { obligation, on: '2026-03-20' }))
   expect(happened?.occurrences).toMatchObject([{ occurrence: { due: '2026-03-30' }, overdue: true }])
+  const listed = async () => (await app.ask('obligations.list', { ...everything, overdueOnly: true, search: 'of the works' })).total
+  expect(await listed()).toBe(1)
   const changed = only(await app.ask('obligations.change', { obligation, details: details({ ...given, owner: app.ada, trigger: { ...trigger, happenedOn: '2026-03-20' }, grace: 5 }) }))
   expect(changed?.occurrences).toMatchObject([{ occurrence: { id: happened?.occurrences[0]?.occurrence.id }, overdue: false }])
+  expect(await listed()).toBe(0)
   const occurrence = changed?.occurrences[0]?.occurrence.id
   if (occurrence === undefined) throw new Error('the occurrence is gone')
   expect(only(await app.ask('occurrences.waive', { occurrence, reason: 'they saw it' }))?.occurrences).toMatchObject([{ state: 'waived' }])
