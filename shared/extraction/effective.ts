@@ -4,18 +4,22 @@ import { quoteOf, type Reading } from '#shared/extraction/reading.ts'
 import type { Sentence } from '#shared/extraction/sentences.ts'
 import type { CalendarDate } from '#shared/lib/calendar.ts'
 
-/** When the contract takes effect, and when it was made. `waits`: the text ties the effective date to something that happens. */
+/**
+ * When the contract takes effect, and when it was made. `waits`: the text ties the effective date to something that happens. `stated`: the text says that it
+ * takes effect on that day, which else is only the day it was made.
+ */
 export interface Beginnings {
   readonly effective: FoundDate<CalendarDate> | null
   readonly made: FoundDate<CalendarDate> | null
   readonly waits: boolean
+  readonly stated: boolean
 }
 
 const name = '(?:Effective|Commencement|Start|Starting|Initial Effective|Contract Commencement|Service Commencement|Services? Start|Subscription Start|Agreement|Contract|Execution|Signing|Signature)[ -]Dates?'
 const strongName = '(?:Effective|Commencement|Start|Starting|Contract Commencement|Subscription Start|Service Commencement|Services? Start)[ -]Dates?'
 
 const definedAfter = new RegExp(`^[ ,]{0,2}(?:\\d{1,2}:\\d\\d[^(]{0,30})?\\(?(?:which date shall be |being |hereinafter |hereafter |herein |referred to as |called |collectively |the date |and |such date )*(?:the |this |its |as the )*"?(?:the )?(${name})"?`, 'i')
-const definedBefore = new RegExp(`(?:^|["'( ])"?(${strongName})"?(?: of this \\w+)?"?(?:,? (?:shall |will )?(?:means?|mean|be|is|are):?| refers to|:| -|\\s?=)?,?(?: (?:the date of|as of|the day of|deemed to be|defined as|shall be|will be|be|is|on|the))* ?$`, 'i')
+const definedBefore = new RegExp(`(?:^|["'( ])"?(${strongName})"?(?: of this \\w+)?"?(?:,? (?:shall |will )?(?:means?|mean|be|is|are):?| refers to|:| -| \\||\\s?=)?,?(?: (?:the date of|as of|the day of|deemed to be|defined as|shall be|will be|be|is|on|the))* ?$`, 'i')
 const effectiveWords = /\b(?:effective(?: date)?(?: as)?(?: of| from| on| upon| at)?|with effect (?:from|as of|on)|takes? effect(?: as of| on| from)?|(?:come|comes|enters?|go|goes) into (?:force|effect)(?: as of| on| from| upon)?|became effective(?: on| as of)?|effective for all purposes as of)(?: the| this)? ?$/i
 const beginsWords = /\b(?:commenc(?:e|es|ing)|begin(?:s|ning)?|start(?:s|ing)?|run(?:s|ning)?|effective)(?: on| as of| from| at| with effect from| upon| effective)*(?: the| this)?(?: \d{1,2}:\d\d ?(?:a\.?m\.?|p\.?m\.?)?,? (?:on )?)? ?$/i
 const madeWords = /\b(?:dated(?: for reference)?|made|entered into|executed|signed|concluded|date|dated and effective|into effect|made and entered|is|agreement|contract|day)(?: and (?:made|entered into|executed|delivered|effective|is))*(?: and entered)?(?: (?:into|in|effective|as|of|on|at|from|this|the|to be|by the parties|is|be|date))*[,:]? ?(?:this|the)? ?$/i
@@ -73,7 +77,7 @@ export function findBeginnings(reading: Reading, sentences: readonly Sentence[],
   const found = (candidate: Candidate | null): FoundDate<CalendarDate> | null =>
     candidate === null ? null : { value: candidate.mention.date, ...quoteOf(reading, candidate.sentence.from + candidate.mention.from, candidate.sentence.from + candidate.mention.to), computed: false }
   const said = sinceMade && made !== null && made.score >= surelyMade && (effective?.score ?? 0) <= 8 ? found(made) : found(effective)
-  return { effective: said ?? (waits ? null : found(made)), made: found(made), waits: waits && said === null }
+  return { effective: said ?? (waits ? null : found(made)), made: found(made), waits: waits && said === null, stated: said !== null }
 }
 
 /** From this score on a date is the contract's own beyond doubt. */

@@ -62,7 +62,7 @@ export interface SuggestedObligation extends Quoted {
 /** The facts of a contract as its text states them; null where it does not say. */
 export interface Extracted {
   readonly effective: FoundDate<CalendarDate> | null
-  /** The end of the first term; a computed one is the corresponding date. */
+  /** The last day of the first term; one that is counted is told by `endOfLength`. */
   readonly expiration: FoundDate<CalendarDate | 'perpetual'> | null
   readonly renewalTerm: Found<RenewalTerm> | null
   readonly noticePeriod: Found<NoticePeriod> | null

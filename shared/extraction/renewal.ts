@@ -11,11 +11,13 @@ export interface Renewal {
   readonly notice: Found<NoticePeriod> | null
 }
 
-const renews = /\b(?:renew(?:s|ed|al|als|able|ing)?|extend(?:s|ed|ing)?(?! (?:for more|beyond|to\b|credit|over))|extensions?|prolong(?:ed|s)?|prolongation|rolls? over|(?:month|year)[- ]to[- ](?:month|year)|(?:continues?|thereafter|remains?)[^.;]{0,60}\b(?:additional|further|successive|consecutive|subsequent|annual))\b/i
+const renews = /\b(?:renew(?:s|ed|al|als|able|ing)?|extend(?:s|ed|ing)?(?! (?:for more|beyond|to\b|until\b|credit|over))|extensions?|prolong(?:ed|s)?|prolongation|rolls? over|(?:month|year)[- ]to[- ](?:month|year)|(?:continues?|thereafter|remains?)[^.;]{0,60}\b(?:additional|further|successive|consecutive|subsequent|annual))\b/i
 const refused = /\b(?:shall|will|may|is|are|does|do) not (?:be )?(?:\w+ )?$/i
 const whatRenews = /\b(?:this|the|said|such|your) (?:[\w&/-]+ ){0,5}(?:agreement|contract|lease|licen[cs]e|term|engagement|employment|period|order|subscription|appointment|deed|cooperation|arrangement)\b|\bterm\b|\bhereof\b|\bcontract is\b|^\W*(?:it|renewal|automatic)|\bagreement\b/i
 const otherThings = /\b(?:insurance|polic(?:y|ies)|letters? of credit|warrant(?:y|ies)|trademark|registrations?|patents?|domain names?|liens?|mortgage|cure period|grace|deadline|delivery (?:date|schedule)|time (?:for|of|within)|extend to\b|extended to\b|credit|good faith|permit|licen[cs]es and permits|certificate|payment date|milestone|option to purchase|first refusal|maturity|confidential|invitation|benefit|offer(?:ing)?|facility|commitments?|form \d+|lenders?|change (?:in|of) control|suspension|capital lease|lessee|failure|good reason|standstill|support (?:and )?maintenance)\b/i
 
+/** What is extended, where it is not the contract: “extend the Research Program”. */
+const anotherObject = /\b(?:extend|renew)(?:ed|ing)? (?:the|its|such|any) (?:(?:term|duration) of (?:the )?)?(?:[\w-]+ ){0,4}(?:programs?|programmes?|projects?|stud(?:y|ies))\b/i
 const automatic = /\bautomatic(?:ally)?\b|\bevergreen\b|\b(?:shall|will) (?:be |then |thereafter )*(?:renewed|extended|renew|extend|continue|roll|prolonged)\b[^.;]{0,200}\bunless\b|\bunless\b[^.;]{0,160}\b(?:shall|will) (?:be |then |thereafter )*(?:renewed|extended|renew|extend|continue)\b|\brenews\b|\bthereafter (?:shall |will )?(?:be )?(?:continue|renew|month|year|from (?:month|year))|\b(?:month|year)[- ]to[- ](?:month|year)\b/i
 const optional = /\b(?:may|options?|right|elects?|election|mutual(?:ly)?|consent|agree(?:d|ment)? (?:in writing|to|by|of|upon)|renewable|negotiat\w+|by amendment|can|request|entitled|discretion|provided[^.;]{0,60}agree|upon agreement|written agreement)\b/i
 
@@ -58,7 +60,7 @@ function renewalIn(sentence: Sentence, first: Period | null): Candidate | null {
   const at = text.search(renews)
   if (at < 0 || (refused.test(text.slice(Math.max(0, at - 30), at)) && !/\bnoti(?:ce|f)/i.test(text.slice(Math.max(0, at - 160), at)))) return null
   const about = whatRenews.test(text.slice(Math.max(0, at - 120), at + 90)) || /\bterm|renew|extension|duration/i.test(heading)
-  if (!about || otherThings.test(text.slice(Math.max(0, at - 90), at + 60))) return null
+  if (!about || otherThings.test(text.slice(Math.max(0, at - 90), at + 60)) || anotherObject.test(text.slice(at, at + 120))) return null
   const found = periodIn(text, at, first)
   if (found === null) return null
   const auto = automatic.test(text)

@@ -15,7 +15,7 @@ const longest = 3000
 const mostSentences = 200_000
 
 const abbreviations = new Set(
-  'inc ltd co corp llc lp plc no nos sec art mr mrs ms dr st v vs e.g i.e u.s u.k january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec esq ave approx cf etc et al attn tel fax para paras cl bros dept ext vol pp pty p.o d.b.a a.m p.m'.split(' '),
+  'inc ltd co corp llc lp plc no nos sec art mr mrs ms dr st v vs e.g i.e u.s u.k january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec esq ave approx cf etc et al attn tel fax para paras cl bros dept ext vol pp pty p.o d.b.a a.m p.m w.e.f'.split(' '),
 )
 const boundary = /[.?!]["')\]]{0,3} (?=["'([]{0,3}[A-Z0-9])|\n/g
 const label = /^\(?(?:[\dIVXivx]{1,5}|[A-Za-z])(?:\.\d{1,3}){0,5}$/

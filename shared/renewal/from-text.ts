@@ -1,21 +1,14 @@
 import type { Terms } from '#shared/contracts/terms.ts'
 import type { Extracted, Quoted } from '#shared/extraction/facts.ts'
-import { addDays } from '#shared/lib/calendar-arithmetic.ts'
 import type { CalendarDate } from '#shared/lib/calendar.ts'
 
 /** What a text says about how its contract goes on, each with the passage that says it. A person takes it over, or does not. */
 export interface TermsFromText {
   readonly terms: Terms
   readonly effective: CalendarDate | null
-  /** The last day of the first term. */
+  /** The last day of the first term, as the text was read: `endOfLength` decides where it is counted. */
   readonly end: CalendarDate | null
   readonly quotes: readonly ({ readonly what: string } & Quoted)[]
-}
-
-/** A term that is counted from a day ends on the day before the corresponding one; where that is in doubt, the earlier day is the safer to go by. */
-function lastDay(expiration: Extracted['expiration']): CalendarDate | null {
-  if (expiration === null || expiration.value === 'perpetual') return null
-  return expiration.computed ? addDays(expiration.value, -1) : expiration.value
 }
 
 /**
@@ -33,7 +26,7 @@ export function termsFromText({ effective, expiration, renewalTerm, noticePeriod
   return {
     terms: { kind, renewal: renewalTerm?.value.period ?? null, most: renewalTerm?.value.most ?? null, notice, endsOn: 'any day', place: '' },
     effective: effective?.value ?? null,
-    end: lastDay(expiration),
+    end: expiration === null || perpetual ? null : expiration.value,
     quotes: found.flatMap(([what, quoted]) => (quoted === null ? [] : [{ what, quote: quoted.quote, start: quoted.start, end: quoted.end }])),
   }
 }

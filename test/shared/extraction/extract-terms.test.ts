@@ -51,7 +51,7 @@ const expiration: readonly (readonly [string, string | undefined])[] = [
   ['This Agreement takes effect on its date and continues for eighteen (18) months.', '2021-07-31 counted'],
   ['The term of this Agreement ends on the fifth (5th) anniversary of the date of this Agreement.', '2025-01-31 counted'],
   ['The term of this Agreement shall continue until the day before the second anniversary of the date of this Agreement.', '2022-01-30 counted'],
-  ['The Initial Term is two years commencing on 1 June 2020.', '2022-06-01 counted'],
+  ['The Initial Term is two years commencing on 1 June 2020.', '2022-05-31 counted'],
   ['This Agreement shall remain in force until terminated by either party.', 'perpetual'],
   ['The term of this Agreement is perpetual.', 'perpetual'],
   ['2. Term. Five (5) years from the date of this Agreement.', '2025-01-31 counted'],

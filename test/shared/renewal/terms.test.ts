@@ -110,9 +110,14 @@ describe('terms out of a text', () => {
     expect(termsFromText({ ...nothing, expiration: { ...found, value: '2026-12-31' } })).toMatchObject({ terms: { kind: 'fixed' }, end: '2026-12-31' })
   })
 
-  it('end on the day before the corresponding one where the text counts a term from a day', () => {
-    const text = 'This Agreement takes effect on 1 January 2026 (the "Effective Date") and continues for an initial term of one (1) year from the Effective Date.'
-    expect(termsFromText(extractTerms(text, 'kept'))).toMatchObject({ effective: '2026-01-01', end: '2026-12-31' })
+  it.each([
+    ['This Agreement takes effect on 1 January 2026 (the "Effective Date") and continues for an initial term of one (1) year from the Effective Date.', '2027-01-01'],
+    ['This Agreement takes effect on 1 January 2026 (the "Effective Date") and continues for an initial term of one (1) year commencing on the Effective Date.', '2026-12-31'],
+    ['This Agreement is dated 1 January 2026 and ends on 30 June 2027.', '2027-06-30'],
+  ])('end on the day that is read out of the text: %s', (text, end) => {
+    const said = extractTerms(text, 'kept')
+    expect(said.expiration?.value).toBe(end)
+    expect(termsFromText(said)).toMatchObject({ end })
   })
 
   it('are none where the text says neither when it ends nor that it renews', () => {
