@@ -53,7 +53,7 @@ const subjects: readonly (readonly [RegExp, number])[] = [
   [/\b(?:lets?|demises?|hereby leases|to hold)\b[^.;]{0,200}\b(?:for|during) (?:an?|the) (?:\w+ )?term of\b/i, 4],
   [/\b(?:contract|agreement|engagement|lease|licen[cs]e|hire) period\b/i, 3],
   [/\b(?:shall|will|agrees? to) (?:provide|perform|render) (?:\w+ ){0,3}services\b[^.;]{0,40}\b(?:from|until|through|commencing|beginning)\b/i, 3],
-  [/\b(?:your employment|the engagement|the appointment|the services) (?:shall|will) (?:commence|begin|continue)/i, 3],
+  [/\b(?:(?:your|his|her|the (?:executive|employee)'s) employment(?: by [^.;]{1,60}?)?(?: under this agreement)?|the engagement|the appointment|the services) (?:shall|will) (?:commence|begin|continue|end|terminate on|expire)/i, 3],
 ]
 const headings = /\b(?:term|duration|expir|period|validity|commencement|length)\b/i
 

@@ -12,6 +12,7 @@ function end(text: string): string | undefined {
 type Rows = readonly (readonly [text: string, end: string | undefined])[]
 
 const named: Rows = [
+  [dated('This Agreement shall terminate effective December 31, 2024.'), '2024-12-31'],
   [dated('This Agreement shall remain in force until 30 June 2024.'), '2024-06-30'],
   [dated('This Agreement shall terminate on 30 June 2024.'), '2024-06-30'],
   [dated('This Agreement will expire at midnight on 30 June 2024.'), '2024-06-30'],
@@ -45,6 +46,7 @@ const named: Rows = [
 ]
 
 const counted: Rows = [
+  [dated('The Executive’s employment under this Agreement shall commence on the date of this Agreement and continue for one (1) year.'), '2021-01-31 counted'],
   [dated('This Agreement shall be for a period of three years commencing on the date first written above.'), '2023-01-30 counted'],
   [dated('“Closing Date” means 15 March 2020. The term of this Agreement shall be three years from the Closing Date.'), '2023-03-15 counted'],
   [dated('“Closing Date” means 15 March 2020.\nThe term of this Agreement shall be a period of three years beginning on the Closing Date.'), '2023-03-14 counted'],
@@ -96,6 +98,7 @@ const lasting: Rows = [
 ]
 
 const unsaid: Rows = [
+  [dated('Either party may terminate this Agreement effective 30 June 2024.'), undefined],
   [dated('This Agreement shall be in effect for a period of two (2) years commencing upon the Closing.'), undefined],
   [dated('“Launch Date” means the date on which the Site is first open to the public. The term of this Agreement shall be two years from the Launch Date.'), undefined],
   [dated('This Agreement expires at the end of the fiscal year 2024.'), undefined],
