@@ -39,7 +39,7 @@ export interface Services {
   readonly setMe: (person: PersonId) => void
   /** Whether nobody works here yet, because whoever did last has a passphrase. */
   readonly locked: () => boolean
-  /** Runs a change and its audit events in one synchronous transaction, on disk when it returns. */
+  /** Runs a change and its audit events in one synchronous transaction, on disk when it returns; the window is told 'recorded' after one with an event. */
   readonly write: <T>(change: (writer: Writer) => T) => T
   readonly today: () => CalendarDate
   /** Tells the window that something changed. */
@@ -83,7 +83,14 @@ export function createServices(options: {
       const actor = me()
       const now = clock()
       try {
-        return db.transaction(() => change({ db, now, actor, audit: (event) => appendAudit(db, event, now, actor.id) })).immediate()
+        let recorded = false
+        const audit = (event: AuditEvent): AuditEntry => {
+          recorded = true
+          return appendAudit(db, event, now, actor.id)
+        }
+        const answer = db.transaction(() => change({ db, now, actor, audit })).immediate()
+        if (recorded) options.changed('recorded', null)
+        return answer
       } catch (error) {
         throw explainSqlite(error)
       }

@@ -52,15 +52,30 @@ function isHostEvent(value: unknown): value is HostEvent {
   return isRecord(value) && typeof value['topic'] === 'string'
 }
 
-/** Listens to what the host tells; answers the function that stops listening. */
-export function onHostEvent(listener: (event: HostEvent) => void): () => void {
-  if (window.countersign !== undefined) return window.countersign.onEvent(listener)
+const listeners = new Set<(event: HostEvent) => void>()
+/** One for all listeners: a browser opens few connections to one host. */
+let stream: EventSource | null = null
+
+function openStream(): EventSource {
   const source = new EventSource('/events')
   source.addEventListener('message', (message: MessageEvent<string>) => {
     const event: unknown = JSON.parse(message.data)
-    if (isHostEvent(event)) listener(event)
+    if (isHostEvent(event)) for (const listener of listeners) listener(event)
   })
-  return () => source.close()
+  return source
+}
+
+/** Listens to what the host tells; answers the function that stops listening. */
+export function onHostEvent(listener: (event: HostEvent) => void): () => void {
+  if (window.countersign !== undefined) return window.countersign.onEvent(listener)
+  listeners.add(listener)
+  stream ??= openStream()
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    stream?.close()
+    stream = null
+  }
 }
 
 /** The host's own file dialog for a workspace, or null where the host has none and the path is typed. */

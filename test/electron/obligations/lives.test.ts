@@ -103,6 +103,23 @@ describe('conditions precedent', () => {
   })
 })
 
+describe('the window', () => {
+  it('is told of each deed once it is on disk, and of nothing when something is only read or refused', async () => {
+    const { app, contract } = await started()
+    await using _ = app
+    const recorded = (): number => app.told.filter(({ topic }) => topic === 'recorded').length
+    const first = recorded()
+    const { obligations } = await enter(app, contract)
+    expect(recorded()).toBe(first + 1)
+    const occurrence = obligations[0]?.occurrences[0]?.occurrence.id as Id<'occurrence'>
+    await app.ask('reminders.list', {})
+    await app.code('occurrences.accept', { occurrence, note: '' })
+    expect(recorded()).toBe(first + 1)
+    await app.ask('occurrences.waive', { occurrence, reason: 'agreed' })
+    expect(recorded()).toBe(first + 2)
+  })
+})
+
 describe('what was done', () => {
   it('cannot be deleted, nor what it was done for', async () => {
     const { app, contract } = await started()

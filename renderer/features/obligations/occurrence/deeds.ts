@@ -15,7 +15,7 @@ export function deedsFor(me: Person, { owner, acceptor }: Doer, state: ShownOccu
   if (!me.active || state === 'accepted' || state === 'waived') return []
   const works = mayEdit(me) || me.id === owner
   if (state !== 'submitted') return [...(works ? (['submit', 'evidence'] as const) : []), ...(isOwner(me) ? (['waive'] as const) : [])]
-  const decides = (me.id === acceptor || isOwner(me)) && !(acceptor !== null && submittedBy === me.id)
+  const decides = (me.id === (acceptor ?? owner) || isOwner(me)) && !(acceptor !== null && submittedBy === me.id)
   return [...(decides ? (['accept', 'return'] as const) : []), ...(works ? (['evidence'] as const) : []), ...(isOwner(me) ? (['waive'] as const) : [])]
 }
 

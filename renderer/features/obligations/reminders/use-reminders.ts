@@ -1,6 +1,8 @@
+import { useEffect } from 'react'
 import { useDesktopReminders } from '#renderer/features/obligations/reminders/use-desktop-reminders.ts'
+import { whenRecorded } from '#renderer/features/obligations/reminders/when-recorded.ts'
 import type { Reminder } from '#shared/ipc/obligations-api.ts'
-import { call } from '#renderer/lib/client.ts'
+import { call, onHostEvent } from '#renderer/lib/client.ts'
 import { localDay } from '#renderer/lib/formatting.ts'
 import { useOpenSession } from '#renderer/lib/session.ts'
 import { useLoaded } from '#renderer/lib/use-loaded.ts'
@@ -12,11 +14,12 @@ export interface Reminders {
   readonly reload: () => void
 }
 
-/** What is due or near for whoever works here: fetched when the window opens, when another day begins, and when it is asked for. */
+/** What is due or near for whoever works here: fetched when the window opens, when another day begins, after every deed, and when it is asked for. */
 export function useReminders(): Reminders {
   const { me } = useOpenSession()
   const day = localDay(useMinute())
   const { value, reload } = useLoaded(`${me.id} ${day}`, () => call('reminders.list', {}))
+  useEffect(() => whenRecorded(onHostEvent, reload), [reload])
   useDesktopReminders(value)
   return { reminders: value, reload }
 }

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { deedsFor } from '#renderer/features/obligations/occurrence/deeds.ts'
 import type { Person, Role } from '#shared/contracts/person.ts'
 import type { PersonId } from '#shared/lib/ids.ts'
+import { acceptOccurrence, returnOccurrence } from '#shared/obligations/act.ts'
+import { noon } from '#test/helpers/records.ts'
+import { obligation, occurrence } from '#test/shared/obligations/records.ts'
 
 const person = (name: string, role: Role, active = true): Person => ({ id: name as PersonId, name, title: '', email: '', role, active })
 const ada = person('ada', 'owner')
@@ -22,6 +25,20 @@ describe('what somebody is offered', () => {
     ['nothing is left of what is accepted', ada, 'accepted', ben.id, []],
   ] as const)('%s', (_what, me, state, by, deeds) => {
     expect(deedsFor(me, of, state, by)).toEqual(deeds)
+  })
+
+  it('to decide is what the rule allows, with an acceptor and without', () => {
+    for (const me of [ada, ben, cleo, dan, { ...ben, active: false }])
+      for (const acceptor of [null, cleo.id])
+        for (const by of [ada.id, ben.id, cleo.id]) {
+          const act = { obligation: obligation({ owner: ben.id, acceptor }), actor: me, now: noon, today: '2026-03-02' }
+          const submitted = occurrence({ state: 'submitted', submitted: { at: noon, on: '2026-03-02', by } })
+          const offered = deedsFor(me, act.obligation, 'submitted', by)
+          const who = `${me.name}, accepted by ${acceptor ?? 'nobody named'}, submitted by ${by}`
+          expect(offered.includes('accept'), who).toBe(acceptOccurrence(submitted, '', act).ok)
+          expect(offered.includes('return'), who).toBe(returnOccurrence(submitted, 'not whole', act).ok)
+        }
+    expect(deedsFor(ben, { owner: ben.id, acceptor: null }, 'submitted', ben.id)).toContain('accept')
   })
 
   it('is nothing for who has left', () => {
