@@ -1,15 +1,18 @@
 import { anchorsOf, countConditions, replan } from '#electron/obligations/replan.ts'
 import type { Services, Writer } from '#electron/services.ts'
+import { auditEntriesOfKind } from '#electron/store/repositories/audit.ts'
+import { breachesOf } from '#electron/store/repositories/breaches.ts'
 import { getContract } from '#electron/store/repositories/contracts.ts'
 import { getObligation } from '#electron/store/repositories/obligations.ts'
-import { occurrencesOfObligation, saveOccurrence } from '#electron/store/repositories/occurrences.ts'
+import { dropOccurrence, occurrencesOfObligation, saveOccurrence } from '#electron/store/repositories/occurrences.ts'
 import { allPeople } from '#electron/store/repositories/people.ts'
 import type { AuditEvent } from '#shared/audit/event.ts'
 import { allowed } from '#shared/ipc/errors.ts'
 import type { CalendarDate } from '#shared/lib/calendar.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
-import { addObligation, changeObligation, endObligation, eventHappened, type EnterFacts } from '#shared/obligations/enter.ts'
+import { addObligation, changeObligation, endObligation, eventHappened, takeBackObligation, type EnterFacts } from '#shared/obligations/enter.ts'
 import type { Obligation, ObligationDetails } from '#shared/obligations/obligation.ts'
+import type { Occurrence } from '#shared/obligations/occurrence.ts'
 import { openConditions } from '#shared/obligations/state.ts'
 
 function factsOf(services: Services, { db, actor, now }: Writer): EnterFacts {
@@ -56,6 +59,21 @@ export function endInContract(services: Services, id: Obligation['id'], reason: 
     const before = getObligation(writer.db, id)
     return keep(services, writer, allowed(endObligation(before, reason, stands(writer, before), factsOf(services, writer))))
   })
+}
+
+/** Whether anything was done, shown, changed or called broken of an obligation since it was entered. */
+function touched({ db }: Writer, { id, contract }: Obligation, occurrences: readonly Occurrence[]): boolean {
+  const changed = (['obligation changed', 'obligation event happened'] as const).some((kind) => auditEntriesOfKind(db, contract, kind).some(({ event }) => event.obligation === id))
+  const broken = breachesOf(db, contract).some((breach) => breach.obligation === id || occurrences.some((each) => each.id === breach.occurrence))
+  return changed || broken || occurrences.some(({ state, evidence }) => state !== 'scheduled' || evidence.length > 0)
+}
+
+/** Takes back, inside a change that is under way, what was accepted from a suggestion. Its planned days go with it. */
+export function takeBackInContract(services: Services, writer: Writer, before: Obligation, key: string): void {
+  const occurrences = occurrencesOfObligation(writer.db, before.id)
+  const taken = allowed(takeBackObligation(before, key, touched(writer, before, occurrences), factsOf(services, writer)))
+  for (const { id } of occurrences) dropOccurrence(writer.db, id)
+  keep(services, writer, taken)
 }
 
 /** Says when the event happened that an obligation waits for. */

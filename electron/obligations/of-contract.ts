@@ -26,7 +26,7 @@ export function contractObligations(services: Services, id: ContractId): Contrac
   const anchors = anchorsOf(services, contract)
   const occurrences = occurrencesOf(db, id)
   return {
-    obligations: obligationsOf(db, id).map((obligation) => {
+    obligations: obligationsOf(db, id).filter(({ takenBack }) => takenBack !== true).map((obligation) => {
       const plan = planOf(obligation, anchors, today, today)
       return {
         obligation,

@@ -1,7 +1,8 @@
-import { enterObligation } from '#electron/obligations/change.ts'
+import { enterObligation, takeBackInContract } from '#electron/obligations/change.ts'
 import type { Services } from '#electron/services.ts'
 import { getContract } from '#electron/store/repositories/contracts.ts'
-import { decidedSuggestions, saveSuggestionDecision } from '#electron/store/repositories/suggestions.ts'
+import { getObligation } from '#electron/store/repositories/obligations.ts'
+import { decidedSuggestions, forgetSuggestionDecision, saveSuggestionDecision, suggestionAccepted } from '#electron/store/repositories/suggestions.ts'
 import { readWorkspace } from '#electron/store/repositories/workspace.ts'
 import { mayEdit } from '#shared/contracts/person.ts'
 import { documentParagraphs } from '#shared/document/paragraph-lines.ts'
@@ -10,7 +11,7 @@ import { suggestObligations } from '#shared/extraction/suggest-obligations.ts'
 import { AppError } from '#shared/ipc/errors.ts'
 import type { Suggestion } from '#shared/ipc/obligations-api.ts'
 import type { ContractId } from '#shared/lib/ids.ts'
-import type { ObligationDetails } from '#shared/obligations/obligation.ts'
+import type { Obligation, ObligationDetails } from '#shared/obligations/obligation.ts'
 import { suggestedDetails, type Sides } from '#shared/obligations/suggest.ts'
 
 /** What the two sides are called: by their own names, and by the words that the text gives them. */
@@ -45,5 +46,18 @@ export function decideSuggestion(services: Services, contract: ContractId, key: 
     saveSuggestionDecision(writer.db, { contract, key, accepted: accept !== null, at: writer.now, by: writer.actor.id })
     if (accept !== null) enterObligation(services, writer, contract, accept, true)
     else writer.audit({ kind: 'suggestion rejected', contract, key, quote: suggested.details.source?.quote ?? '' })
+  })
+}
+
+/** Undoes the acceptance of a suggestion: the obligation goes, the suggestion is open again. Throws suggestion.not-from-it and what the rule refuses. */
+export function takeBackSuggestion(services: Services, contract: ContractId, key: string, id: Obligation['id']): void {
+  services.write((writer) => {
+    const obligation = getObligation(writer.db, id)
+    const decision = suggestionAccepted(writer.db, contract, key)
+    // Both were written in one change, by one person at one time.
+    const fromIt = obligation.contract === contract && decision?.at === obligation.createdAt && decision.by === obligation.createdBy
+    if (!fromIt) throw new AppError('suggestion.not-from-it', 'This obligation was not made from that suggestion. Nothing was changed.')
+    takeBackInContract(services, writer, obligation, key)
+    forgetSuggestionDecision(writer.db, contract, key)
   })
 }

@@ -160,6 +160,7 @@ export function auditSentence(event: AuditEvent): string {
     case 'obligation ended':
     case 'obligation event happened':
     case 'suggestion rejected':
+    case 'suggestion taken back':
     case 'evidence added':
     case 'occurrence submitted':
     case 'occurrence accepted':

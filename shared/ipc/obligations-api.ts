@@ -99,6 +99,8 @@ export const obligationsApi = {
   'obligations.happened': call(z.strictObject({ obligation, on: calendarDateSchema }), contractObligationsSchema),
   'obligations.suggest': call(z.strictObject({ contract }), z.array(suggestionSchema)),
   'obligations.decideSuggestion': call(z.strictObject({ contract, key: z.string(), accept: obligationDetailsSchema.nullable() }), z.strictObject({ suggestions: z.array(suggestionSchema), of: contractObligationsSchema })),
+  /** Undoes the acceptance of a suggestion while nothing has happened on its obligation; it is suggested again. */
+  'obligations.takeBackSuggestion': call(z.strictObject({ contract, key: z.string(), obligation }), z.strictObject({ suggestions: z.array(suggestionSchema), of: contractObligationsSchema })),
 
   'occurrences.addEvidence': call(z.strictObject({ occurrence, blob, fileName: z.string().max(300), validUntil: calendarDateSchema.nullable() }), contractObligationsSchema),
   'occurrences.openEvidence': call(z.strictObject({ occurrence, blob }), z.strictObject({ blob, fileName: z.string() })),

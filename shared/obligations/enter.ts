@@ -78,6 +78,21 @@ export function endObligation(before: Obligation, reason: string, standing: bool
   })
 }
 
+/**
+ * Takes back an obligation that was accepted from a suggestion by mistake, before anything happened on it: nothing was done, shown, changed or
+ * called broken. It is kept, ended, and shown nowhere. Refuses obligation.may-not-edit, .ended, .under-way, .condition-stands.
+ */
+export function takeBackObligation(before: Obligation, key: string, touched: boolean, { actor, now }: EnterFacts): Result<{ readonly obligation: Obligation; readonly event: AuditEvent }> {
+  if (!mayEdit(actor)) return mayNot
+  if (before.ended !== null) return hasEnded
+  if (touched) return refused('obligation.under-way', 'Something has happened on this obligation since it was accepted, so it stays. End it instead, with a reason.')
+  if (before.conditionPrecedent && !isOwner(actor) && actor.id !== before.createdBy) return notSetAside
+  return accepted({
+    obligation: { ...before, ended: { at: now, by: actor.id, reason: 'Taken back' }, takenBack: true },
+    event: { kind: 'suggestion taken back', contract: before.contract, obligation: before.id, title: before.title, key },
+  })
+}
+
 /** Says when the event happened that an obligation waits for; saying it again puts it right. Refuses obligation.no-event, obligation.not-yet. */
 export function eventHappened(before: Obligation, on: CalendarDate, { actor, today }: EnterFacts): Result<{ readonly obligation: Obligation; readonly event: AuditEvent }> {
   if (!mayEdit(actor)) return mayNot

@@ -57,6 +57,8 @@ export const obligationSchema = z.strictObject({
   contract: idSchema<'contract'>(),
   /** Ended ones stay, with the reason; nothing of them opens any more. */
   ended: z.strictObject({ at: instantSchema, by: idSchema<'person'>(), reason: z.string().max(2000) }).nullable(),
+  /** Accepted from a suggestion by mistake and taken back at once: kept, ended, and shown nowhere. */
+  takenBack: z.literal(true).optional(),
   createdAt: instantSchema,
   createdBy: idSchema<'person'>(),
 })

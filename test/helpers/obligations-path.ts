@@ -28,6 +28,20 @@ async function takeSuggestions(app: House, contract: ContractId): Promise<void> 
   const accept = { ...second.details, owner: app.ada, trigger: { on: 'date' as const, date: '2026-12-31' } }
   const { suggestions, of } = await app.ask('obligations.decideSuggestion', { contract, key: second.key, accept })
   expect(suggestions).toEqual(others)
+  const made = of.obligations[0]?.obligation.id
+  if (made === undefined) throw new Error('nothing was made of the suggestion')
+  const undone = await app.ask('obligations.takeBackSuggestion', { contract, key: second.key, obligation: made })
+  expect([undone.suggestions.map(({ key }) => key), undone.of.obligations]).toEqual([[second, ...others].map(({ key }) => key), []])
+  expect((await app.ask('obligations.list', { ...everything, states: ['scheduled', 'open'] })).rows.filter(({ obligation }) => obligation === made)).toEqual([])
+  expect((await app.ask('audit.list', { contract, limit: 2 })).map(({ entry }) => entry.event.kind)).toEqual(['suggestion taken back', 'obligation added'])
+  const again = await app.ask('obligations.decideSuggestion', { contract, key: second.key, accept })
+  const kept = again.of.obligations[0]
+  if (kept === undefined) throw new Error('it was not accepted again')
+  const takeBack = (key: string) => app.code('obligations.takeBackSuggestion', { contract, key, obligation: kept.obligation.id })
+  expect(await takeBack(first.key)).toBe('suggestion.not-from-it')
+  await app.ask('obligations.change', { obligation: kept.obligation.id, details: { ...accept, grace: 3 } })
+  expect(await takeBack(second.key)).toBe('obligation.under-way')
+  expect(again.of.obligations).toHaveLength(1)
   expect(of.obligations.map(({ obligation }) => obligation)).toMatchObject([{ title: second.details.title, source: { paragraph: expect.stringMatching(/./), quote: expect.stringMatching(/./) } }])
 }
 

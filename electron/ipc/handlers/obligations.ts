@@ -2,7 +2,7 @@ import type { Handlers } from '#electron/ipc/handler.ts'
 import { addToContract, changeInContract, endInContract, happenedInContract } from '#electron/obligations/change.ts'
 import { contractObligations } from '#electron/obligations/of-contract.ts'
 import { listOccurrences, monthOf } from '#electron/obligations/rows.ts'
-import { decideSuggestion, suggestionsFor } from '#electron/obligations/suggestions.ts'
+import { decideSuggestion, suggestionsFor, takeBackSuggestion } from '#electron/obligations/suggestions.ts'
 
 export const obligationHandlers: Handlers<'obligations'> = {
   'obligations.list': (services, query) => listOccurrences(services, query),
@@ -26,6 +26,11 @@ export const obligationHandlers: Handlers<'obligations'> = {
 
   'obligations.decideSuggestion': (services, { contract, key, accept }) => {
     decideSuggestion(services, contract, key, accept)
+    return { suggestions: suggestionsFor(services, contract), of: contractObligations(services, contract) }
+  },
+
+  'obligations.takeBackSuggestion': (services, { contract, key, obligation }) => {
+    takeBackSuggestion(services, contract, key, obligation)
     return { suggestions: suggestionsFor(services, contract), of: contractObligations(services, contract) }
   },
 }

@@ -15,6 +15,7 @@ export const obligationEvents = [
   z.strictObject({ kind: z.literal('obligation ended'), contract, obligation, title: text, reason: text }),
   z.strictObject({ kind: z.literal('obligation event happened'), contract, obligation, title: text, event: text, on: date, before: date.nullable() }),
   z.strictObject({ kind: z.literal('suggestion rejected'), contract, key: text, quote: text }),
+  z.strictObject({ kind: z.literal('suggestion taken back'), contract, obligation, title: text, key: text }),
   z.strictObject({ kind: z.literal('evidence added'), contract, occurrence, title: text, due: date, fileName: text, hash: text, validUntil: date.nullable() }),
   z.strictObject({ kind: z.literal('occurrence submitted'), contract, occurrence, title: text, due: date, on: date, note: text }),
   z.strictObject({ kind: z.literal('occurrence accepted'), contract, occurrence, title: text, due: date, reason: text }),

@@ -17,6 +17,7 @@ export function obligationSentence(event: ObligationEvent): string {
     case 'obligation ended': return `Ended the obligation “${event.title}”${because(event.reason)}`
     case 'obligation event happened': return `Said that “${event.event}” happened on ${dayInWords(event.on)}, which “${event.title}” waited for`
     case 'suggestion rejected': return `Set aside a suggestion from “${passage(event.quote)}”`
+    case 'suggestion taken back': return `Took back the obligation “${event.title}”; it is suggested again`
     case 'evidence added': return `Added “${event.fileName}” to “${event.title}” due on ${dayInWords(event.due)}${event.validUntil === null ? '' : `, valid until ${dayInWords(event.validUntil)}`}`
     case 'occurrence submitted': return `Submitted “${event.title}” due on ${dayInWords(event.due)} as done on ${dayInWords(event.on)}${because(event.note)}`
     case 'occurrence accepted': return `Accepted “${event.title}” due on ${dayInWords(event.due)}${because(event.reason)}`

@@ -54,7 +54,12 @@ export function Suggestions({ contract, whenSaved, onJump, onTaken }: Suggestion
     const before = new Set((useObligations.getState().value?.obligations ?? []).map(({ obligation }) => obligation.id))
     const of = await decide(suggestion, details)
     const made = of.obligations.find(({ obligation }) => !before.has(obligation.id))
-    const undo = made === undefined ? undefined : () => attempt(async () => onTaken(await call('obligations.end', { obligation: made.obligation.id, reason: texts.takenBack })))
+    const takeBack = async (obligation: typeof of.obligations[number]['obligation']['id']) => {
+      const answer = await call('obligations.takeBackSuggestion', { contract, key: suggestion.key, obligation })
+      takeSuggestions(contract, answer.suggestions)
+      onTaken(answer.of)
+    }
+    const undo = made === undefined ? undefined : () => attempt(() => takeBack(made.obligation.id))
     tellDone(texts.accepted(details.title), undo)
   }
   const held = useHeldRejections(suggestion => decide(suggestion, null))

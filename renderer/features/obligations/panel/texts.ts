@@ -27,7 +27,6 @@ export const texts = {
   rejectOf: (what: string) => `Reject: ${what}`,
   accepted: (what: string) => `“${what}” is an obligation now.`,
   rejected: (what: string) => `“${what}” is no longer suggested.`,
-  takenBack: 'Accepted by mistake',
   missing: (what: string) => `Still to say: ${what}`,
   obligations: 'Obligations',
   add: 'Add',
