@@ -1,5 +1,5 @@
 import { everything, rowsOf } from '#electron/obligations/rows.ts'
-import { keepPlanned } from '#electron/obligations/replan.ts'
+import { keepPlanned } from '#electron/obligations/keep-planned.ts'
 import type { Services } from '#electron/services.ts'
 import { servedBreaches } from '#electron/store/repositories/breaches.ts'
 import { getContract } from '#electron/store/repositories/contracts.ts'
@@ -18,8 +18,8 @@ function lineOf({ contract, contractTitle, counterparty, title, overdue, state, 
 }
 
 /** What contracts ask of whoever works here now: overdue, open, waiting to be accepted; and the clocks of breaches that are being cured (U1). */
-export function dutiesFor(services: Services): HomeLine[] {
-  keepPlanned(services)
+export async function dutiesFor(services: Services): Promise<HomeLine[]> {
+  await keepPlanned(services)
   const today = services.today()
   const of = services.me().id
   const page = { offset: 0, limit: MOST_LINES }

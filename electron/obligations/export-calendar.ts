@@ -1,5 +1,5 @@
 import { everything, rowsOf } from '#electron/obligations/rows.ts'
-import { keepPlanned } from '#electron/obligations/replan.ts'
+import { keepPlanned } from '#electron/obligations/keep-planned.ts'
 import { nextDates } from '#electron/renewal/next-dates.ts'
 import type { Services } from '#electron/services.ts'
 import { allContracts, getContract } from '#electron/store/repositories/contracts.ts'
@@ -26,7 +26,7 @@ function entryOf(row: OccurrenceRow): CalendarEntry {
 
 /** What is still to be done, and the next date of each contract's terms, as a calendar file; of one contract or of all (C5). */
 export async function exportCalendar(services: Services, { contract, mine }: { readonly contract: ContractId | null; readonly mine: boolean }): Promise<{ text: string; entries: number; fileName: string }> {
-  keepPlanned(services)
+  await keepPlanned(services)
   const today = services.today()
   const contracts = contract === null ? allContracts(services.db) : [getContract(services.db, contract)]
   const wanted = new Set(contracts.map(({ id }) => id))

@@ -1,4 +1,5 @@
-import { anchorsOf, keepPlanned } from '#electron/obligations/replan.ts'
+import { keepContractPlanned } from '#electron/obligations/keep-planned.ts'
+import { anchorsOf } from '#electron/obligations/replan.ts'
 import type { Services } from '#electron/services.ts'
 import { breachesOf } from '#electron/store/repositories/breaches.ts'
 import { getContract } from '#electron/store/repositories/contracts.ts'
@@ -19,7 +20,7 @@ function inWords(recurrence: string | null): string {
 
 /** Everything a contract obliges to, when, and who broke it. */
 export function contractObligations(services: Services, id: ContractId): ContractObligations {
-  keepPlanned(services)
+  keepContractPlanned(services, id)
   const { db } = services
   const today = services.today()
   const contract = getContract(db, id)

@@ -1,6 +1,6 @@
 import { queueOf } from '#electron/approvals/queue.ts'
 import { everything, rowsOf } from '#electron/obligations/rows.ts'
-import { keepPlanned } from '#electron/obligations/replan.ts'
+import { keepPlanned } from '#electron/obligations/keep-planned.ts'
 import { nextDatesWithin } from '#electron/renewal/next-dates.ts'
 import type { Services } from '#electron/services.ts'
 import { servedBreaches } from '#electron/store/repositories/breaches.ts'
@@ -18,7 +18,7 @@ const MOST_OF_A_KIND = 50
 
 /** What is due, overdue, running out or waiting, for whoever works here now (C5), the most urgent first. */
 export async function remindersFor(services: Services): Promise<Reminder[]> {
-  keepPlanned(services)
+  await keepPlanned(services)
   const { db } = services
   const today = services.today()
   const me = services.me()

@@ -4,7 +4,7 @@ import { standingOf } from '#electron/renewal/standing.ts'
 import { breachesOf } from '#electron/store/repositories/breaches.ts'
 import { ceremoniesOf } from '#electron/store/repositories/ceremonies.ts'
 import { getContract, saveContract } from '#electron/store/repositories/contracts.ts'
-import { obligationsOf, obligationsToPlan, saveObligation } from '#electron/store/repositories/obligations.ts'
+import { obligationsOf, saveObligation } from '#electron/store/repositories/obligations.ts'
 import { dropOccurrence, occurrencesOf, occurrencesOfObligation, saveOccurrence } from '#electron/store/repositories/occurrences.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import { allowed } from '#shared/ipc/errors.ts'
@@ -18,9 +18,8 @@ import { planOf } from '#shared/obligations/plan.ts'
 import { reconcile } from '#shared/obligations/reconcile.ts'
 import { openConditions } from '#shared/obligations/state.ts'
 
-/** How far ahead occurrences are made, in months; they are made anew once less than the second are left. */
+/** How far ahead occurrences are made, in months. */
 const AHEAD_IN_MONTHS = 18
-const LEAST_AHEAD_IN_MONTHS = 12
 
 /** The days of a contract that its obligations are counted from. */
 export function anchorsOf(services: Services, contract: Contract): Anchors {
@@ -77,17 +76,4 @@ export function replanContract(services: Services, writer: Writer, id: ContractI
   const anchors = anchorsOf(services, getContract(writer.db, id))
   for (const obligation of anchored) replan(services, writer, obligation, anchors)
   countConditions(writer, id)
-}
-
-/** Makes occurrences ahead as time goes on, and moves those that hang on a term that went on. Once a day there may be something to do. */
-export function keepPlanned(services: Services): void {
-  const today = services.today()
-  const due = obligationsToPlan(services.db, today, addMonths(today, LEAST_AHEAD_IN_MONTHS))
-  if (due.length === 0) return
-  services.write((writer) => {
-    for (const [contract, obligations] of Map.groupBy(due, (obligation) => obligation.contract)) {
-      const anchors = anchorsOf(services, getContract(writer.db, contract))
-      for (const obligation of obligations) replan(services, writer, obligation, anchors)
-    }
-  })
 }

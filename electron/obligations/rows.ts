@@ -1,4 +1,4 @@
-import { keepPlanned } from '#electron/obligations/replan.ts'
+import { keepPlanned } from '#electron/obligations/keep-planned.ts'
 import type { Services } from '#electron/services.ts'
 import { countByDay, countOccurrences, findOccurrences, firstOfDays, type FoundOccurrence, type OccurrenceSearch } from '#electron/store/repositories/obligation-rows.ts'
 import { allPeople } from '#electron/store/repositories/people.ts'
@@ -48,8 +48,8 @@ export function rowsOf(services: Services, search: OccurrenceSearch, page: { rea
 }
 
 /** A page of the list of obligations (C5), with how many there are and how many of those are overdue. */
-export function listOccurrences(services: Services, query: ObligationQuery): { rows: OccurrenceRow[]; total: number; overdue: number } {
-  keepPlanned(services)
+export async function listOccurrences(services: Services, query: ObligationQuery): Promise<{ rows: OccurrenceRow[]; total: number; overdue: number }> {
+  await keepPlanned(services)
   const { from, through, states, overdueOnly, kinds, debtor, mine, search, offset, limit } = query
   const wanted = { from, through, states, overdueOnly, kinds, debtor, of: mine ? services.me().id : null, words: search, contract: null }
   const today = services.today()
@@ -57,8 +57,8 @@ export function listOccurrences(services: Services, query: ObligationQuery): { r
 }
 
 /** The days of a month on which something is due. */
-export function monthOf(services: Services, month: string, mine: boolean): { date: CalendarDate; total: number; overdue: number; first: OccurrenceRow[] }[] {
-  keepPlanned(services)
+export async function monthOf(services: Services, month: string, mine: boolean): Promise<{ date: CalendarDate; total: number; overdue: number; first: OccurrenceRow[] }[]> {
+  await keepPlanned(services)
   // A calendar shows the days around a month that fill its first and last week.
   const [from, through] = [addDays(`${month}-01`, -6), addDays(lastOfMonth(`${month}-01`), 6)]
   const of = mine ? services.me().id : null

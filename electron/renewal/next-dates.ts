@@ -1,4 +1,4 @@
-import { calendarsFor } from '#electron/renewal/calendars.ts'
+import { calendarsFor, type CalendarOf } from '#electron/renewal/calendars.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import { nextDate } from '#shared/contracts/status.ts'
 import { addDays } from '#shared/lib/calendar-arithmetic.ts'
@@ -8,10 +8,21 @@ import { nextDateOn, type NextDate } from '#shared/renewal/next-date.ts'
 
 export type NextDateOf = (contract: Contract) => NextDate | null
 
+/** What was found when it was last asked. A record that was read is never changed, so a contract that changed is another one. */
+const found = new WeakMap<Contract, { readonly on: CalendarDate; readonly next: NextDate | null }>()
+
+function nextOn(contract: Contract, today: CalendarDate, calendarOf: CalendarOf): NextDate | null {
+  const before = found.get(contract)
+  if (before?.on === today) return before.next
+  const next = nextDateOn(contract, today, calendarOf)
+  found.set(contract, { on: today, next })
+  return next
+}
+
 /** The next date of each of some contracts, by the holidays of their places. */
 export async function nextDates(contracts: readonly Contract[], today: CalendarDate): Promise<NextDateOf> {
   const calendarOf = await calendarsFor(contracts)
-  return (contract) => nextDateOn(contract, today, calendarOf)
+  return (contract) => nextOn(contract, today, calendarOf)
 }
 
 /** More days than a period can take with the weekends and holidays in it. */
@@ -30,5 +41,5 @@ export async function nextDatesWithin(contracts: readonly Contract[], today: Cal
   const until = addDays(today, days)
   const near = new Set(contracts.filter((contract) => comesBy(contract, today, until)))
   const calendarOf = await calendarsFor(Array.from(near))
-  return (contract) => (near.has(contract) ? nextDateOn(contract, today, calendarOf) : null)
+  return (contract) => (near.has(contract) ? nextOn(contract, today, calendarOf) : null)
 }

@@ -6,9 +6,16 @@ import type { CalendarDate } from '#shared/lib/calendar.ts'
 import { standingInWords } from '#shared/renewal/standing-in-words.ts'
 import { standingOn, type Standing } from '#shared/renewal/standing.ts'
 
-/** Where a contract stands in its terms on a day, by the holidays of its place. */
+/** Where contracts stood when it was last asked. A record that was read is never changed, so a contract that changed is another one. */
+const reckoned = new WeakMap<Contract, { readonly on: CalendarDate; readonly standing: Standing }>()
+
+/** Where a contract stands in its terms on a day, by the holidays of its place. Counting business days of thousands is what takes the time of a list. */
 export function standingOf(contract: Contract, today: CalendarDate, calendarOf: CalendarOf): Standing {
-  return standingOn(today, termRecord(contract), calendarOf(contract.terms?.place ?? ''))
+  const before = reckoned.get(contract)
+  if (before?.on === today) return before.standing
+  const standing = standingOn(today, termRecord(contract), calendarOf(contract.terms?.place ?? ''))
+  reckoned.set(contract, { on: today, standing })
+  return standing
 }
 
 /** The same as it is shown, with what it means in words. */

@@ -15,6 +15,7 @@ const recentEntries = 12
 export const homeHandlers: Handlers<'home'> = {
   'home.get': async (services) => {
     const { db, me, today, clock } = services
+    const duties = await dutiesFor(services)
     const contracts = allContracts(db)
     const titles = new Map(contracts.map((contract) => [contract.id, contract.title]))
     const recent = auditEntries(db, null, recentEntries).map((entry) => ({
@@ -23,6 +24,6 @@ export const homeHandlers: Handlers<'home'> = {
       title: entry.event.contract === null ? null : (titles.get(entry.event.contract) ?? null),
     }))
     const nextOf = await nextDatesWithin(contracts, today(), horizonInDays)
-    return { today: today(), ...homeLists(contracts, openCeremonies(db).map((ceremony) => shownCeremony(ceremony, clock())), me(), today(), waitingFor(queueOf(services, contracts)), nextOf, dutiesFor(services)), recent }
+    return { today: today(), ...homeLists(contracts, openCeremonies(db).map((ceremony) => shownCeremony(ceremony, clock())), me(), today(), waitingFor(queueOf(services, contracts)), nextOf, duties), recent }
   },
 }

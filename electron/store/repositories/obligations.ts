@@ -42,11 +42,24 @@ export function saveObligation(db: Db, obligation: Obligation, planned: Planned)
   )
 }
 
-/** The obligations whose occurrences have to be made further ahead, or whose days may have moved since they were last planned. */
-export function obligationsToPlan(db: Db, today: CalendarDate, through: CalendarDate): Obligation[] {
+/** Up to when obligations are planned at least: those planned less far, and those that `on` is past their last certain day, have to be planned anew. */
+export interface PlannedAtLeast {
+  readonly on: CalendarDate
+  readonly through: CalendarDate
+}
+
+/** Some of the obligations whose occurrences have to be made further ahead, or whose days may have moved since they were last planned. */
+export function obligationsToPlan(db: Db, { on, through }: PlannedAtLeast, most: number): Obligation[] {
+  // Two questions, so that each is answered from its index, and the first ones without reading the others.
+  const ahead = db.prepare<[string, number], Row>('SELECT record FROM obligations WHERE ended = 0 AND recurring = 1 AND planned_through < ? LIMIT ?').all(through, most)
+  if (ahead.length > 0) return ahead.map(read)
+  return db.prepare<[string, number], Row>('SELECT record FROM obligations WHERE ended = 0 AND anchored = 1 AND planned_on < ? LIMIT ?').all(on, most).map(read)
+}
+
+/** The same of one contract. */
+export function obligationsToPlanOf(db: Db, contract: ContractId, { on, through }: PlannedAtLeast): Obligation[] {
   return db
-    .prepare<[string, string], Row>(`SELECT record FROM obligations WHERE ended = 0 AND recurring = 1 AND planned_through < ?
-      UNION SELECT record FROM obligations WHERE ended = 0 AND anchored = 1 AND planned_on < ?`)
-    .all(through, today)
+    .prepare<[string, string, string], Row>('SELECT record FROM obligations WHERE contract = ? AND ended = 0 AND ((recurring = 1 AND planned_through < ?) OR (anchored = 1 AND planned_on < ?)) ORDER BY id')
+    .all(contract, through, on)
     .map(read)
 }
