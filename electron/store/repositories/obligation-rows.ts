@@ -1,8 +1,11 @@
 import type { Db } from '#electron/store/database.ts'
+import { allContracts } from '#electron/store/repositories/contracts.ts'
+import type { Contract } from '#shared/contracts/contract.ts'
 import type { CalendarDate } from '#shared/lib/calendar.ts'
 import type { ContractId, PersonId } from '#shared/lib/ids.ts'
 import type { ObligationKind } from '#shared/obligations/obligation.ts'
 import type { ShownOccurrenceState } from '#shared/obligations/occurrence.ts'
+import { folded } from '#shared/search/folded.ts'
 
 /** What is looked for among all occurrences. */
 export interface OccurrenceSearch {
@@ -38,25 +41,43 @@ function stateClause(state: ShownOccurrenceState, today: CalendarDate): Where {
   return { clause: 'c.state = ?', values: [state] }
 }
 
-const said = (column: string): string => `lower(${column}) LIKE ? ESCAPE '\\'`
+/** What contracts are found by: records do not change, and folding thousands anew for every letter that is typed takes time. */
+const foldedContracts = new WeakMap<Contract, string>()
+
+function foldedContract(contract: Contract): string {
+  const text = foldedContracts.get(contract) ?? folded(`${contract.title}\n${contract.counterparty.name}`)
+  foldedContracts.set(contract, text)
+  return text
+}
+
+/** The files in which SQLite knows how texts are folded, which is not its own lower(): that one knows ASCII alone. */
+const taught = new WeakSet<Db>()
+
+function teachFolding(db: Db): void {
+  if (taught.has(db)) return
+  db.function('folded', { deterministic: true }, (text) => (typeof text === 'string' ? folded(text) : null))
+  taught.add(db)
+}
+
+/** Obligations whose title, or whose contract's title or counterparty, says so. */
+function saying(db: Db, words: string): Where {
+  teachFolding(db)
+  const wanted = folded(words.trim())
+  const contracts = allContracts(db).filter((contract) => foldedContract(contract).includes(wanted))
+  return { clause: '(instr(folded(o.title), ?) > 0 OR o.contract IN (SELECT value FROM json_each(?)))', values: [wanted, JSON.stringify(contracts.map(({ id }) => id))] }
+}
 
 /** Which obligations, of all of them; null for every one. */
-function obligationsWhere({ kinds, debtor, of, words }: OccurrenceSearch): Where | null {
+function obligationsWhere(db: Db, { kinds, debtor, of, words }: OccurrenceSearch): Where | null {
   const parts: Where[] = []
   if (kinds.length > 0) parts.push({ clause: `o.kind IN (${kinds.map(() => '?').join(', ')})`, values: kinds })
   if (debtor !== null) parts.push({ clause: 'o.debtor = ?', values: [debtor] })
   if (of !== null) parts.push({ clause: '(o.owner = ? OR o.acceptor = ?)', values: [of, of] })
-  if (words.trim() !== '') {
-    const like = `%${words.trim().toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-    parts.push({
-      clause: `(${said('o.title')} OR o.contract IN (SELECT k.id FROM contracts k WHERE ${said("json_extract(k.record, '$.title')")} OR ${said("json_extract(k.record, '$.counterparty.name')")}))`,
-      values: [like, like, like],
-    })
-  }
+  if (words.trim() !== '') parts.push(saying(db, words))
   return parts.length === 0 ? null : { clause: `c.obligation IN (SELECT o.id FROM obligations o WHERE ${parts.map(({ clause }) => clause).join(' AND ')})`, values: parts.flatMap(({ values }) => values) }
 }
 
-function whereOf(search: OccurrenceSearch, today: CalendarDate): Where {
+function whereOf(db: Db, search: OccurrenceSearch, today: CalendarDate): Where {
   const { from, through, states, overdueOnly, contract } = search
   const parts: Where[] = []
   if (from !== null) parts.push({ clause: 'c.due >= ?', values: [from] })
@@ -67,7 +88,7 @@ function whereOf(search: OccurrenceSearch, today: CalendarDate): Where {
     parts.push({ clause: `(${each.map(({ clause }) => clause).join(' OR ')})`, values: each.flatMap(({ values }) => values) })
   }
   if (contract !== null) parts.push({ clause: 'c.contract = ?', values: [contract] })
-  const obligations = obligationsWhere(search)
+  const obligations = obligationsWhere(db, search)
   if (obligations !== null) parts.push(obligations)
   return { clause: parts.length === 0 ? '' : `WHERE ${parts.map(({ clause }) => clause).join(' AND ')}`, values: parts.flatMap(({ values }) => values) }
 }
@@ -79,20 +100,20 @@ const reading = (found: string): string => `SELECT c.record AS occurrence, o.rec
 
 /** A page of what is looked for, the earliest first. */
 export function findOccurrences(db: Db, search: OccurrenceSearch, today: CalendarDate, page: { readonly offset: number; readonly limit: number }): FoundOccurrence[] {
-  const { clause, values } = whereOf(search, today)
+  const { clause, values } = whereOf(db, search, today)
   return db.prepare<(string | number)[], FoundOccurrence>(reading(`SELECT c.id FROM occurrences c ${clause} ORDER BY c.due, c.id LIMIT ? OFFSET ?`)).all(...values, page.limit, page.offset)
 }
 
 /** The first few of every day. */
 export function firstOfDays(db: Db, search: OccurrenceSearch, today: CalendarDate, aDay: number): FoundOccurrence[] {
-  const { clause, values } = whereOf(search, today)
+  const { clause, values } = whereOf(db, search, today)
   const numbered = `SELECT c.id AS id, row_number() OVER (PARTITION BY c.due ORDER BY c.id) AS place FROM occurrences c ${clause}`
   return db.prepare<(string | number)[], FoundOccurrence>(reading(`SELECT id FROM (${numbered}) WHERE place <= ?`)).all(...values, aDay)
 }
 
 /** How many there are. */
 export function countOccurrences(db: Db, search: OccurrenceSearch, today: CalendarDate): number {
-  const { clause, values } = whereOf(search, today)
+  const { clause, values } = whereOf(db, search, today)
   return db.prepare<(string | number)[], { total: number }>(`SELECT count(*) AS total FROM occurrences c ${clause}`).get(...values)?.total ?? 0
 }
 

@@ -77,6 +77,21 @@ describe('the dates of an obligation', () => {
     expect(busy).toMatchObject({ date: '2026-03-02', total: 2, overdue: 0, first: [{}, {}] })
     expect((await app.ask('obligations.month', { month: '2026-03', mine: true }))[0]).toMatchObject({ total: 1, first: [{ title: 'Pay 100%_of it' }] })
   })
+
+  it('are found by words whatever their case and accents, in titles, in those of contracts and in names of counterparties', async () => {
+    const { app, contract } = await started()
+    await using _ = app
+    const { contract: lease } = await app.ask('contracts.createBlank', { title: 'Bail commercial à Besançon', type: 'lease' })
+    const { type, value, effective, end, counterparty } = lease
+    await app.ask('contracts.changeDetails', { contract: lease.id, details: { title: lease.title, type, value, effective, end, counterparty: { ...counterparty, name: 'Ωμέγα Οδός ΑΕ' } } })
+    await enter(app, lease.id, { title: 'Loyer' })
+    for (const title of ['État des lieux', 'Miete Bahnhofstraße 2', 'İstanbul ofisi', 'Εγγύηση']) await enter(app, contract, { title })
+    const titles = async (search: string): Promise<string[]> => (await app.ask('obligations.list', { ...everything, search })).rows.map(({ title }) => title)
+    expect([await titles('ÉTAT'), await titles('etat'), await titles('E\u0301tat')]).toEqual([['État des lieux'], ['État des lieux'], ['État des lieux']])
+    expect([await titles('BAHNHOFSTRASSE'), await titles('straße')]).toEqual([['Miete Bahnhofstraße 2'], ['Miete Bahnhofstraße 2']])
+    expect([await titles('istanbul'), await titles('ISTANBUL')]).toEqual([['İstanbul ofisi'], ['İstanbul ofisi']])
+    expect([await titles('ΕΓΓΥΗΣΗ'), await titles('οδοσ'), await titles('BESANCON')]).toEqual([['Εγγύηση'], ['Loyer'], ['Loyer']])
+  })
 })
 
 describe('conditions precedent', () => {
