@@ -30,7 +30,7 @@ await runMain(async () => {
   const unknown = chosen.find(name => !names.includes(name))
   if (unknown !== undefined) throw new CannotStart(`There is no topic called ${unknown}.\n${help}`)
   const notes = await ensureTestTools()
-  if (chosen.some(name => ['window', 'typing', 'redline'].includes(name))) {
+  if (chosen.some(name => ['window', 'typing', 'redline', 'life'].includes(name))) {
     const { ensureBuilt } = await import('../../electron/bootstrap/bundles.mjs')
     await ensureBuilt(['renderer', 'host'])
   }

@@ -5,11 +5,13 @@ import { fillWithLives } from '#test/bench/material/lives.ts'
 import { freshFolder, newWorkspace } from '#test/bench/material/workspace.ts'
 import { figure, type Aim, type Line } from '#test/bench/line.ts'
 import { median } from '#test/bench/timing.ts'
+import { measurePainted } from '#test/bench/topics/life-painted.ts'
 import type { Measured } from '#test/bench/topic.ts'
 
 const rounds = 7
 const most: Aim = { of: 'ours', most: 200 }
 const sizes = [1_000, 3_000, 10_000] as const
+const paintedSizes = [1_000, 10_000] as const
 
 /** Each screen with the call that opens it, as the window makes it. */
 function screens(today: string): readonly { readonly what: string; readonly ask: (application: Application) => Promise<unknown> }[] {
@@ -57,6 +59,7 @@ export async function measureLife(): Promise<Measured> {
     }
     application.detach()
   }
+  for (const size of paintedSizes) lines.push(...(await measurePainted(size)))
   const grown = [...growth].map(([what, times]) => `${what} ${times.map((time) => time.toFixed(0)).join(' → ')}`).join(', ')
   return { lines, notes: [`From ${sizes.map(thousands).join(' to ')} contracts, in ms: ${grown}.`] }
 }
