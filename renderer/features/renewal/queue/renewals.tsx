@@ -18,6 +18,7 @@ import type { RenewalRow } from '#shared/ipc/renewal-api.ts'
 import { call } from '#renderer/lib/client.ts'
 import { formatDate, formatMoney } from '#renderer/lib/formatting.ts'
 import { useLocale, useOpenSession } from '#renderer/lib/session.ts'
+import { useDrawn } from '#renderer/lib/use-drawn.ts'
 import { useLoaded } from '#renderer/lib/use-loaded.ts'
 import classes from './queue.module.css'
 
@@ -35,7 +36,7 @@ export function Renewals() {
       <FailureNote failure={failure} onRetry={reload} />
       {rows === null ? (failure === null ? <Waiting what={texts.opening} /> : null) : null}
       {rows !== null && rows.length === 0 ? <EmptyState title={texts.none} action={within === 'all' ? undefined : <Button variant="default" onClick={() => show('all')}>{texts.showAll}</Button>}>{texts.noneText}</EmptyState> : null}
-      {rows !== null && rows.length > 0 ? <Table rows={rows} onDecide={(row, kind) => setDeciding({ row, kind })} /> : null}
+      {rows !== null && rows.length > 0 ? <Table key={within} rows={rows} onDecide={(row, kind) => setDeciding({ row, kind })} /> : null}
       {deciding === null ? null : <DecideDialog contract={deciding.row.contract} title={deciding.row.title} kind={deciding.kind} terms={kindFrom(deciding.row.kind)} onClose={() => setDeciding(null)} onDecided={reload} />}
     </Screen>
   )
@@ -48,12 +49,16 @@ interface TableProps {
 
 function Table({ rows, onDecide }: TableProps) {
   const { columns } = texts
+  const { drawn, end } = useDrawn(rows.length)
   return (
-    <table className={classes['table']} aria-label={texts.table}>
+    <table className={classes['table']} aria-label={texts.table} aria-rowcount={rows.length + 1}>
       <thead>
         <tr>{(['next', 'contract', 'standing', 'value', 'decision'] as const).map(column => <th key={column} scope="col" data-column={column}>{columns[column]}</th>)}</tr>
       </thead>
-      <tbody>{rows.map(row => <Row key={row.contract} row={row} onDecide={kind => onDecide(row, kind)} />)}</tbody>
+      <tbody>
+        {rows.slice(0, drawn).map(row => <Row key={row.contract} row={row} onDecide={kind => onDecide(row, kind)} />)}
+        {drawn < rows.length ? <tr ref={end} aria-hidden="true" className={classes['end'] ?? ''} /> : null}
+      </tbody>
     </table>
   )
 }
