@@ -57,3 +57,29 @@ function nextOnly(start: CalendarDate, rule: Parameters<typeof datesOf>[1], toda
   const later = datesOf(start, rule, { from: today < start ? start : today, through: lastDay, most: 1, clamp: true })
   return later.ok ? later.value : []
 }
+
+/** A rule and where it begins say it all, and many contracts begin alike. */
+export type KnownDates = Map<string, Result<readonly CalendarDate[]>>
+
+/**
+ * The times that an obligation that recurs is due between two days, as `planOf` has them, without the others being planned. `known` keeps the dates
+ * of rules that were reckoned for the same two days.
+ */
+export function dueBetween(
+  { trigger, recurrence, lead }: Pick<Obligation, 'trigger' | 'recurrence' | 'lead'>,
+  anchors: Anchors,
+  { from, through }: { readonly from: CalendarDate; readonly through: CalendarDate },
+  known: KnownDates,
+): Result<readonly Pick<PlannedOccurrence, 'due' | 'opens'>[]> {
+  const first = firstDue(trigger, anchors)
+  if (first.due === null || first.due > through || recurrence === null) return accepted([])
+  const key = `${first.due} ${recurrence}`
+  const dates = known.get(key) ?? datesByRule(first.due, recurrence, from, through)
+  known.set(key, dates)
+  return dates.ok ? accepted(dates.value.map((due) => ({ due, opens: opening(due, { lead }, anchors.calendar) }))) : dates
+}
+
+function datesByRule(first: CalendarDate, recurrence: string, from: CalendarDate, through: CalendarDate): Result<readonly CalendarDate[]> {
+  const rule = parseRecurrence(recurrence)
+  return rule.ok ? datesOf(first, rule.value, { from: from > first ? from : first, through, most: mostCounted, clamp: true }) : rule
+}

@@ -1,9 +1,10 @@
 import type { Db } from '#electron/store/database.ts'
 import { allContracts } from '#electron/store/repositories/contracts.ts'
+import { readRecord } from '#electron/store/repositories/record.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { CalendarDate } from '#shared/lib/calendar.ts'
 import type { ContractId, PersonId } from '#shared/lib/ids.ts'
-import type { ObligationKind } from '#shared/obligations/obligation.ts'
+import { obligationSchema, type Obligation, type ObligationKind } from '#shared/obligations/obligation.ts'
 import type { ShownOccurrenceState } from '#shared/obligations/occurrence.ts'
 import { folded } from '#shared/search/folded.ts'
 
@@ -74,7 +75,7 @@ function obligationsWhere(db: Db, { kinds, debtor, of, words }: OccurrenceSearch
   if (debtor !== null) parts.push({ clause: 'o.debtor = ?', values: [debtor] })
   if (of !== null) parts.push({ clause: '(o.owner = ? OR o.acceptor = ?)', values: [of, of] })
   if (words.trim() !== '') parts.push(saying(db, words))
-  return parts.length === 0 ? null : { clause: `c.obligation IN (SELECT o.id FROM obligations o WHERE ${parts.map(({ clause }) => clause).join(' AND ')})`, values: parts.flatMap(({ values }) => values) }
+  return parts.length === 0 ? null : { clause: parts.map(({ clause }) => clause).join(' AND '), values: parts.flatMap(({ values }) => values) }
 }
 
 function whereOf(db: Db, search: OccurrenceSearch, today: CalendarDate): Where {
@@ -89,7 +90,7 @@ function whereOf(db: Db, search: OccurrenceSearch, today: CalendarDate): Where {
   }
   if (contract !== null) parts.push({ clause: 'c.contract = ?', values: [contract] })
   const obligations = obligationsWhere(db, search)
-  if (obligations !== null) parts.push(obligations)
+  if (obligations !== null) parts.push({ ...obligations, clause: `c.obligation IN (SELECT o.id FROM obligations o WHERE ${obligations.clause})` })
   return { clause: parts.length === 0 ? '' : `WHERE ${parts.map(({ clause }) => clause).join(' AND ')}`, values: parts.flatMap(({ values }) => values) }
 }
 
@@ -125,4 +126,14 @@ export function countByDay(db: Db, from: CalendarDate, through: CalendarDate, of
       sum(c.state IN ('scheduled', 'returned') AND c.overdue_after < ?) AS overdue FROM occurrences c
       WHERE c.due BETWEEN ? AND ? ${mine.clause} GROUP BY c.due ORDER BY c.due`)
     .all(today, from, through, ...mine.values)
+}
+
+/** Which obligations of those looked for recur beyond what is planned of them, as of a day, and how far each is planned. */
+export function recurringPlannedLess(db: Db, search: OccurrenceSearch, through: CalendarDate): { readonly obligation: Obligation; readonly plannedThrough: CalendarDate }[] {
+  const parts = [{ clause: 'o.ended = 0 AND o.recurring = 1 AND o.planned_through < ?', values: [through] }, obligationsWhere(db, search) ?? { clause: 'TRUE', values: [] }]
+  if (search.contract !== null) parts.push({ clause: 'o.contract = ?', values: [search.contract] })
+  return db
+    .prepare<(string | number)[], { record: string; plannedThrough: CalendarDate }>(`SELECT o.record AS record, o.planned_through AS plannedThrough FROM obligations o WHERE ${parts.map(({ clause }) => clause).join(' AND ')}`)
+    .all(...parts.flatMap(({ values }) => values))
+    .map(({ record, plannedThrough }) => ({ obligation: readRecord(obligationSchema, record, 'an obligation'), plannedThrough }))
 }

@@ -5,7 +5,7 @@ import { calendarDateSchema } from '#shared/lib/calendar.ts'
 import { periodUnits } from '#shared/lib/period.ts'
 import { firstDue } from '#shared/obligations/first-due.ts'
 import { anchors as anchorNames } from '#shared/obligations/obligation.ts'
-import { planOf } from '#shared/obligations/plan.ts'
+import { dueBetween, planOf } from '#shared/obligations/plan.ts'
 import { outcome, value } from '#test/helpers/records.ts'
 import { anchors, details } from '#test/shared/obligations/records.ts'
 
@@ -94,5 +94,27 @@ describe('a plan', () => {
       }),
       { numRuns: 60 },
     )
+  })
+})
+
+describe('what is due between two days', () => {
+  const rule = fc.tuple(fc.constantFrom('DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'), fc.integer({ min: 1, max: 6 }), fc.constantFrom('', ';COUNT=7', ';UNTIL=20280630')).map(([frequency, interval, end]) => `FREQ=${frequency};INTERVAL=${interval}${frequency === 'MONTHLY' && end === '' ? ';BYMONTHDAY=-1' : end}`)
+
+  it('is what the whole plan has between them, whatever was reckoned before', () => {
+    const known = new Map()
+    fc.assert(fc.property(rule, fc.integer({ min: -400, max: 900 }), fc.integer({ min: 0, max: 900 }), (recurrence, start, after) => {
+      const span = { from: addDays('2026-03-02', 900), through: addDays('2026-03-02', 1500) }
+      const obligation = details({ trigger: { on: 'date', date: addDays('2026-03-02', start) }, recurrence, lead: days(after % 40) })
+      const whole = value(planOf(obligation, anchors(), span.through, '2026-03-02')).planned.filter(({ due }) => due >= span.from && due <= span.through)
+      expect(value(dueBetween(obligation, anchors(), span, known))).toEqual(whole.map(({ due, opens }) => ({ due, opens })))
+    }))
+  })
+
+  it('is nothing of what waits, begins later or happens once', () => {
+    const span = { from: '2026-01-01', through: '2026-12-31' }
+    const trigger = { on: 'event', event: 'the works are complete', happenedOn: null, after: days(1) } as const
+    expect(value(dueBetween(details({ trigger, recurrence: 'FREQ=DAILY' }), anchors(), span, new Map()))).toEqual([])
+    expect(value(dueBetween(details({ trigger: { on: 'date', date: '2027-01-01' }, recurrence: 'FREQ=DAILY' }), anchors(), span, new Map()))).toEqual([])
+    expect(value(dueBetween(details({ trigger: { on: 'date', date: '2026-06-01' }, recurrence: null }), anchors(), span, new Map()))).toEqual([])
   })
 })
